@@ -1,0 +1,17 @@
+/** Time comes in by argument: the system's clock in production, one that tests advance by hand elsewhere. */
+export interface Clock {
+  /** Wall clock, seconds since the epoch with a fraction: for people and for the wire. */
+  now(): number;
+  /** Seconds from an arbitrary start, never set back: for deadlines. */
+  monotonic(): number;
+  /** Calls back once when monotonic() has reached `instant`; the returned function cancels it. */
+  at(instant: number, callback: () => void): () => void;
+}
+
+/** Readiness of file descriptors, delivered by callback from the event loop. */
+export interface Poller {
+  /** Calls `onReadable` each time `fd` has data or has hung up, until the returned function is called. */
+  readable(fd: number, onReadable: () => void): () => void;
+  /** Calls `onWritable` each time `fd` can take data, until the returned function is called. */
+  writable(fd: number, onWritable: () => void): () => void;
+}

@@ -1,0 +1,123 @@
+/** A failed system call: `call` is its name, `code` the symbolic errno ("ENOENT"), `errno` the number. */
+export class OsError extends Error {
+  override readonly name = "OsError";
+  constructor(readonly call: string, readonly errno: number, readonly code: string, text: string) {
+    super(`[Errno ${errno}] ${text}`);
+  }
+}
+
+/** What a child is made of; everything the parent must know before it calls posix_spawn. */
+export interface SpawnRequest {
+  /** The file to execute. */
+  readonly file: string;
+  /** argv, its first word included. */
+  readonly argv: readonly string[];
+  /** The whole environment of the child. */
+  readonly env: Readonly<Record<string, string>>;
+  /** fds of this process that become 0, 1 and 2 of the child; all others are closed there. */
+  readonly stdio: readonly [number, number, number];
+  readonly cwd: string | null;
+  readonly umask: number | null;
+  /** The user to become; its groups are looked up. null keeps this process's user. */
+  readonly uid: number | null;
+}
+
+/** Why a child could not be made, and at which step (PROC-009, PROC-013..015). */
+export type SpawnResult =
+  | { readonly kind: "spawned"; readonly pid: number }
+  /** No process could be made (EAGAIN, ENOMEM). */
+  | { readonly kind: "fork_failed"; readonly error: OsError }
+  | { readonly kind: "setuid_failed"; readonly reason: string }
+  | { readonly kind: "chdir_failed"; readonly error: OsError }
+  | { readonly kind: "exec_failed"; readonly error: OsError };
+
+export interface Exited {
+  readonly pid: number;
+  /** The raw status word of waitpid(2). */
+  readonly status: number;
+}
+
+export interface FileStatus {
+  readonly size: number;
+  readonly inode: number;
+  readonly device: number;
+  readonly mode: number;
+  readonly kind: "file" | "directory" | "socket" | "fifo" | "character" | "block" | "symlink";
+}
+
+export type OpenMode = "append" | "write" | "read";
+
+export interface Passwd {
+  readonly name: string;
+  readonly uid: number;
+  readonly gid: number;
+  readonly directory: string;
+}
+
+/** User data base look-ups, as nsswitch gives them; null when there is no such entry. */
+export interface Users {
+  byName(name: string): Passwd | null;
+  byUid(uid: number): Passwd | null;
+  groupByName(name: string): { readonly name: string; readonly gid: number } | null;
+  groupByGid(gid: number): { readonly name: string; readonly gid: number } | null;
+}
+
+/**
+ * The operating system as the supervisor sees it. Every call is synchronous and throws OsError, unless its result
+ * type says otherwise. fds are plain numbers; all that this interface opens are close-on-exec.
+ */
+export interface Os extends Users {
+  spawn(request: SpawnRequest): SpawnResult;
+  /** kill(2): a negative pid names a process group. */
+  kill(pid: number, signal: number): void;
+  /** waitpid(-1, WNOHANG): null when no child has anything to tell. */
+  reap(): Exited | null;
+
+  /** `bytes` asks for that pipe capacity (F_SETPIPE_SZ); less is not an error. Both ends blocking. */
+  pipe(bytes?: number): { readonly read: number; readonly write: number };
+  setNonblocking(fd: number): void;
+  /** Reads into `buffer`: the number of bytes (> 0), or why there are none; never one for another. */
+  read(fd: number, buffer: Uint8Array): number | "would_block" | "eof";
+  /** Writes once: the number of bytes taken, or "would_block". */
+  write(fd: number, data: Uint8Array): number | "would_block";
+  close(fd: number): void;
+  dup2(from: number, to: number): void;
+
+  /** append: O_APPEND|O_CREAT; write: O_TRUNC|O_CREAT; `mode` is for a new file (0o666 unless told, less umask). */
+  open(path: string, how: OpenMode, mode?: number): number;
+  /** pread(2): up to `length` bytes from `offset`; shorter at the end of the file. */
+  readAt(fd: number, offset: number, length: number): Uint8Array;
+  /** lseek(fd, 0, SEEK_CUR), or an OsError with ESPIPE. */
+  position(fd: number): number;
+  seekEnd(fd: number): number;
+  truncate(fd: number): void;
+  statFd(fd: number): FileStatus;
+  /** stat(2), following symbolic links; null when there is nothing at the path. Other failures throw. */
+  stat(path: string): FileStatus | null;
+  /** access(path, X_OK) with the real uid. */
+  isExecutable(path: string): boolean;
+  rename(from: string, to: string): void;
+  remove(path: string): void;
+  link(from: string, to: string): void;
+  /** A new, empty file, 0600, with a random suffix of 8 of a-z0-9_: returns its path (LOG-014). */
+  makeTemporary(directory: string, prefix: string, suffix: string): string;
+  list(directory: string): readonly string[];
+  readText(path: string): Uint8Array;
+  chmod(path: string, mode: number): void;
+  /** -1 leaves an id as it is. */
+  chown(path: string, uid: number, gid: number): void;
+
+  getpid(): number;
+  getuid(): number;
+  chdir(path: string): void;
+  cwd(): string;
+  /** Sets the mask and returns the old one. */
+  umask(mask: number): number;
+  /** A copy of this process's environment. */
+  environment(): Readonly<Record<string, string>>;
+  hostName(): string;
+  getrlimit(resource: "nofile" | "nproc"): { readonly soft: number; readonly hard: number };
+  setrlimit(resource: "nofile" | "nproc", limit: { readonly soft: number; readonly hard: number }): void;
+  /** setgroups, setgid, setuid for the whole process, for good (DAEMON-006). */
+  becomeUser(uid: number): void;
+}
