@@ -1,0 +1,42 @@
+import type { LogLevel } from "../config/config.ts";
+import type { ProcessConfig } from "../config/process_config.ts";
+import type { Effect } from "./effect.ts";
+import type { Input } from "./input.ts";
+import type { Mood } from "./mood.ts";
+import type { ProcessRecord } from "./record.ts";
+
+/** When a step happens: wall clock and monotonic seconds, and what supervisord is doing. */
+export interface Moment {
+  readonly now: number;
+  readonly monotonic: number;
+  readonly mood: Mood;
+}
+
+/** What an action is given beside its input. */
+export interface Given {
+  readonly record: ProcessRecord;
+  readonly config: ProcessConfig;
+  readonly at: Moment;
+}
+
+export type InputOf<K extends Input["kind"]> = Extract<Input, { kind: K }>;
+
+/** The record afterwards, and what has to be done, in order. */
+export type Step = readonly [ProcessRecord, readonly Effect[]];
+
+/** One cell of the table. */
+export type Action<K extends Input["kind"]> = (given: Given, input: InputOf<K>) => Step;
+
+/** The event of a state change; `values` in payload order. */
+export function emit(
+  from: ProcessRecord,
+  to: ProcessRecord,
+  values: readonly (readonly [string, number])[],
+): Effect {
+  return { kind: "emit", change: { from: from.state, to: to.state, values } };
+}
+
+/** A line for the main log. */
+export function log(level: LogLevel, message: string): Effect {
+  return { kind: "log", level, message };
+}

@@ -1,0 +1,54 @@
+import type { ProcessConfig } from "../config/process_config.ts";
+import { emit, type Given, type InputOf, log, type Moment, type Step } from "./action.ts";
+import type { ProcessRecord } from "./record.ts";
+import { backOff } from "./starting.ts";
+
+// STARTING -> BACKOFF, or STARTING -> RUNNING -> EXITED when startsecs have passed unnoticed (STATE-007, STATE-008)
+export function exitedWhileStarting(given: Given, input: InputOf<"exited">): Step {
+  const { record, config, at } = given;
+  const up = record.deadline !== null && at.monotonic >= record.deadline;
+  if (up) {
+    const running: ProcessRecord = { ...record, state: "RUNNING" };
+    const [next, effects] = exited({ ...given, record: running }, input);
+    return [next, [emit(record, running, [["pid", record.pid]]), ...effects]];
+  }
+  const spawnError = "Exited too quickly (process log may have details)";
+  const next = backOff({ ...record, stoppedAt: at.now, exitStatus: null, spawnError }, at);
+  return [next, [
+    emit(record, next, [["tries", next.backoff]]),
+    log("warn", `exited: ${config.name} (${input.status.text}; not expected)`),
+  ]];
+}
+
+// RUNNING, UNKNOWN -> EXITED
+export function exited({ record, config, at }: Given, { status }: InputOf<"exited">): Step {
+  const expected = isExpected(config, status.exitStatus);
+  const next: ProcessRecord = {
+    ...ended(record, at, status.exitStatus),
+    state: "EXITED",
+    spawnError: expected ? record.spawnError : `Bad exit code ${status.exitStatus}`,
+  };
+  const told = `exited: ${config.name} (${status.text}; ${expected ? "expected" : "not expected"})`;
+  return [next, [
+    emit(record, next, [["expected", expected ? 1 : 0], ["pid", record.pid]]),
+    log(expected ? "info" : "warn", told),
+  ]];
+}
+
+// STOPPING -> STOPPED
+export function stopped({ record, config, at }: Given, { status }: InputOf<"exited">): Step {
+  const next: ProcessRecord = { ...ended(record, at, status.exitStatus), state: "STOPPED" };
+  const level = isExpected(config, status.exitStatus) ? "info" : "warn";
+  return [next, [
+    emit(record, next, [["pid", record.pid]]),
+    log(level, `stopped: ${config.name} (${status.text})`),
+  ]];
+}
+
+function ended(record: ProcessRecord, at: Moment, exitStatus: number): ProcessRecord {
+  return { ...record, pid: 0, stoppedAt: at.now, backoff: 0, deadline: null, exitStatus, problem: null };
+}
+
+export function isExpected(config: ProcessConfig, exitStatus: number | null): boolean {
+  return exitStatus !== null && config.exitcodes.includes(exitStatus);
+}

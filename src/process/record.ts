@@ -1,0 +1,34 @@
+import type { ProcessState } from "./state.ts";
+
+/** All that is known of one process: plain data, changed by `step` alone. */
+export interface ProcessRecord {
+  readonly state: ProcessState;
+  /** 0 when there is no process. */
+  readonly pid: number;
+  /** Wall clock of the last spawn attempt, seconds; 0 when there was none (STATE-005). */
+  readonly startedAt: number;
+  /** Wall clock of the last reaping, seconds; 0 when there was none. */
+  readonly stoppedAt: number;
+  /** Failed starts in a row (STATE-010). */
+  readonly backoff: number;
+  /** Monotonic instant at which a tick changes something; null when time alone changes nothing. */
+  readonly deadline: number | null;
+  /** -1 after a death by signal (PROC-034); null while running and after an early exit. */
+  readonly exitStatus: number | null;
+  readonly spawnError: string | null;
+  /** Why the state is UNKNOWN (STATE-025). */
+  readonly problem: string | null;
+}
+
+/** A process that was never started (STATE-003). */
+export const NEVER_STARTED: ProcessRecord = {
+  state: "STOPPED",
+  pid: 0,
+  startedAt: 0,
+  stoppedAt: 0,
+  backoff: 0,
+  deadline: null,
+  exitStatus: null,
+  spawnError: null,
+  problem: null,
+};

@@ -1,0 +1,82 @@
+import { emit, type Given, type InputOf, log, type Moment, type Step } from "./action.ts";
+import { isExpected } from "./ending.ts";
+import type { ProcessRecord } from "./record.ts";
+
+// STOPPED, EXITED, FATAL, BACKOFF -> STARTING; the event comes before the fork (STATE-005, EVT-020)
+export function start({ record, config, at }: Given): Step {
+  const next: ProcessRecord = {
+    ...record,
+    state: "STARTING",
+    startedAt: at.now,
+    deadline: at.monotonic + config.startsecs,
+    exitStatus: null,
+    spawnError: null,
+    problem: null,
+  };
+  return [next, [emit(record, next, [["tries", record.backoff]]), { kind: "spawn" }]];
+}
+
+// A live process is never doubled (PROC-011)
+export function alreadyRunning({ record, config }: Given): Step {
+  return [record, [log("warn", `process '${config.name}' already running`)]];
+}
+
+// STARTING -> STARTING
+export function spawned({ record, config }: Given, { pid }: InputOf<"spawned">): Step {
+  return [{ ...record, pid }, [log("info", `spawned: '${config.name}' with pid ${pid}`)]];
+}
+
+// STARTING -> BACKOFF
+export function spawnFailed({ record, at }: Given, { reason }: InputOf<"spawn_failed">): Step {
+  const next = backOff({ ...record, spawnError: reason }, at);
+  return [next, [log("info", `spawnerr: ${reason}`), emit(record, next, [["tries", next.backoff]])]];
+}
+
+export function backOff(record: ProcessRecord, at: Moment): ProcessRecord {
+  const backoff = record.backoff + 1;
+  return { ...record, state: "BACKOFF", pid: 0, backoff, deadline: at.monotonic + backoff };
+}
+
+// STARTING -> RUNNING
+export function becomeRunning({ record, config, at }: Given): Step {
+  if (record.deadline === null || at.monotonic < record.deadline) return [record, []];
+  const next: ProcessRecord = { ...record, state: "RUNNING", backoff: 0, deadline: null };
+  const stayedUp = `process has stayed up for > than ${config.startsecs} seconds (startsecs)`;
+  return [next, [
+    emit(record, next, [["pid", record.pid]]),
+    log("info", `success: ${config.name} entered RUNNING state, ${stayedUp}`),
+  ]];
+}
+
+// BACKOFF -> STARTING, BACKOFF -> FATAL
+export function retry(given: Given): Step {
+  const { record, config, at } = given;
+  if (record.backoff > config.startretries) {
+    const [next, effects] = giveUp(given);
+    const why = `gave up: ${config.name} entered FATAL state, too many start retries too quickly`;
+    return [next, [...effects, log("info", why)]];
+  }
+  const due = record.deadline !== null && at.monotonic >= record.deadline;
+  return due && at.mood === "RUNNING" ? start(given) : [record, []];
+}
+
+// BACKOFF -> FATAL
+export function giveUp({ record }: Given): Step {
+  const next: ProcessRecord = { ...record, state: "FATAL", backoff: 0, deadline: null };
+  return [next, [emit(record, next, [])]];
+}
+
+// STOPPED -> STARTING
+export function autostart(given: Given): Step {
+  const { record, config, at } = given;
+  const wanted = config.autostart && record.startedAt === 0 && at.mood === "RUNNING";
+  return wanted ? start(given) : [record, []];
+}
+
+// EXITED -> STARTING
+export function autorestart(given: Given): Step {
+  const { record, config, at } = given;
+  const unexpected = !isExpected(config, record.exitStatus);
+  const wanted = config.autorestart === "unexpected" ? unexpected : config.autorestart;
+  return wanted && at.mood === "RUNNING" ? start(given) : [record, []];
+}

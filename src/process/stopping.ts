@@ -1,0 +1,81 @@
+import type { ProcessConfig } from "../config/process_config.ts";
+import { signalName } from "../text/signal_name.ts";
+import { emit, type Given, type InputOf, log, type Step } from "./action.ts";
+import type { Effect } from "./effect.ts";
+import type { ProcessRecord } from "./record.ts";
+
+const SIGKILL = 9;
+
+// STARTING, RUNNING -> STOPPING
+export function stop({ record, config, at }: Given): Step {
+  // Decided: a stop clears the back-off counter (STATE-014)
+  const deadline = at.monotonic + config.stopwaitsecs;
+  const next: ProcessRecord = { ...record, state: "STOPPING", backoff: 0, deadline };
+  const signal = { number: config.stopsignal, asGroup: config.stopasgroup };
+  const [telling, killing] = terminate(record, config, signal);
+  return [next, [telling, emit(record, next, [["pid", record.pid]]), killing]];
+}
+
+// BACKOFF -> STOPPED
+export function stopInBackoff({ record, config }: Given): Step {
+  const next: ProcessRecord = { ...record, state: "STOPPED", backoff: 0, deadline: null };
+  const told = log("debug", `Attempted to kill ${config.name}, which is in BACKOFF state.`);
+  return [next, [told, emit(record, next, [["pid", 0]])]];
+}
+
+// STOPPING -> STOPPING: the child outlived stopwaitsecs (STATE-021)
+export function killStubborn({ record, config, at }: Given): Step {
+  if (record.deadline === null || at.monotonic < record.deadline) return [record, []];
+  const told = log("warn", `killing '${config.name}' (${record.pid}) with SIGKILL`);
+  // stopwaitsecs=0 kills at once; the repeats still keep a second's distance
+  const deadline = at.monotonic + Math.max(config.stopwaitsecs, 1);
+  return [{ ...record, deadline }, [
+    told,
+    ...terminate(record, config, { number: SIGKILL, asGroup: config.killasgroup }),
+  ]];
+}
+
+function terminate(
+  record: ProcessRecord,
+  config: ProcessConfig,
+  signal: { readonly number: number; readonly asGroup: boolean },
+): readonly [Effect, Effect] {
+  const whom = signal.asGroup ? "process group " : "";
+  const what = `killing ${config.name} (pid ${record.pid}) ${whom}with signal ${signalName(signal.number)}`;
+  const target = signal.asGroup ? -record.pid : record.pid;
+  return [log("debug", what), { kind: "kill", target, signal: signal.number, purpose: "stop" }];
+}
+
+export function nothingToStop({ record, config }: Given): Step {
+  const name = signalName(config.stopsignal);
+  return [record, [log("debug", `attempted to kill ${config.name} with sig ${name} but it wasn't running`)]];
+}
+
+// STOPPING, UNKNOWN: the stop was already asked for, or cannot be
+export function stay({ record }: Given): Step {
+  return [record, []];
+}
+
+export function signalProcess({ record, config }: Given, { signal }: InputOf<"signal">): Step {
+  const told = log("debug", `sending ${config.name} (pid ${record.pid}) sig ${signalName(signal)}`);
+  return [record, [told, { kind: "kill", target: record.pid, signal, purpose: "signal" }]];
+}
+
+export function nothingToSignal({ record, config }: Given, { signal }: InputOf<"signal">): Step {
+  const what = `attempted to send ${config.name} sig ${signalName(signal)} but it wasn't running`;
+  return [record, [log("debug", what)]];
+}
+
+// STARTING, RUNNING, STOPPING -> UNKNOWN, unless the child just went by itself (STATE-024..026)
+export function killFailed({ record, config }: Given, input: InputOf<"kill_failed">): Step {
+  const { name } = config;
+  if (input.code === "ESRCH") {
+    const just = input.purpose === "stop" ? "just" : "just now";
+    const what = `unable to signal ${name} (pid ${record.pid}), it probably ${just} exited on its own: ${input.text}`;
+    return [record, [log("debug", what)]];
+  }
+  const doing = input.purpose === "stop" ? `killing ${name}` : `sending sig ${name}`;
+  const problem = `unknown problem ${doing} (${record.pid}):${input.text}`;
+  const next: ProcessRecord = { ...record, state: "UNKNOWN", deadline: null, problem };
+  return [next, [log("critical", problem), emit(record, next, [])]];
+}
