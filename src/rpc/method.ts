@@ -1,0 +1,29 @@
+import type { RpcInput, RpcValue } from "./xmlrpc_value.ts";
+
+/** The type words of the original's documentation, as system.methodSignature tells them. */
+export type RpcType = "array" | "boolean" | "int" | "string" | "struct" | "double" | "undefined";
+
+export interface RpcParameter {
+  readonly name: string;
+  readonly type: RpcType;
+  readonly optional: boolean;
+}
+
+/** A remotely callable method, declared. */
+export interface Method {
+  /** With its name space: "supervisor.getPID". */
+  readonly name: string;
+  readonly parameters: readonly RpcParameter[];
+  /** The type of the result, as system.methodSignature tells it. */
+  readonly result: RpcType;
+  /** The exact text of system.methodHelp (RPC-095). */
+  readonly help: string;
+  /**
+   * Called with a right number of parameters, of any type. A Promise keeps the answer open while other requests go
+   * on. Throws RpcFault for a fault; anything else is told as HTTP 500 (RPC-019).
+   */
+  call(params: readonly RpcInput[]): RpcValue | Promise<RpcValue>;
+}
+
+/** Methods by name. */
+export type MethodTable = ReadonlyMap<string, Method>;

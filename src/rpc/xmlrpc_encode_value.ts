@@ -1,0 +1,36 @@
+import type { RpcStruct, RpcValue } from "./xmlrpc_value.ts";
+
+// deno-lint-ignore no-control-regex -- these are the characters that XML 1.0 forbids, and the three that need escapes.
+const SPECIAL = /[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff&<>]|\p{Surrogate}/gu;
+const ESCAPES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
+
+/**
+ * Text as it stands in XML: & < > escaped, quotes not (RPC-005). What XML 1.0 forbids becomes U+FFFD, where the
+ * original sends a document that clients cannot read (RPC-006).
+ */
+export function escapeXml(text: string): string {
+  return text.replaceAll(SPECIAL, (character) => ESCAPES[character] ?? "\ufffd");
+}
+
+/** A <value> element in the original's layout: a newline after it and after most elements in it (RPC-003). */
+export function encodeValue(value: RpcValue): string {
+  if (typeof value === "string") return `<value><string>${escapeXml(value)}</string></value>\n`;
+  if (typeof value === "boolean") return `<value><boolean>${value ? 1 : 0}</boolean></value>\n`;
+  if (typeof value === "number") return `<value><int>${integer(value)}</int></value>\n`;
+  if (isArray(value)) return `<value><array><data>\n${value.map(encodeValue).join("")}</data></array></value>\n`;
+  const members = Object.entries(value).map(encodeMember).join("");
+  return `<value><struct>\n${members}</struct></value>\n`;
+}
+
+function encodeMember([name, value]: readonly [string, RpcValue]): string {
+  return `<member>\n<name>${escapeXml(name)}</name>\n${encodeValue(value)}</member>\n`;
+}
+
+function isArray(value: readonly RpcValue[] | RpcStruct): value is readonly RpcValue[] {
+  return Array.isArray(value);
+}
+
+function integer(value: number): string {
+  if (Number.isSafeInteger(value)) return value.toFixed(0);
+  throw new TypeError(`Cannot encode ${value}: not a whole number`);
+}
