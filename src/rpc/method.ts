@@ -1,3 +1,5 @@
+import { RpcFault } from "./fault.ts";
+import type { RpcCall } from "./xmlrpc.ts";
 import type { RpcInput, RpcValue } from "./xmlrpc_value.ts";
 
 /** The type words of the original's documentation, as system.methodSignature tells them. */
@@ -27,3 +29,17 @@ export interface Method {
 
 /** Methods by name. */
 export type MethodTable = ReadonlyMap<string, Method>;
+
+/**
+ * Calls the method of that name. Throws RpcFault UNKNOWN_METHOD (RPC-017) or INCORRECT_PARAMETERS for a wrong number
+ * of parameters (RPC-018), and what the method throws. The result of a method that waits is its Promise.
+ */
+export function invoke(table: MethodTable, { method: name, params }: RpcCall): RpcValue | Promise<RpcValue> {
+  const method = table.get(name);
+  if (method === undefined) throw RpcFault.of("UNKNOWN_METHOD");
+  const required = method.parameters.filter(({ optional }) => !optional).length;
+  if (params.length < required || params.length > method.parameters.length) {
+    throw RpcFault.of("INCORRECT_PARAMETERS");
+  }
+  return method.call(params);
+}

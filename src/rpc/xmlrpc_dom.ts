@@ -2,6 +2,8 @@ import { MAX_DEPTH, type XmlElement, XmlRpcSyntaxError } from "./xmlrpc_element.
 
 /** Characters; a full parser is some hundred times slower than the scanner, and nothing needs it for more. */
 const MAX_LENGTH = 1024 * 1024;
+/** xmlbuilder2 lets these stand as text. */
+const UNKNOWN_REFERENCE = /&(?!(?:#[0-9]+|#x[0-9a-fA-F]+|lt|gt|amp|quot|apos);)/;
 const ELEMENT = 1;
 const TEXT = 3;
 const CDATA = 4;
@@ -23,6 +25,9 @@ interface DomNode {
 export async function parseXmlDom(document: string): Promise<XmlElement> {
   if (document.length > MAX_LENGTH) throw new XmlRpcSyntaxError("too long for unusual XML");
   if (/<!ENTITY/.test(document)) throw new XmlRpcSyntaxError("entity definitions are refused");
+  if (UNKNOWN_REFERENCE.test(document.replaceAll(/<!\[CDATA\[.*?\]\]>|<!--.*?-->/gs, ""))) {
+    throw new XmlRpcSyntaxError("bad reference");
+  }
   const { create } = await import("xmlbuilder2");
   return toElement(rootOf(() => create(document.replaceAll(/\r\n?/g, "\n")).root().node), 1);
 }

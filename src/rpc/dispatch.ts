@@ -1,0 +1,80 @@
+import type { LogLevel } from "../config/config.ts";
+import { pythonRepr } from "../text/python_repr.ts";
+import { RpcFault } from "./fault.ts";
+import { invoke, type MethodTable } from "./method.ts";
+import { decodeCall, encodeFault, encodeResponse, type RpcCall } from "./xmlrpc.ts";
+import { XmlRpcSyntaxError } from "./xmlrpc_element.ts";
+import type { RpcValue } from "./xmlrpc_value.ts";
+
+/** Characters of a request body that a log line shows at most. */
+const MAX_SHOWN = 65536;
+
+/** What HTTP is to answer: 200 with a document (faults too, RPC-007), or an error page. */
+export type RpcAnswer = { readonly status: 200; readonly body: Uint8Array } | { readonly status: 400 | 500 };
+
+export interface DispatchContext {
+  readonly methods: MethodTable;
+  readonly log: (level: LogLevel, message: string) => void;
+}
+
+/**
+ * Answers one XML-RPC request body. Never throws: what cannot be read is logged and answered 400 (RPC-010, RPC-011),
+ * an unexpected exception 500 (RPC-019).
+ */
+export async function dispatch(body: Uint8Array, context: DispatchContext): Promise<RpcAnswer> {
+  const call = await readCall(body);
+  if (typeof call === "string") {
+    context.log("error", `XML-RPC request data ${show(body)} is invalid: ${call}`);
+    return { status: 400 };
+  }
+  return answer(call, body, context);
+}
+
+async function readCall(body: Uint8Array): Promise<RpcCall | "unmarshallable" | "no method name"> {
+  try {
+    const call = await decodeCall(body);
+    return call.method === "" ? "no method name" : call;
+  } catch (error) {
+    if (error instanceof XmlRpcSyntaxError) return "unmarshallable";
+    throw error;
+  }
+}
+
+function answer(call: RpcCall, body: Uint8Array, context: DispatchContext): RpcAnswer | Promise<RpcAnswer> {
+  const { log } = context;
+  log("trace", `XML-RPC method called: ${call.method}()`);
+  try {
+    const value = invoke(context.methods, call);
+    // Compat: LOG-034, told when the method has returned, also if the answer is still to come.
+    log("trace", `XML-RPC method ${call.method}() returned successfully`);
+    return value instanceof Promise ? later(value, context) : { status: 200, body: encodeResponse(value) };
+  } catch (error) {
+    if (error instanceof RpcFault) {
+      log("trace", `XML-RPC method ${call.method}() returned fault: [${error.code}] ${error.text}`);
+      return { status: 200, body: encodeFault(error) };
+    }
+    log(
+      "critical",
+      `Handling XML-RPC request with data ${show(body)} raised an unexpected exception: ${stack(error)}`,
+    );
+    return { status: 500 };
+  }
+}
+
+async function later(value: Promise<RpcValue>, { log }: DispatchContext): Promise<RpcAnswer> {
+  try {
+    return { status: 200, body: encodeResponse(await value) };
+  } catch (error) {
+    if (error instanceof RpcFault) return { status: 200, body: encodeFault(error) };
+    log("error", `XML-RPC response callback error:${stack(error)}`);
+    return { status: 500 };
+  }
+}
+
+function show(body: Uint8Array): string {
+  return pythonRepr(new TextDecoder().decode(body).slice(0, MAX_SHOWN));
+}
+
+function stack(error: unknown): string {
+  return error instanceof Error ? error.stack ?? error.message : String(error);
+}
