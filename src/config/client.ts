@@ -1,0 +1,66 @@
+import { dirname } from "../text/posix_path.ts";
+import { ValueError } from "../text/value_error.ts";
+import { asConfigError } from "./as_config_error.ts";
+import type { RpcInterfaceConfig } from "./config.ts";
+import type { ConfigEnvironment } from "./config_environment.ts";
+import { environmentNames } from "./environment_names.ts";
+import { pathTypes } from "./path_types.ts";
+import { pluginSections } from "./plugins.ts";
+import { readIni } from "./read_ini.ts";
+import { sectionReader } from "./section_reader.ts";
+
+/** What supervisorctl takes from its configuration (CFG-101..103). */
+export interface ClientConfig {
+  /** http://host:port, or unix:// and an absolute path; not checked. */
+  readonly serverurl: string;
+  readonly prompt: string;
+  readonly username: string | null;
+  readonly password: string | null;
+  /** Absolute path; null keeps no history. */
+  readonly historyFile: string | null;
+  /** The [ctlplugin:x] sections. */
+  readonly plugins: readonly RpcInterfaceConfig[];
+}
+
+/** What holds when no configuration file is found (CLI-033). */
+export const DEFAULT_CLIENT_CONFIG: ClientConfig = {
+  serverurl: "http://localhost:9001",
+  prompt: "supervisor",
+  username: null,
+  password: null,
+  historyFile: null,
+  plugins: [],
+};
+
+const UNIX = "unix://";
+
+/**
+ * Reads [supervisorctl] and the [ctlplugin:x] sections of the file `path`; [include] has no effect here.
+ * Throws ConfigError, also for a file with a syntax error (CLI-034).
+ */
+export function loadClientConfig(
+  { path, environment }: { readonly path: string; readonly environment: ConfigEnvironment },
+): ClientConfig {
+  return asConfigError(() => {
+    const ini = readIni(path, environment);
+    if (!ini.sections.has("supervisorctl")) {
+      throw new ValueError(".ini file does not include supervisorctl section");
+    }
+    const { normalize } = pathTypes(environment);
+    const names = environmentNames(environment.variables);
+    const placed = new Map([...names, ["here", dirname(normalize(path))]]);
+    // Compat: CFG-036. "here" is known to the two options that name files, not to the others.
+    const withHere = sectionReader(ini, { section: "supervisorctl", names: () => placed });
+    const { option } = sectionReader(ini, { section: "supervisorctl", names: () => names });
+    const text = (value: string) => value;
+    const normalUrl = (url: string) => url.startsWith(UNIX) ? UNIX + normalize(url.slice(UNIX.length)) : url;
+    return {
+      serverurl: withHere.option("serverurl", normalUrl, DEFAULT_CLIENT_CONFIG.serverurl),
+      prompt: option("prompt", text, DEFAULT_CLIENT_CONFIG.prompt),
+      username: option("username", text, null),
+      password: option("password", text, null),
+      historyFile: withHere.option("history_file", (file) => file === "" ? null : normalize(file), null),
+      plugins: pluginSections(ini, { prefix: "ctlplugin:", factoryKey: "supervisor.ctl_factory", names }),
+    };
+  });
+}

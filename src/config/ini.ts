@@ -1,0 +1,136 @@
+import { pythonRepr } from "../text/python_repr.ts";
+import { indentation, isPythonSpace, pythonStrip } from "../text/python_space.ts";
+import { ValueError } from "../text/value_error.ts";
+
+/** Options by name (lower case); several lines of one value are joined with "\n". */
+export type IniOptions = ReadonlyMap<string, string>;
+
+/** A parsed file, or several merged: sections in the order of their first appearance. */
+export interface Ini {
+  readonly sections: ReadonlyMap<string, IniOptions>;
+  /** [DEFAULT]: fall-back values for every section. */
+  readonly defaults: IniOptions;
+}
+
+export const EMPTY_INI: Ini = { sections: new Map(), defaults: new Map() };
+
+const DEFAULT_SECTION = "DEFAULT";
+const HEADER = /^\[([^\n]+)\]/;
+const COMMENT = [";", "#"];
+
+/**
+ * Parses the dialect of Python 3.11's RawConfigParser(strict=False, inline_comment_prefixes=(";", "#")) and lays the
+ * result over `base`: sections merge, later options win (CFG-003..017). `source` is the file's name in messages.
+ * Throws ValueError with the text of ParsingError or MissingSectionHeaderError.
+ */
+export function parseIni(
+  text: string,
+  { source, base = EMPTY_INI }: { readonly source: string; readonly base?: Ini },
+): Ini {
+  const state = new Parse(source, base);
+  for (const line of linesOf(text)) state.line(line);
+  return state.finish();
+}
+
+/** The lines with their "\n"; a carriage return ends a line too, alone or before "\n" (Python's universal newlines). */
+function linesOf(text: string): readonly string[] {
+  return text.replace(/\r\n?/g, "\n").match(/[^\n]*\n|[^\n]+$/g) ?? [];
+}
+
+class Parse {
+  readonly #source: string;
+  readonly #sections = new Map<string, Map<string, string[]>>();
+  readonly #defaults: Map<string, string[]>;
+  #section: Map<string, string[]> | null = null;
+  #value: string[] | null = null;
+  #indent = 0;
+  #number = 0;
+  readonly #errors: string[] = [];
+
+  constructor(source: string, base: Ini) {
+    this.#source = source;
+    for (const [name, options] of base.sections) this.#sections.set(name, listed(options));
+    this.#defaults = listed(base.defaults);
+  }
+
+  line(line: string): void {
+    this.#number++;
+    const comment = commentStart(line);
+    const content = pythonStrip(comment === null ? line : line.slice(0, comment));
+    if (content === "") {
+      // A blank line may be part of a value; a comment line never is.
+      if (comment === null) this.#value?.push("");
+      return;
+    }
+    const indent = indentation(line);
+    if (this.#value !== null && indent > this.#indent) {
+      this.#value.push(content);
+      return;
+    }
+    this.#indent = indent;
+    const header = HEADER.exec(content)?.[1];
+    if (header === undefined) return this.#option(line, content);
+    this.#open(header);
+  }
+
+  finish(): Ini {
+    if (this.#errors.length > 0) {
+      throw new ValueError(`Source contains parsing errors: ${pythonRepr(this.#source)}${this.#errors.join("")}`);
+    }
+    const sections = new Map(Array.from(this.#sections, ([name, options]) => [name, joined(options)]));
+    return { sections, defaults: joined(this.#defaults) };
+  }
+
+  #open(name: string): void {
+    const known = this.#sections.get(name);
+    this.#section = known ?? (name === DEFAULT_SECTION ? this.#defaults : new Map());
+    if (known === undefined && name !== DEFAULT_SECTION) this.#sections.set(name, this.#section);
+    this.#value = null;
+  }
+
+  #option(line: string, content: string): void {
+    if (this.#section === null) {
+      throw new ValueError(
+        `File contains no section headers.\nfile: ${pythonRepr(this.#source)}, line: ${this.#number}\n${
+          pythonRepr(line)
+        }`,
+      );
+    }
+    const delimiter = content.search(/[=:]/);
+    if (delimiter <= 0) {
+      this.#errors.push(`\n\t[line ${String(this.#number).padStart(2)}]: ${pythonRepr(line)}`);
+      // Compat: CFG-013. "=foo" ends the value before it; a line without a delimiter leaves it open.
+      if (delimiter === 0) this.#value = null;
+      return;
+    }
+    this.#value = [pythonStrip(content.slice(delimiter + 1))];
+    this.#section.set(pythonStrip(content.slice(0, delimiter)).toLowerCase(), this.#value);
+  }
+}
+
+/** Where the comment of a line begins; null when it has none. */
+function commentStart(line: string): number | null {
+  if (COMMENT.some((prefix) => pythonStrip(line).startsWith(prefix))) return 0;
+  // Compat: CFG-004. Round by round the next place of each prefix is tried and the first round with a hit decides:
+  // in "a=b;c ;d #e" the comment begins at "#", for the second ";" is never looked at.
+  let places = COMMENT.map((prefix) => ({ prefix, at: line.indexOf(prefix) })).filter(({ at }) => at >= 0);
+  while (places.length > 0) {
+    const hits = places.map(({ at }) => at).filter((at) => at === 0 || isPythonSpace(line.charAt(at - 1)));
+    if (hits.length > 0) return Math.min(...hits);
+    places = places.map(({ prefix, at }) => ({ prefix, at: line.indexOf(prefix, at + 1) })).filter(({ at }) => at >= 0);
+  }
+  return null;
+}
+
+function listed(options: IniOptions): Map<string, string[]> {
+  return new Map(Array.from(options, ([name, value]) => [name, [value]]));
+}
+
+/** Blank lines at the end of a value are not part of it. */
+function joined(options: ReadonlyMap<string, readonly string[]>): IniOptions {
+  return new Map(Array.from(options, ([name, lines]) => [name, withoutTrailingBlanks(lines).join("\n")]));
+}
+
+function withoutTrailingBlanks(lines: readonly string[]): readonly string[] {
+  return lines.slice(0, lines.findLastIndex((line) => line !== "") + 1);
+}

@@ -1,0 +1,36 @@
+import { expand } from "../text/expand.ts";
+import type { Expansions } from "../text/percent_spec.ts";
+import type { Ini } from "./ini.ts";
+
+/** The options of one section; every text is expanded with the names that `names` gives at the time of reading. */
+export interface SectionReader {
+  readonly section: string;
+  /** As written; null when neither the section nor [DEFAULT] has it. */
+  raw(option: string): string | null;
+  /** Expanded; null when absent. */
+  text(option: string): string | null;
+  /** One row of a schema: the option's name, its conversion and its default. */
+  option<T, D>(name: string, convert: (text: string) => T, fallback: D): T | D;
+}
+
+/** A reader of `section`. Every throw is a ValueError: of the expansion, or of a conversion. */
+export function sectionReader(
+  ini: Ini,
+  { section, names }: { readonly section: string; readonly names: () => Expansions },
+): SectionReader {
+  const options = ini.sections.get(section);
+  const raw = (option: string) => options?.get(option) ?? ini.defaults.get(option) ?? null;
+  const text = (option: string) => {
+    const written = raw(option);
+    return written === null ? null : expand(written, { expansions: names(), name: `${section}.${option}` });
+  };
+  return {
+    section,
+    raw,
+    text,
+    option(name, convert, fallback) {
+      const value = text(name);
+      return value === null ? fallback : convert(value);
+    },
+  };
+}

@@ -1,0 +1,27 @@
+import { percentFormat, UnknownNameError } from "./percent_format.ts";
+import type { Expansions } from "./percent_spec.ts";
+import { pythonRepr } from "./python_repr.ts";
+import { ValueError } from "./value_error.ts";
+
+/**
+ * The value of an option with its %(name)s expansions filled in. `name` is the option as messages show it
+ * ("program:x.command"). Throws ValueError with the texts of CFG-020..023.
+ */
+export function expand(
+  text: string,
+  { expansions, name }: { readonly expansions: Expansions; readonly name: string },
+): string {
+  try {
+    return percentFormat(text, expansions);
+  } catch (error) {
+    const format = `Format string ${pythonRepr(text)} for ${pythonRepr(name)}`;
+    if (error instanceof UnknownNameError) {
+      const available = [...expansions.keys()].sort().join(", ");
+      throw new ValueError(
+        `${format} contains names (${error.message}) which cannot be expanded. Available names: ${available}`,
+      );
+    }
+    if (error instanceof ValueError) throw new ValueError(`${format} is badly formatted: ${error.message}`);
+    throw error;
+  }
+}
