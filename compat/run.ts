@@ -1,0 +1,85 @@
+import { parseArgs } from "@std/cli/parse-args";
+import { checkSpec, type Outcome, type Plan } from "./check_spec.ts";
+import { loadSpecs } from "./load_specs.ts";
+import type { Spec } from "./spec.ts";
+import { ourTarget, referenceTarget } from "./target.ts";
+
+const USAGE = `deno task compat [--filter TEXT] [--target ours|reference] [--ctl ours|original|both] [--source]
+                 [--record] [--parallel N] [--verbose]
+Runs every spec of compat/specs on the original and on ours, and compares both with compat/golden.
+--filter    only specs whose id contains TEXT, or that prove the inventory id TEXT
+--target    only this daemon
+--ctl       whose supervisorctl runs the ctl steps (default: the daemon's own; specs tagged pairs use both)
+--source    run our sources instead of dist/supervisord
+--record    write the goldens from the original, and ours for specs that declare a deviation
+`;
+
+interface Options {
+  readonly filter: string;
+  readonly parallel: number;
+  readonly verbose: boolean;
+}
+
+if (import.meta.main) Deno.exit(await main(Deno.args));
+
+async function main(args: string[]): Promise<number> {
+  const flags = parseArgs(args, {
+    boolean: ["record", "source", "verbose", "help"],
+    string: ["filter", "target", "ctl", "parallel"],
+    default: { filter: "", target: "both", ctl: "same", parallel: "4" },
+  });
+  const { ctl, target } = flags;
+  if (flags.help || !isCtl(ctl) || !isDaemon(target)) {
+    console.log(USAGE);
+    return flags.help ? 0 : 2;
+  }
+  const plan: Plan = {
+    reference: target === "ours" && ctl === "same" ? null : await referenceTarget(),
+    ours: target === "reference" && ctl === "same" ? null : await ourTarget({ source: flags.source }),
+    daemon: target,
+    ctl,
+    record: flags.record,
+  };
+  return await runAll(plan, { filter: flags.filter, parallel: Number(flags.parallel), verbose: flags.verbose });
+}
+
+function isCtl(text: string): text is Plan["ctl"] {
+  return ["same", "ours", "original", "both"].includes(text);
+}
+
+function isDaemon(text: string): text is Plan["daemon"] {
+  return ["both", "ours", "reference"].includes(text);
+}
+
+async function runAll(plan: Plan, options: Options): Promise<number> {
+  const specs = await loadSpecs(options.filter);
+  const begun = performance.now();
+  const queue = specs.filter((spec) => canRun(spec));
+  const outcomes: Outcome[] = [];
+  const workers = Array.from({ length: options.parallel }, async () => {
+    for (let spec = queue.shift(); spec !== undefined; spec = queue.shift()) {
+      const results = await checkSpec(spec, plan);
+      for (const result of results) report(result, options);
+      outcomes.push(...results);
+    }
+  });
+  await Promise.all(workers);
+  const failed = outcomes.filter((outcome) => outcome.failure !== "").length;
+  const proven = new Set(specs.flatMap((spec) => spec.proves)).size;
+  const seconds = ((performance.now() - begun) / 1000).toFixed(0);
+  console.log(`${specs.length} specs, ${proven} inventory ids, ${seconds} s`);
+  console.log(`${outcomes.length - failed} passed, ${failed} failed`);
+  return failed === 0 && outcomes.length > 0 ? 0 : 1;
+}
+
+function canRun(spec: Spec): boolean {
+  if (!spec.tags.includes("root") || Deno.uid() === 0) return true;
+  console.log(`skip ${spec.id}: it needs root`);
+  return false;
+}
+
+function report(outcome: Outcome, options: Options): void {
+  const seconds = (outcome.milliseconds / 1000).toFixed(1);
+  if (outcome.failure !== "") console.log(`FAIL ${outcome.title} ${seconds} s\n${outcome.failure}\n`);
+  if (outcome.failure === "" && options.verbose) console.log(`ok   ${outcome.title} ${seconds} s`);
+}

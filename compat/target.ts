@@ -1,0 +1,61 @@
+import { ensureReference } from "../cli/dev/reference.ts";
+
+/** The commands under test. */
+export type Tool = "supervisord" | "supervisorctl" | "echo_supervisord_conf" | "pidproxy";
+
+/** One set of installed commands: the original's or ours. */
+export interface Target {
+  readonly name: "reference" | "ours";
+  /** Folder in which the four commands stand under their own names. */
+  readonly bin: string;
+  /** What `supervisord -v` prints, without the newline. */
+  readonly version: string;
+}
+
+const ROOT = new URL("../", import.meta.url).pathname;
+
+/** The original, or null (said aloud on stderr) where it cannot be had: recorded goldens then stand in for it. */
+export async function referenceTarget(): Promise<Target | null> {
+  const reference = await ensureReference();
+  if (reference === null) return null;
+  return { name: "reference", bin: reference.bin, version: await versionOf(reference.bin) };
+}
+
+/**
+ * Ours: the compiled dist/supervisord with its links; or, with `source` or before anything is compiled, wrappers in
+ * .cache/source-bin that run the sources. Deno's own cache is named in them since specs run with a HOME of their own.
+ */
+export async function ourTarget(options: { readonly source: boolean }): Promise<Target> {
+  const bin = options.source || !await isFile(`${ROOT}dist/supervisord`) ? await wrapSources() : `${ROOT}dist`;
+  return { name: "ours", bin, version: await versionOf(bin) };
+}
+
+async function versionOf(bin: string): Promise<string> {
+  const output = await new Deno.Command(`${bin}/supervisord`, { args: ["-v"], stdin: "null", stderr: "inherit" })
+    .output();
+  return new TextDecoder().decode(output.stdout).trim();
+}
+
+async function isFile(path: string): Promise<boolean> {
+  try {
+    return (await Deno.stat(path)).isFile;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return false;
+    throw error;
+  }
+}
+
+async function wrapSources(): Promise<string> {
+  const bin = `${ROOT}.cache/source-bin`;
+  await Deno.mkdir(bin, { recursive: true });
+  const tools: readonly Tool[] = ["supervisord", "supervisorctl", "echo_supervisord_conf", "pidproxy"];
+  const denoDir = Deno.env.get("DENO_DIR") ?? `${Deno.env.get("HOME") ?? "/root"}/.cache/deno`;
+  for (const tool of tools) {
+    const script = `#!/bin/sh
+export DENO_DIR='${denoDir}' DENO_NO_UPDATE_CHECK=1 DENO_TLS_CA_STORE=system,mozilla MONOVISOR_ARGV0="$0"
+exec '${Deno.execPath()}' run -A --no-check --quiet --config '${ROOT}deno.json' '${ROOT}cli/main.ts' "$@"
+`;
+    await Deno.writeTextFile(`${bin}/${tool}`, script, { mode: 0o755 });
+  }
+  return bin;
+}

@@ -1,0 +1,88 @@
+import type { Session } from "../session.ts";
+import type { Step } from "../spec.ts";
+import { until } from "../support/until.ts";
+import { startTool, toolVerb } from "./tool.ts";
+
+const CONFIGURED = ["-c", "supervisord.conf"];
+const READY = "supervisord started with pid";
+
+/** `start ARGS`: starts the daemon in the foreground and waits until its control servers are open. */
+export async function start(session: Session, step: Step): Promise<undefined> {
+  const daemon = await startTool(session, step, {
+    tool: "supervisord",
+    before: [...CONFIGURED, "-n"],
+    input: undefined,
+  });
+  session.daemon = daemon;
+  await until(async () => {
+    if (daemon.exit !== undefined) throw new Error(`the daemon ended at once: ${daemon.transcript()}`);
+    const log = daemon.stdout + await session.sandbox.read("supervisord.log");
+    return log.includes(READY) ? true : undefined;
+  }, { or: () => `the daemon did not start: ${daemon.transcript()}` });
+}
+
+/** `start-daemon ARGS`: starts it as a daemon, shows what the parent printed, and learns the pid from its pid file. */
+export async function startDaemon(session: Session, step: Step): Promise<string | undefined> {
+  const transcript = await toolVerb("supervisord", CONFIGURED)(session, step);
+  session.daemonPid = await until(async () => Number(await session.sandbox.read("supervisord.pid")) || undefined, {
+    or: () => "the daemon wrote no pid file",
+  });
+  return transcript;
+}
+
+/** `stop`: ends the daemon by SIGTERM and shows its exit status. */
+export async function stop(session: Session): Promise<string> {
+  signalDaemon(session, "SIGTERM");
+  return await waitExit(session);
+}
+
+/** `signal NAME`: sends SIG<NAME> to the daemon. */
+export function signal(session: Session, step: Step): Promise<undefined> {
+  signalDaemon(session, toSignal(step.rest));
+  return Promise.resolve(undefined);
+}
+
+/** Waits for the daemon's end: `[exit N]`, or that the detached one is gone. */
+export async function waitExit(session: Session): Promise<string> {
+  const { daemon, daemonPid } = session;
+  if (daemonPid !== undefined) {
+    await until(() => isAlive(daemonPid) ? undefined : true, { or: () => "the daemon did not end" });
+    return "[gone]\n";
+  }
+  const exit = await until(() => daemon?.exit, { or: () => "the daemon did not end" });
+  return `[exit ${exit}]\n`;
+}
+
+/** Reads `TERM` as SIGTERM; throws for a name that Linux does not have. */
+export function toSignal(name: string): Deno.Signal {
+  const found = SIGNALS.find((known) => known === `SIG${name}`);
+  if (found === undefined) throw new Error(`Cannot send ${name}: no such signal`);
+  return found;
+}
+
+const SIGNALS: readonly Deno.Signal[] = [
+  "SIGTERM",
+  "SIGINT",
+  "SIGQUIT",
+  "SIGHUP",
+  "SIGUSR1",
+  "SIGUSR2",
+  "SIGKILL",
+  "SIGSTOP",
+  "SIGCONT",
+];
+
+function signalDaemon(session: Session, name: Deno.Signal): void {
+  const pid = session.pid;
+  if (pid === undefined) throw new Error("Cannot signal the daemon: none was started");
+  Deno.kill(pid, name);
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return !/^\d+ \(.*\) Z/s.test(Deno.readTextFileSync(`/proc/${pid}/stat`));
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return false;
+    throw error;
+  }
+}

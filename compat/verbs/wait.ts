@@ -1,0 +1,87 @@
+import type { Session } from "../session.ts";
+import type { Step } from "../spec.ts";
+import { splitWords } from "../split_words.ts";
+import { until } from "../support/until.ts";
+import { waitExit } from "./daemon.ts";
+import { callRpc } from "./rpc.ts";
+
+/**
+ * `wait log TEXT` (new since the last such wait), `wait state NAME STATE`, `wait file PATH TEXT`, `wait gone PATH`,
+ * `wait out BACKGROUND TEXT` or `wait exit`: polls until it is so.
+ */
+export async function wait(session: Session, step: Step): Promise<string | undefined> {
+  const [what = "", ...args] = splitWords(session.fill(step.rest));
+  if (what === "exit") return await waitExit(session);
+  const waiter = WAITERS.get(what);
+  if (waiter === undefined) throw new Error(`Cannot wait for ${what}`);
+  await waiter(session, args);
+  return undefined;
+}
+
+type Waiter = (session: Session, args: readonly string[]) => Promise<unknown>;
+
+const WAITERS: ReadonlyMap<string, Waiter> = new Map([
+  ["log", waitLog],
+  ["state", waitState],
+  ["file", waitFile],
+  ["gone", waitGone],
+  ["out", waitOut],
+]);
+
+async function waitLog(session: Session, args: readonly string[]): Promise<void> {
+  const [text = ""] = args;
+  let log = "";
+  session.logPosition = await until(async () => {
+    log = await session.sandbox.read("supervisord.log");
+    const at = log.indexOf(text, session.logPosition);
+    if (at >= 0) return at + text.length;
+    await poke(session);
+    return undefined;
+  }, { or: () => `the log never said ${JSON.stringify(text)} after byte ${session.logPosition}:\n${log}` });
+}
+
+async function waitState(session: Session, args: readonly string[]): Promise<void> {
+  const [name = "", state = ""] = args;
+  let last = "";
+  await until(async () => {
+    last = await callRpc(session, { method: "supervisor.getProcessInfo", params: [name] });
+    return last.includes(`"statename": "${state}"`) ? true : undefined;
+  }, { or: () => `${name} never became ${state}: ${last}` });
+}
+
+async function waitFile(session: Session, args: readonly string[]): Promise<void> {
+  const [path = "", text = ""] = args;
+  let content = "";
+  await until(async () => {
+    content = await session.sandbox.read(path);
+    if (content.includes(text) && content !== "") return true;
+    await poke(session);
+    return undefined;
+  }, { or: () => `${path} never held ${JSON.stringify(text)}: ${content}` });
+}
+
+async function waitGone(session: Session, args: readonly string[]): Promise<void> {
+  const [path = ""] = args;
+  await until(async () => await session.sandbox.read(path) === "" ? true : undefined, {
+    or: () => `${path} never went away`,
+  });
+}
+
+async function waitOut(session: Session, args: readonly string[]): Promise<void> {
+  const [name = "", text = ""] = args;
+  const running = session.background.get(name);
+  if (running === undefined) throw new Error(`Cannot wait for ${name}: no such background step`);
+  await until(() => running.output().includes(text) ? true : undefined, {
+    or: () => `${name} never showed ${JSON.stringify(text)}: ${running.output()}`,
+  });
+}
+
+/** The original looks at its children when something happens, or once a second: a connection is something. */
+async function poke(session: Session): Promise<void> {
+  try {
+    using _connection = await Deno.connect({ transport: "unix", path: session.sandbox.path("s.sock") });
+  } catch (error) {
+    // No server yet, no server configured, or no server any more: then there is nothing to hurry.
+    if (!(error instanceof Error)) throw error;
+  }
+}
