@@ -1,7 +1,7 @@
 import type { LogLevel } from "../config/config.ts";
 import type { ProcessConfig } from "../config/process_config.ts";
 import type { Effect } from "./effect.ts";
-import type { Input } from "./input.ts";
+import type { InputKind, InputOf } from "./input.ts";
 import type { Mood } from "./mood.ts";
 import type { ProcessRecord } from "./record.ts";
 
@@ -19,13 +19,11 @@ export interface Given {
   readonly at: Moment;
 }
 
-export type InputOf<K extends Input["kind"]> = Extract<Input, { kind: K }>;
-
 /** The record afterwards, and what has to be done, in order. */
 export type Step = readonly [ProcessRecord, readonly Effect[]];
 
 /** One cell of the table. */
-export type Action<K extends Input["kind"]> = (given: Given, input: InputOf<K>) => Step;
+export type Action<K extends InputKind> = (given: Given, input: InputOf<K>) => Step;
 
 /** The event of a state change; `values` in payload order. */
 export function emit(

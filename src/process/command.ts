@@ -1,7 +1,8 @@
 import type { ProcessConfig } from "../config/process_config.ts";
 import type { FileStatus } from "../os/os.ts";
 import { pythonRepr } from "../text/python_repr.ts";
-import { splitWords } from "../text/shlex.ts";
+import { shlexSplit } from "../text/shlex.ts";
+import { ValueError } from "../text/value_error.ts";
 
 /** What execve is called with, or why it would be no use; the kinds are those that RPC faults tell apart. */
 export type Command =
@@ -10,6 +11,7 @@ export type Command =
 
 /** How the program is looked up: with supervisord's own rights and PATH (PROC-004, PROC-007). */
 export interface Lookup {
+  /** null for a path that cannot be looked at, whatever the reason. */
   stat(path: string): FileStatus | null;
   isExecutable(path: string): boolean;
   /** supervisord's own PATH; undefined when it has none. */
@@ -21,12 +23,12 @@ const DEFAULT_PATH = "/bin:/usr/bin:/usr/local/bin";
 /** Splits command= and finds its program, with the texts of PROC-001..006. */
 export function resolveCommand(config: ProcessConfig, lookup: Lookup): Command {
   const words = split(config.command);
-  if (!Array.isArray(words)) return { kind: "not_executable", text: words.problem };
+  if (typeof words === "string") return { kind: "not_executable", text: words };
   const program = words[0];
   if (program === undefined) return { kind: "not_executable", text: "command is empty" };
 
   const file = program.includes("/") ? program : search(program, config, lookup);
-  const status = file === null ? null : tryStat(lookup, file);
+  const status = file === null ? null : lookup.stat(file);
   if (file === null || status === null) {
     return { kind: "not_found", text: `can't find command ${pythonRepr(file ?? program)}` };
   }
@@ -39,12 +41,13 @@ export function resolveCommand(config: ProcessConfig, lookup: Lookup): Command {
   return { kind: "command", file, argv: words };
 }
 
-function split(command: string): readonly string[] | { readonly problem: string } {
+// The words, or why there are none
+function split(command: string): readonly string[] | string {
   try {
-    return splitWords(command);
+    return shlexSplit(command);
   } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    return { problem: `can't parse command ${pythonRepr(command)}: ${error.message}` };
+    if (!(error instanceof ValueError)) throw error;
+    return `can't parse command ${pythonRepr(command)}: ${error.message}`;
   }
 }
 
@@ -53,12 +56,7 @@ function search(program: string, config: ProcessConfig, lookup: Lookup): string 
   const path = config.environment["PATH"] ?? (lookup.path || DEFAULT_PATH);
   for (const directory of path.split(":")) {
     const found = directory === "" || directory.endsWith("/") ? directory + program : `${directory}/${program}`;
-    if (tryStat(lookup, found) !== null) return found;
+    if (lookup.stat(found) !== null) return found;
   }
   return null;
-}
-
-// A path that cannot be looked at (EACCES, ENOTDIR) is as good as missing
-function tryStat(lookup: Lookup, path: string): FileStatus | null {
-  return lookup.stat(path);
 }

@@ -1,5 +1,5 @@
 import type { ProcessConfig } from "../config/process_config.ts";
-import { isExpected } from "./ending.ts";
+import { isExpected } from "./expected.ts";
 import type { Mood } from "./mood.ts";
 import type { ProcessRecord } from "./record.ts";
 

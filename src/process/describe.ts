@@ -1,4 +1,4 @@
-import { duration } from "../text/duration.ts";
+import { durationText } from "../text/duration.ts";
 import type { ProcessRecord } from "./record.ts";
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"] as const;
@@ -8,7 +8,7 @@ export function describe(record: ProcessRecord, name: string, now: number): stri
   switch (record.state) {
     case "RUNNING":
       // Whole seconds on both sides; a clock that was set back shows no negative uptime
-      return `pid ${record.pid}, uptime ${duration(Math.max(0, Math.trunc(now) - Math.trunc(record.startedAt)))}`;
+      return `pid ${record.pid}, uptime ${durationText(Math.max(0, Math.trunc(now) - Math.trunc(record.startedAt)))}`;
     case "FATAL":
     case "BACKOFF":
       return record.spawnError || `unknown error (try "tail ${name}")`;

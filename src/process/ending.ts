@@ -1,5 +1,6 @@
-import type { ProcessConfig } from "../config/process_config.ts";
-import { emit, type Given, type InputOf, log, type Moment, type Step } from "./action.ts";
+import { emit, type Given, log, type Moment, type Step } from "./action.ts";
+import { isExpected } from "./expected.ts";
+import type { InputOf } from "./input.ts";
 import type { ProcessRecord } from "./record.ts";
 import { backOff } from "./starting.ts";
 
@@ -47,8 +48,4 @@ export function stopped({ record, config, at }: Given, { status }: InputOf<"exit
 
 function ended(record: ProcessRecord, at: Moment, exitStatus: number): ProcessRecord {
   return { ...record, pid: 0, stoppedAt: at.now, backoff: 0, deadline: null, exitStatus, problem: null };
-}
-
-export function isExpected(config: ProcessConfig, exitStatus: number | null): boolean {
-  return exitStatus !== null && config.exitcodes.includes(exitStatus);
 }

@@ -1,21 +1,25 @@
 import type { WaitStatus } from "./wait_status.ts";
 
-/** Everything that can happen to a process. */
-export type Input =
-  | { readonly kind: "start" }
-  | { readonly kind: "stop" }
-  | { readonly kind: "signal"; readonly signal: number }
+/** What comes with each kind of input. */
+interface Details {
+  readonly start: unknown;
+  readonly stop: unknown;
+  readonly signal: { readonly signal: number };
   /** Supervisord is going down and the process waits in BACKOFF (DAEMON-031). */
-  | { readonly kind: "give_up" }
-  | { readonly kind: "spawned"; readonly pid: number }
-  | { readonly kind: "spawn_failed"; readonly reason: string }
-  | { readonly kind: "exited"; readonly status: WaitStatus }
-  /** kill(2) failed; `purpose` tells a stop from a signal that was asked for. */
-  | {
-    readonly kind: "kill_failed";
-    readonly purpose: "stop" | "signal";
-    readonly code: string;
-    readonly text: string;
-  }
+  readonly give_up: unknown;
+  readonly spawned: { readonly pid: number };
+  readonly spawn_failed: { readonly reason: string };
+  readonly exited: { readonly status: WaitStatus };
+  /** kill(2) failed; `purpose` tells a stop from a signal that was asked for, `code` is the symbolic errno. */
+  readonly kill_failed: { readonly purpose: "stop" | "signal"; readonly code: string; readonly text: string };
   /** Time has passed, or the mood has changed. */
-  | { readonly kind: "tick" };
+  readonly tick: unknown;
+}
+
+export type InputKind = keyof Details;
+
+/** The input of one kind. */
+export type InputOf<K extends InputKind> = { readonly kind: K } & Details[K];
+
+/** Everything that can happen to a process. */
+export type Input = { [K in InputKind]: InputOf<K> }[InputKind];

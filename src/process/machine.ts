@@ -1,7 +1,7 @@
 import type { ProcessConfig } from "../config/process_config.ts";
-import type { Action, Given, InputOf, Moment, Step } from "./action.ts";
+import type { Action, Given, Moment, Step } from "./action.ts";
 import { exited, exitedWhileStarting, stopped } from "./ending.ts";
-import type { Input } from "./input.ts";
+import type { Input, InputKind, InputOf } from "./input.ts";
 import type { ProcessRecord } from "./record.ts";
 import {
   alreadyRunning,
@@ -32,7 +32,7 @@ import {
  * Nothing here reads a clock or makes a system call. The actions stand in starting, stopping and ending; each bears
  * its arrow.
  */
-type Table = { readonly [S in ProcessState]: { readonly [K in Input["kind"]]: Action<K> } };
+type Table = { readonly [S in ProcessState]: { readonly [K in InputKind]: Action<K> } };
 
 const TABLE: Table = {
   STOPPED: {
@@ -130,11 +130,11 @@ function impossible({ record, config }: Given, input: Input): never {
 }
 
 /** Applies one input: the record afterwards and what the shell has to do, in order. Throws on an impossible pair. */
-export function step<K extends Input["kind"]>(
+export function step<K extends InputKind>(
   record: ProcessRecord,
   config: ProcessConfig,
   { input, at }: { readonly input: InputOf<K>; readonly at: Moment },
 ): Step {
-  const action: Action<K> = TABLE[record.state][input.kind as K];
+  const action: Action<K> = TABLE[record.state][input.kind];
   return action({ record, config, at }, input);
 }

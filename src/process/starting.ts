@@ -1,5 +1,6 @@
-import { emit, type Given, type InputOf, log, type Moment, type Step } from "./action.ts";
-import { isExpected } from "./ending.ts";
+import { emit, type Given, log, type Moment, type Step } from "./action.ts";
+import { isExpected } from "./expected.ts";
+import type { InputOf } from "./input.ts";
 import type { ProcessRecord } from "./record.ts";
 
 // STOPPED, EXITED, FATAL, BACKOFF -> STARTING; the event comes before the fork (STATE-005, EVT-020)

@@ -1,7 +1,8 @@
 import type { ProcessConfig } from "../config/process_config.ts";
 import { signalName } from "../text/signal_name.ts";
-import { emit, type Given, type InputOf, log, type Step } from "./action.ts";
+import { emit, type Given, log, type Step } from "./action.ts";
 import type { Effect } from "./effect.ts";
+import type { InputOf } from "./input.ts";
 import type { ProcessRecord } from "./record.ts";
 
 const SIGKILL = 9;

@@ -1,0 +1,126 @@
+import { type Os, OsError } from "../os/os.ts";
+import { rotation } from "./rotation.ts";
+
+/** The part of the operating system that a log file needs. */
+export type LogFileOs = Pick<
+  Os,
+  "open" | "write" | "waitWritable" | "close" | "position" | "truncate" | "rename" | "remove" | "stat"
+>;
+
+/** How large a log file grows and how many old ones are kept. */
+export interface RotationLimits {
+  /** Bytes; 0 never rotates, and then the position is never asked for (LOG-009). */
+  readonly maxbytes: number;
+  readonly backups: number;
+}
+
+/**
+ * A log file that rotates itself. A write is never split: the file rotates after the write that filled it (LOG-005).
+ * Trouble (disk full, no such directory) is told once to `onTrouble` until a write succeeds again; it never throws,
+ * since whoever writes must go on draining its pipe.
+ */
+export class LogFile implements Disposable {
+  readonly path: string;
+  readonly #os: LogFileOs;
+  readonly #limits: RotationLimits;
+  readonly #onTrouble: (error: OsError) => void;
+  #fd: number | null;
+  #troubled = false;
+  #rotates: boolean;
+
+  /** Opens for appending; throws OsError when that fails, since then there is a caller who can act (PROC-008). */
+  constructor(
+    path: string,
+    options: { readonly os: LogFileOs; readonly limits: RotationLimits; readonly onTrouble: (error: OsError) => void },
+  ) {
+    this.path = path;
+    this.#os = options.os;
+    this.#limits = options.limits;
+    this.#onTrouble = options.onTrouble;
+    this.#rotates = options.limits.maxbytes > 0;
+    this.#fd = this.#os.open(path, "append");
+  }
+
+  write(data: Uint8Array): void {
+    this.#attempt(() => {
+      this.#fd ??= this.#os.open(this.path, "append");
+      this.#writeAll(this.#fd, data);
+      this.#troubled = false;
+      if (this.#rotates) this.#rotateIfFull(this.#fd);
+    });
+  }
+
+  /** Closes and opens the file by its name again: another program has moved it away (SIG-005). */
+  reopen(): void {
+    this.#attempt(() => {
+      this.#close();
+      this.#fd = this.#os.open(this.path, "append");
+    });
+  }
+
+  /** Starts over with an empty file of the same name; backups stay (LOG-026). Throws OsError. */
+  clear(): void {
+    this.#close();
+    if (this.#os.stat(this.path) !== null) this.#os.remove(this.path);
+    this.#fd = this.#os.open(this.path, "append");
+  }
+
+  [Symbol.dispose](): void {
+    this.#close();
+  }
+
+  #writeAll(fd: number, data: Uint8Array): void {
+    let rest = data;
+    while (rest.length > 0) {
+      const written = this.#os.write(fd, rest);
+      // A pipe or terminal set non-blocking by somebody else: wait for its reader rather than lose a line
+      if (written === "would_block") this.#os.waitWritable(fd);
+      else rest = rest.subarray(written);
+    }
+  }
+
+  #rotateIfFull(fd: number): void {
+    const position = this.#positionOf(fd);
+    if (position === null || position < this.#limits.maxbytes) return;
+    const renamings = rotation(this.path, this.#limits.backups);
+    if (renamings.length === 0) {
+      this.#os.truncate(fd);
+      return;
+    }
+    this.#close();
+    for (const { from, to } of renamings) {
+      // A file that somebody took away leaves a gap, no error (LOG-008)
+      if (this.#os.stat(from) !== null) this.#os.rename(from, to);
+    }
+    this.#fd = this.#os.open(this.path, "append");
+  }
+
+  // A pipe or terminal has no position: it is written without a limit, and that is said once
+  #positionOf(fd: number): number | null {
+    try {
+      return this.#os.position(fd);
+    } catch (error) {
+      if (!(error instanceof OsError)) throw error;
+      this.#rotates = false;
+      this.#onTrouble(error);
+      return null;
+    }
+  }
+
+  #attempt(action: () => void): void {
+    try {
+      action();
+    } catch (error) {
+      if (!(error instanceof OsError)) throw error;
+      if (!this.#troubled) this.#onTrouble(error);
+      this.#troubled = true;
+    }
+  }
+
+  #close(): void {
+    if (this.#fd === null) return;
+    const fd = this.#fd;
+    this.#fd = null;
+    this.#os.close(fd);
+  }
+}

@@ -1,0 +1,50 @@
+import type { LogLevel } from "../config/config.ts";
+import { LOG_LEVELS, logLine } from "./log_line.ts";
+
+/** Where finished lines go: a file, the terminal, syslog. */
+export interface LogHandler {
+  write(data: Uint8Array): void;
+  /** Opens its file by its name again; nothing where there is none. */
+  reopen(): void;
+}
+
+/** The main log: formats a message once and hands it to each handler. */
+export class Logger {
+  readonly level: LogLevel;
+  readonly #handlers: readonly LogHandler[];
+  readonly #now: () => number;
+  readonly #encoder = new TextEncoder();
+
+  constructor(
+    level: LogLevel,
+    options: { readonly handlers: readonly LogHandler[]; readonly now: () => number },
+  ) {
+    this.level = level;
+    this.#handlers = options.handlers;
+    this.#now = options.now;
+  }
+
+  log(level: LogLevel, message: string): void {
+    if (!this.writes(level)) return;
+    const line = this.#encoder.encode(logLine(level, message, this.#now()));
+    for (const handler of this.#handlers) handler.write(line);
+  }
+
+  /** Whether messages of this level are written: asked before a costly message is made. */
+  writes(level: LogLevel): boolean {
+    return LOG_LEVELS[level] >= LOG_LEVELS[this.level];
+  }
+
+  /** SIGUSR2: closes and opens every file by its name again (SIG-005). */
+  reopen(): void {
+    for (const handler of this.#handlers) handler.reopen();
+  }
+
+  /** clearLog, when the file is gone: each handler says so in its old self and opens a new one (LOG-028). */
+  startOver(): void {
+    for (const handler of this.#handlers) {
+      this.log("info", "reopening log file");
+      handler.reopen();
+    }
+  }
+}

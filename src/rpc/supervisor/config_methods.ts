@@ -1,0 +1,108 @@
+import { ConfigError } from "../../config/config_error.ts";
+import type { GroupConfig } from "../../config/group_config.ts";
+import type { ChannelConfig, Logfile, ProcessConfig } from "../../config/process_config.ts";
+import type { Supervisor } from "../../supervisor/supervisor.ts";
+import { RpcFault } from "../fault.ts";
+import type { RpcStruct, RpcValue } from "../xmlrpc_value.ts";
+import { type Declaration, required } from "./declare.ts";
+import { shown } from "./parameter.ts";
+
+export const CONFIG_METHODS: readonly Declaration[] = [
+  { name: "reloadConfig", signature: ["array"], help: "reloadConfig", body: reloadConfig },
+  {
+    name: "addProcessGroup",
+    signature: ["boolean", required("string", "name")],
+    help: "addProcessGroup",
+    body: (supervisor, [name]) => addProcessGroup(supervisor, shown(name)),
+  },
+  {
+    name: "removeProcessGroup",
+    signature: ["boolean", required("string", "name")],
+    help: "removeProcessGroup",
+    body: (supervisor, [name]) => removeProcessGroup(supervisor, shown(name)),
+  },
+  { name: "getAllConfigInfo", signature: ["array"], help: "getAllConfigInfo", body: getAllConfigInfo },
+];
+
+function reloadConfig(supervisor: Supervisor): RpcValue {
+  try {
+    const { added, changed, removed } = supervisor.reread();
+    return [[added, changed, removed]];
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    throw RpcFault.of("CANT_REREAD", error.message);
+  }
+}
+
+function addProcessGroup(supervisor: Supervisor, name: string): true {
+  const config = supervisor.loaded.groups.find((group) => group.name === name);
+  if (config === undefined) throw RpcFault.of("BAD_NAME", name);
+  if (!supervisor.addGroup(config)) throw RpcFault.of("ALREADY_ADDED", name);
+  return true;
+}
+
+function removeProcessGroup(supervisor: Supervisor, name: string): true {
+  if (!supervisor.groups.has(name)) throw RpcFault.of("BAD_NAME", name);
+  if (!supervisor.removeGroup(name)) throw RpcFault.of("STILL_RUNNING", name);
+  return true;
+}
+
+// Sorted by process name (RPC-082); equal names keep the order of the groups
+function getAllConfigInfo(supervisor: Supervisor): readonly RpcStruct[] {
+  return supervisor.loaded.groups
+    .flatMap((group) => group.processes.map((config) => ({ group, config })))
+    .toSorted((a, b) => a.config.name < b.config.name ? -1 : Number(a.config.name > b.config.name))
+    .map(({ group, config }) => configInfo(supervisor, group, config));
+}
+
+function configInfo(supervisor: Supervisor, group: GroupConfig, config: ProcessConfig): RpcStruct {
+  const { stdout, stderr } = logfilesOf(supervisor, group, config);
+  return {
+    autostart: config.autostart,
+    directory: config.directory ?? "none",
+    uid: config.uid ?? "none",
+    command: config.command,
+    exitcodes: config.exitcodes,
+    group: group.name,
+    group_prio: group.priority,
+    inuse: supervisor.groups.has(group.name),
+    killasgroup: config.killasgroup,
+    name: config.name,
+    process_prio: config.priority,
+    redirect_stderr: config.redirectStderr,
+    startretries: config.startretries,
+    startsecs: config.startsecs,
+    ...channelInfo("stdout", config.stdout, stdout),
+    stopsignal: config.stopsignal,
+    stopwaitsecs: config.stopwaitsecs,
+    ...channelInfo("stderr", config.stderr, stderr),
+    serverurl: config.serverurl ?? "none",
+  };
+}
+
+function channelInfo(channel: "stdout" | "stderr", config: ChannelConfig, logfile: string): RpcStruct {
+  return {
+    [`${channel}_capture_maxbytes`]: config.captureMaxbytes,
+    [`${channel}_events_enabled`]: config.eventsEnabled,
+    [`${channel}_logfile`]: logfile,
+    [`${channel}_logfile_backups`]: config.logfileBackups,
+    [`${channel}_logfile_maxbytes`]: config.logfileMaxbytes,
+    [`${channel}_syslog`]: config.syslog,
+  };
+}
+
+// Compat: RPC-083, a group that is active as it was last read shows the paths of its AUTO logs, any other "auto"
+function logfilesOf(
+  supervisor: Supervisor,
+  group: GroupConfig,
+  config: ProcessConfig,
+): { readonly stdout: string; readonly stderr: string } {
+  const active = supervisor.groups.get(group.name);
+  const process = active?.config === group ? active.processes.get(config.name) : undefined;
+  if (process === undefined) return { stdout: logfileText(config.stdout.logfile), stderr: logfileText(config.stderr.logfile) };
+  return { stdout: process.logfiles.stdout ?? "none", stderr: process.logfiles.stderr ?? "none" };
+}
+
+function logfileText(logfile: Logfile): string {
+  return logfile.kind === "file" ? logfile.path : logfile.kind;
+}

@@ -1,0 +1,43 @@
+import { pythonInt } from "../../text/python_int.ts";
+import { pythonRepr } from "../../text/python_repr.ts";
+import { RpcFault } from "../fault.ts";
+import { isRpcArray, isRpcStruct, type RpcInput } from "../xmlrpc_value.ts";
+
+/** A process name. Throws TypeError for anything but text: HTTP 500, as the original answers (RPC-019). */
+export function nameOf(value: RpcInput | undefined): string {
+  if (typeof value === "string") return value;
+  throw new TypeError(`Cannot take ${shown(value)} as a name: it is not a string`);
+}
+
+/**
+ * An offset or a length: text and fractions are converted as Python's int() does (RPC-034). Throws ValueError for
+ * text that is no number (HTTP 500), INCORRECT_PARAMETERS for what int() does not take.
+ */
+export function intOf(value: RpcInput | undefined): number {
+  if (typeof value === "number") return Math.trunc(value);
+  if (typeof value === "boolean") return value ? 1 : 0;
+  if (typeof value === "string") return pythonInt(value);
+  throw RpcFault.of("INCORRECT_PARAMETERS");
+}
+
+/** Whether the caller waits: every truthy value counts, and none given means yes (RPC-057). */
+export function waitOf(value: RpcInput | undefined): boolean {
+  if (isRpcArray(value)) return value.length > 0;
+  if (isRpcStruct(value)) return Object.keys(value).length > 0;
+  return value === undefined || Boolean(value);
+}
+
+/** The value as Python's str() shows it: in fault texts and in events (EVT-014). */
+export function shown(value: RpcInput | undefined): string {
+  if (typeof value === "string") return value;
+  if (typeof value === "boolean") return value ? "True" : "False";
+  if (value === null || value === undefined) return "None";
+  if (typeof value === "number") return String(value);
+  if (value instanceof Date) return value.toISOString();
+  if (isRpcArray(value)) return `[${value.map(inner).join(", ")}]`;
+  return `{${Object.entries(value).map(([key, item]) => `${pythonRepr(key)}: ${inner(item)}`).join(", ")}}`;
+}
+
+function inner(value: RpcInput): string {
+  return typeof value === "string" ? pythonRepr(value) : shown(value);
+}

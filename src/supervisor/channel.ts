@@ -1,0 +1,76 @@
+import type { Logger } from "../logs/logger.ts";
+import type { Poller } from "../os/clock.ts";
+import { type Os, OsError } from "../os/os.ts";
+
+/** Reads at most this much at a time (PROC-031); one buffer serves every channel, since nothing keeps it. */
+const BUFFER = new Uint8Array(131072);
+
+/** Reads in one go while a child keeps the pipe full, before others get their turn. */
+const READS_A_TURN = 8;
+
+/** The most that is read of a stream when its process has ended: more than any pipe holds. */
+const READS_AT_END = 64;
+
+/** What a channel needs to be read, and where its bytes go. */
+export interface ChannelOptions {
+  readonly os: Os;
+  readonly poller: Poller;
+  readonly logger: Logger;
+  /** Runs a callback as a turn of the supervisor. */
+  readonly turn: (action: () => void) => void;
+  /** Takes each read's bytes; they are valid during the call only. */
+  readonly onData: (data: Uint8Array) => void;
+  /** How the channel is shown in "stopped monitoring" lines (PROC-033). */
+  readonly describe: () => string;
+}
+
+/** The reading end of a child's stdout or stderr. */
+export class Channel implements Disposable {
+  readonly #options: ChannelOptions;
+  readonly #unwatch: () => void;
+  #fd: number | null;
+
+  constructor(fd: number, options: ChannelOptions) {
+    this.#fd = fd;
+    this.#options = options;
+    this.#unwatch = options.poller.readable(fd, () => options.turn(() => this.#read(READS_A_TURN)));
+  }
+
+  /** Reads what the ended process left in the pipe; a surviving grandchild may hold it open (PROC-032). */
+  drain(): void {
+    this.#read(READS_AT_END);
+  }
+
+  [Symbol.dispose](): void {
+    if (this.#fd === null) return;
+    const fd = this.#fd;
+    this.#fd = null;
+    this.#unwatch();
+    this.#options.os.close(fd);
+  }
+
+  #read(times: number): void {
+    for (let count = 0; count < times && this.#fd !== null; count++) {
+      const length = this.#readOnce(this.#fd);
+      if (length === "would_block") return;
+      if (length === "eof") return this.#end(this.#fd);
+      this.#options.onData(BUFFER.subarray(0, length));
+    }
+  }
+
+  // A pipe that cannot be read any more has nothing left to give
+  #readOnce(fd: number): number | "would_block" | "eof" {
+    try {
+      return this.#options.os.read(fd, BUFFER);
+    } catch (error) {
+      if (!(error instanceof OsError)) throw error;
+      this.#options.logger.log("critical", `Cannot read ${this.#options.describe()}: ${error.message}`);
+      return "eof";
+    }
+  }
+
+  #end(fd: number): void {
+    this.#options.logger.log("debug", `fd ${fd} closed, stopped monitoring ${this.#options.describe()}`);
+    this[Symbol.dispose]();
+  }
+}

@@ -1,0 +1,24 @@
+import type { SupervisordConfig } from "../config/config.ts";
+import type { SupervisorEvent } from "../events/event.ts";
+import type { Logger } from "../logs/logger.ts";
+import type { Clock, Poller } from "../os/clock.ts";
+import type { Os } from "../os/os.ts";
+import type { Mood } from "../process/mood.ts";
+import type { Subprocess } from "./subprocess.ts";
+import type { Turns } from "./turns.ts";
+
+/** What a process needs from the supervisor that keeps it. */
+export interface Host {
+  readonly os: Os;
+  readonly clock: Clock;
+  readonly poller: Poller;
+  readonly logger: Logger;
+  readonly turns: Turns;
+  readonly settings: SupervisordConfig;
+  /** SUPERVISOR_SERVER_URL where the program sets none; null when there is no HTTP server. */
+  readonly serverurl: string | null;
+  mood(): Mood;
+  /** From now on the exit of this pid is told to the process. */
+  born(pid: number, process: Subprocess): void;
+  emit(event: SupervisorEvent): void;
+}

@@ -1,0 +1,114 @@
+import type { ProcessConfig } from "../config/process_config.ts";
+import type { Os, SpawnResult } from "../os/os.ts";
+import type { Command } from "../process/command.ts";
+
+/** Pipes whose capacity this is let a talkative child write on while we are busy elsewhere. */
+const PIPE_BYTES = 262144;
+
+/** What the parent keeps of a launched child: its pid and the near ends of its pipes. */
+export interface Launched {
+  readonly pid: number;
+  readonly stdin: number | null;
+  readonly stdout: number;
+  /** null with redirect_stderr. */
+  readonly stderr: number | null;
+}
+
+/** Opened fds, all of which are closed again unless they are released. */
+class Descriptors implements Disposable {
+  readonly #open = new Set<number>();
+  constructor(readonly os: Os) {}
+
+  pipe(bytes?: number): { readonly read: number; readonly write: number } {
+    const ends = this.os.pipe(bytes);
+    this.#open.add(ends.read).add(ends.write);
+    return ends;
+  }
+
+  release(fd: number): number {
+    this.#open.delete(fd);
+    return fd;
+  }
+
+  [Symbol.dispose](): void {
+    for (const fd of this.#open) this.os.close(fd);
+  }
+}
+
+/** How a launch is asked for; `socket` is the fcgi socket that becomes the child's stdin (FCGI-005). */
+export interface LaunchRequest {
+  readonly config: ProcessConfig;
+  readonly command: Extract<Command, { kind: "command" }>;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly socket: number | null;
+}
+
+/**
+ * Makes the pipes and the child. Throws OsError when there are no pipes to be had; a fork that fails comes back as
+ * it is. What goes wrong in the child after the fork gives what the original's child gives: a line on its stderr and
+ * exit status 127 (PROC-013..017).
+ */
+export function launch(os: Os, request: LaunchRequest): Launched | Extract<SpawnResult, { kind: "fork_failed" }> {
+  using descriptors = new Descriptors(os);
+  const { config, command } = request;
+  const stdin = request.socket === null ? descriptors.pipe() : null;
+  const stdout = descriptors.pipe(PIPE_BYTES);
+  const stderr = config.redirectStderr ? null : descriptors.pipe(PIPE_BYTES);
+  const stdio = [stdin?.read ?? request.socket ?? -1, stdout.write, (stderr ?? stdout).write] as const;
+
+  const result = os.spawn({
+    file: command.file,
+    argv: command.argv,
+    env: request.environment,
+    stdio,
+    cwd: config.directory,
+    umask: config.umask,
+    uid: config.uid,
+  });
+  if (result.kind === "fork_failed") return result;
+  const started = result.kind === "spawned" ? result : spawnStandIn(os, { stdio, complaint: complaint(request, result) });
+  if (started.kind === "fork_failed") return started;
+
+  const parentEnds = [stdin?.write ?? null, stdout.read, stderr?.read ?? null];
+  for (const fd of parentEnds) {
+    if (fd === null) continue;
+    os.setNonblocking(fd);
+    descriptors.release(fd);
+  }
+  return { pid: started.pid, stdin: stdin?.write ?? null, stdout: stdout.read, stderr: stderr?.read ?? null };
+}
+
+type ChildFailure = Exclude<SpawnResult, { kind: "spawned" | "fork_failed" }>;
+
+function complaint({ config, command }: LaunchRequest, failure: ChildFailure): string {
+  switch (failure.kind) {
+    case "setuid_failed":
+      return `couldn't setuid to ${config.uid}: ${failure.reason}`;
+    case "chdir_failed":
+      return `couldn't chdir to ${config.directory}: ${failure.error.code}`;
+    case "exec_failed":
+      return `couldn't exec ${command.argv[0]}: ${failure.error.code}`;
+  }
+}
+
+// posix_spawn makes no child when exec fails; this one stands in for it, so that there is a pid to log and to reap
+function spawnStandIn(
+  os: Os,
+  { stdio, complaint }: { readonly stdio: readonly [number, number, number]; readonly complaint: string },
+): Extract<SpawnResult, { kind: "spawned" | "fork_failed" }> {
+  const text = `supervisor: ${complaint}\nsupervisor: child process was not spawned\n`;
+  os.write(stdio[2], new TextEncoder().encode(text));
+  const result = os.spawn({
+    file: "/bin/sh",
+    argv: ["sh", "-c", "exit 127"],
+    env: {},
+    stdio,
+    cwd: null,
+    umask: null,
+    uid: null,
+  });
+  if (result.kind === "spawned" || result.kind === "fork_failed") return result;
+  if (result.kind === "setuid_failed") throw new Error("Cannot happen: the stand-in asks for no other user");
+  // Where not even sh can be run the failure shows as one of the fork
+  return { kind: "fork_failed", error: result.error };
+}

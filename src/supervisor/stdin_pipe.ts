@@ -1,0 +1,63 @@
+import type { Poller } from "../os/clock.ts";
+import { type Os, OsError } from "../os/os.ts";
+
+/** The writing end of a child's stdin: what the pipe does not take at once is kept and written when it does. */
+export class StdinPipe implements Disposable {
+  readonly #os: Os;
+  readonly #poller: Poller;
+  #fd: number | null;
+  #pending: Uint8Array[] = [];
+  #unwatch: (() => void) | null = null;
+
+  constructor(fd: number, { os, poller }: { readonly os: Os; readonly poller: Poller }) {
+    this.#fd = fd;
+    this.#os = os;
+    this.#poller = poller;
+  }
+
+  /** Bytes that wait for the child to read. */
+  get pending(): number {
+    return this.#pending.reduce((sum, chunk) => sum + chunk.length, 0);
+  }
+
+  /** Queues `data`, never blocks. Throws OsError with EPIPE when the child has closed its end (PROC-030). */
+  write(data: Uint8Array): void {
+    if (this.#fd === null) throw new OsError("write", 32, "EPIPE", "Broken pipe");
+    if (data.length > 0) this.#pending.push(data);
+    this.#flush(this.#fd);
+  }
+
+  [Symbol.dispose](): void {
+    if (this.#fd === null) return;
+    const fd = this.#fd;
+    this.#fd = null;
+    this.#pending = [];
+    this.#unwatch?.();
+    this.#os.close(fd);
+  }
+
+  #flush(fd: number): void {
+    for (let chunk = this.#pending[0]; chunk !== undefined; chunk = this.#pending[0]) {
+      const written = this.#os.write(fd, chunk);
+      if (written === "would_block") return this.#watch(fd);
+      if (written === chunk.length) this.#pending.shift();
+      else this.#pending[0] = chunk.subarray(written);
+    }
+    this.#unwatch?.();
+    this.#unwatch = null;
+  }
+
+  #watch(fd: number): void {
+    this.#unwatch ??= this.#poller.writable(fd, () => this.#resume(fd));
+  }
+
+  // Nobody waits for a queued write: when the child has closed its end, what is left is dropped
+  #resume(fd: number): void {
+    try {
+      this.#flush(fd);
+    } catch (error) {
+      if (!(error instanceof OsError)) throw error;
+      this[Symbol.dispose]();
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import { OsError } from "../os/os.ts";
+import { Channel } from "./channel.ts";
+import type { Host } from "./host.ts";
+import type { Launched } from "./launch.ts";
+import { Output } from "./output.ts";
+import { StdinPipe } from "./stdin_pipe.ts";
+import type { Subprocess } from "./subprocess.ts";
+
+type ChannelName = "stdout" | "stderr";
+
+/** The pipes of a running process and the logs behind them: opened for each spawn (LOG-013), closed at its end. */
+export class Streams implements Disposable {
+  readonly #process: Subprocess;
+  readonly #host: Host;
+  readonly #outputs = new Map<ChannelName, Output>();
+  readonly #channels: Channel[] = [];
+  #stdin: StdinPipe | null = null;
+
+  /** Opens the log files; throws OsError when one cannot be opened. */
+  constructor(process: Subprocess, host: Host) {
+    this.#process = process;
+    this.#host = host;
+    using opened = new DisposableStack();
+    const names: readonly ChannelName[] = process.config.redirectStderr ? ["stdout"] : ["stdout", "stderr"];
+    for (const channel of names) {
+      const logfile = process.logfiles[channel];
+      const output = opened.use(new Output({ host, process: process.config, channel, logfile }));
+      this.#outputs.set(channel, output);
+    }
+    opened.move();
+  }
+
+  /** Starts to read the child's output and takes over the fds. */
+  connect({ stdin, stdout, stderr }: Launched): void {
+    const { os, poller } = this.#host;
+    this.#stdin = stdin === null ? null : new StdinPipe(stdin, { os, poller });
+    this.#listen("stdout", stdout);
+    if (stderr !== null) this.#listen("stderr", stderr);
+  }
+
+  /** Throws OsError with EPIPE when the child takes no input. */
+  write(data: Uint8Array): void {
+    if (this.#stdin === null) throw new OsError("write", 32, "EPIPE", "Process has no stdin channel");
+    this.#stdin.write(data);
+  }
+
+  drain(): void {
+    for (const channel of this.#channels) channel.drain();
+    for (const output of this.#outputs.values()) output.end();
+  }
+
+  reopenLogs(): void {
+    for (const output of this.#outputs.values()) output.reopen();
+  }
+
+  /** Throws OsError. */
+  clearLogs(): void {
+    for (const output of this.#outputs.values()) output.clear();
+  }
+
+  [Symbol.dispose](): void {
+    for (const channel of this.#channels) channel[Symbol.dispose]();
+    this.#stdin?.[Symbol.dispose]();
+    for (const output of this.#outputs.values()) output[Symbol.dispose]();
+  }
+
+  #listen(name: ChannelName, fd: number): void {
+    const { os, poller, logger, turns } = this.#host;
+    const output = this.#outputs.get(name);
+    this.#channels.push(
+      new Channel(fd, {
+        os,
+        poller,
+        logger,
+        turn: (action) => turns.run(action),
+        onData: (data) => output?.write(data),
+        describe: () => this.#describe(name),
+      }),
+    );
+  }
+
+  // The original shows its objects' addresses here; a pid tells more
+  #describe(channel: ChannelName): string {
+    const { config, record } = this.#process;
+    const process = `<Subprocess at ${record.pid} with name ${config.name} in state ${record.state}>`;
+    return `<POutputDispatcher at ${record.pid} for ${process} (${channel})>`;
+  }
+}

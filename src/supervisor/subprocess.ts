@@ -1,0 +1,219 @@
+import type { ProcessConfig } from "../config/process_config.ts";
+import { OsError } from "../os/os.ts";
+import { type Command, resolveCommand } from "../process/command.ts";
+import { deadline } from "../process/deadline.ts";
+import type { Effect } from "../process/effect.ts";
+import type { Input } from "../process/input.ts";
+import { step } from "../process/machine.ts";
+import { NEVER_STARTED, type ProcessRecord } from "../process/record.ts";
+import { decodeWaitStatus } from "../process/wait_status.ts";
+import { childEnvironment } from "./child_environment.ts";
+import type { Host } from "./host.ts";
+import { launch } from "./launch.ts";
+import { Streams } from "./streams.ts";
+
+/** Seconds between two "waiting for x to stop" lines (STATE-023). */
+const STOP_REPORT_PERIOD = 2;
+
+/** What a subprocess belongs to. */
+export interface SubprocessOptions {
+  readonly host: Host;
+  readonly group: string;
+  /** The log files as resolved for this process; null where there is none. */
+  readonly logfiles: { readonly stdout: string | null; readonly stderr: string | null };
+}
+
+/** One process under supervision: its record, its pipes and its timer. */
+export class Subprocess {
+  readonly config: ProcessConfig;
+  readonly group: string;
+  readonly logfiles: SubprocessOptions["logfiles"];
+  readonly #host: Host;
+  #record: ProcessRecord = NEVER_STARTED;
+  #streams: Streams | null = null;
+  #cancelTick: () => void = () => {};
+  #stopReportedAt = -Infinity;
+
+  constructor(config: ProcessConfig, { host, group, logfiles }: SubprocessOptions) {
+    this.config = config;
+    this.group = group;
+    this.logfiles = logfiles;
+    this.#host = host;
+  }
+
+  get record(): ProcessRecord {
+    return this.#record;
+  }
+
+  /** Looks the program up as a start would: for faults that come before the start (RPC-044). */
+  command(): Command {
+    const { os } = this.#host;
+    return resolveCommand(this.config, {
+      stat: (path) => statOrNull(os, path),
+      isExecutable: (path) => os.isExecutable(path),
+      path: os.environment()["PATH"],
+    });
+  }
+
+  start(): void {
+    this.#take({ kind: "start" });
+  }
+
+  stop(): void {
+    this.#take({ kind: "stop" });
+  }
+
+  signal(signal: number): void {
+    this.#take({ kind: "signal", signal });
+  }
+
+  giveUp(): void {
+    this.#take({ kind: "give_up" });
+  }
+
+  /** Lets time, or a new mood of the supervisor, take effect. */
+  tick(): void {
+    this.#take({ kind: "tick" });
+  }
+
+  /** The child was reaped: what it left in its pipes is read before its state changes (PROC-032). */
+  exited(status: number): void {
+    this.#streams?.drain();
+    this.#apply({ kind: "exited", status: decodeWaitStatus(status) });
+    this.#streams?.[Symbol.dispose]();
+    this.#streams = null;
+    this.#settle();
+  }
+
+  /** Sends bytes to the child's stdin. Throws OsError with EPIPE when it takes none (PROC-030, FCGI-005). */
+  write(data: Uint8Array): void {
+    if (this.#streams === null) throw new OsError("write", 32, "EPIPE", "Process already closed");
+    this.#streams.write(data);
+  }
+
+  /** LOG-029: only a running process has its logs open. */
+  reopenLogs(): void {
+    this.#streams?.reopenLogs();
+  }
+
+  /** Throws OsError. Decided for LOG-027: the logs of a process that does not run are emptied too. */
+  clearLogs(): void {
+    if (this.#streams !== null) return this.#streams.clearLogs();
+    const { os } = this.#host;
+    for (const path of [this.logfiles.stdout, this.logfiles.stderr]) {
+      if (path !== null && os.stat(path)?.kind === "file") os.close(os.open(path, "write"));
+    }
+  }
+
+  /** Says "waiting for x to stop", at most every two seconds, until it has (STATE-023). */
+  reportStop(): void {
+    if (this.#record.state !== "STOPPING") return;
+    const { clock, logger, turns } = this.#host;
+    const now = clock.monotonic();
+    if (now - this.#stopReportedAt < STOP_REPORT_PERIOD) return;
+    this.#stopReportedAt = now;
+    logger.log("info", `waiting for ${this.config.name} to stop`);
+    clock.at(now + STOP_REPORT_PERIOD, () => turns.run(() => this.reportStop()));
+  }
+
+  #take(input: Input): void {
+    this.#apply(input);
+    this.#settle();
+  }
+
+  #apply(input: Input): void {
+    const { clock } = this.#host;
+    const at = { now: clock.now(), monotonic: clock.monotonic(), mood: this.#host.mood() };
+    const [record, effects] = step(this.#record, this.config, { input, at });
+    this.#record = record;
+    for (const effect of effects) this.#perform(effect);
+  }
+
+  // Ticks that are due take effect in the same turn; the next one sets the timer
+  #settle(): void {
+    const { clock, turns } = this.#host;
+    this.#cancelTick();
+    for (;;) {
+      const due = deadline(this.#record, this.config, this.#host.mood());
+      if (due === null) return;
+      if (due > clock.monotonic()) {
+        this.#cancelTick = clock.at(due, () => turns.run(() => this.tick()));
+        return;
+      }
+      this.#apply({ kind: "tick" });
+    }
+  }
+
+  #perform(effect: Effect): void {
+    switch (effect.kind) {
+      case "log":
+        return this.#host.logger.log(effect.level, effect.message);
+      case "emit":
+        return this.#host.emit({
+          kind: "process_state",
+          process: this.config.name,
+          group: this.group,
+          change: effect.change,
+        });
+      case "spawn":
+        return this.#apply(this.#spawn());
+      case "kill":
+        return this.#kill(effect);
+    }
+  }
+
+  #kill({ target, signal, purpose }: Extract<Effect, { kind: "kill" }>): void {
+    if (purpose === "stop") this.#stopReportedAt = -Infinity;
+    try {
+      this.#host.os.kill(target, signal);
+    } catch (error) {
+      if (!(error instanceof OsError)) throw error;
+      this.#apply({ kind: "kill_failed", purpose, code: error.code, text: error.message });
+    }
+  }
+
+  #spawn(): Input {
+    const command = this.command();
+    if (command.kind !== "command") return { kind: "spawn_failed", reason: command.text };
+    try {
+      return this.#launch(command);
+    } catch (error) {
+      if (!(error instanceof OsError)) throw error;
+      const name = this.config.name;
+      const reason = error.code === "EMFILE"
+        ? `too many open files to spawn '${name}'`
+        : `unknown error making dispatchers for '${name}': ${error.code}`;
+      return { kind: "spawn_failed", reason };
+    }
+  }
+
+  #launch(command: Extract<Command, { kind: "command" }>): Input {
+    const { os, serverurl } = this.#host;
+    using unless = new DisposableStack();
+    const streams = unless.use(new Streams(this, this.#host));
+    const environment = childEnvironment(this.config, { own: os.environment(), group: this.group, serverurl });
+    const launched = launch(os, { config: this.config, command, environment, socket: null });
+    if ("kind" in launched) {
+      const name = this.config.name;
+      const { code } = launched.error;
+      const reason = code === "EAGAIN"
+        ? `Too many processes in process table to spawn '${name}'`
+        : `unknown error during fork for '${name}': ${code}`;
+      return { kind: "spawn_failed", reason };
+    }
+    unless.move();
+    streams.connect(launched);
+    this.#streams = streams;
+    this.#host.born(launched.pid, this);
+    return { kind: "spawned", pid: launched.pid };
+  }
+}
+
+function statOrNull(os: Host["os"], path: string): ReturnType<Host["os"]["stat"]> {
+  try {
+    return os.stat(path);
+  } catch (error) {
+    if (!(error instanceof OsError)) throw error;
+    return null;
+  }
+}

@@ -1,0 +1,186 @@
+import type { Config } from "../config/config.ts";
+import { ConfigError } from "../config/config_error.ts";
+import { type ConfigDiff, diffConfig } from "../config/diff.ts";
+import type { GroupConfig } from "../config/group_config.ts";
+import type { SupervisorEvent } from "../events/event.ts";
+import type { Logger } from "../logs/logger.ts";
+import type { Clock, Poller } from "../os/clock.ts";
+import type { Os } from "../os/os.ts";
+import type { Mood } from "../process/mood.ts";
+import { decodeWaitStatus } from "../process/wait_status.ts";
+import type { Host } from "./host.ts";
+import { ProcessGroup } from "./process_group.ts";
+import { Shutdown } from "./shutdown.ts";
+import type { Subprocess } from "./subprocess.ts";
+import { Turns } from "./turns.ts";
+
+/** What a supervisor is made of: its configuration, and the world that it acts on. */
+export interface SupervisorOptions {
+  readonly config: Config;
+  readonly os: Os;
+  readonly clock: Clock;
+  readonly poller: Poller;
+  readonly logger: Logger;
+  /** Reads the configuration files again; throws ConfigError. */
+  readonly load: () => Config;
+  readonly onEvent?: (event: SupervisorEvent) => void;
+}
+
+/** One run of supervisord between two reloads: the groups, the mood, and what keeps the processes going. */
+export class Supervisor {
+  /** Callbacks from outside enter through here. */
+  readonly turns = new Turns(() => this.#shutdown?.proceed());
+  /** In the order in which they were added. */
+  readonly groups = new Map<string, ProcessGroup>();
+  readonly options: SupervisorOptions;
+  readonly #host: Host;
+  readonly #byPid = new Map<number, Subprocess>();
+  #mood: Mood = "RUNNING";
+  #loaded: Config;
+  #next: Config | null = null;
+  #shutdown: Shutdown | null = null;
+  #end: (mood: Mood) => void = () => {};
+
+  constructor(options: SupervisorOptions) {
+    const { config, os, clock, poller, logger } = options;
+    this.options = options;
+    this.#loaded = config;
+    this.#host = {
+      os,
+      clock,
+      poller,
+      logger,
+      turns: this.turns,
+      settings: config.supervisord,
+      serverurl: config.serverurl,
+      mood: () => this.#mood,
+      emit: (event) => this.emit(event),
+      born: (pid, process) => this.#byPid.set(pid, process),
+    };
+  }
+
+  get mood(): Mood {
+    return this.#mood;
+  }
+
+  /** What a restart under way will start with; null when none is. */
+  get next(): Config | null {
+    return this.#next;
+  }
+
+  /** The configuration as last read: what addProcessGroup and getAllConfigInfo go by (RPC-042, RPC-082). */
+  get loaded(): Config {
+    return this.#loaded;
+  }
+
+  /** Adds every configured group; nothing is spawned yet. Throws OsError when an AUTO log cannot be made. */
+  addConfiguredGroups(): void {
+    for (const group of this.options.config.groups) this.#add(group);
+  }
+
+  /** Starts what is to be started, and resolves when everything has been stopped again, with why. */
+  run(): Promise<Mood> {
+    const ended = new Promise<Mood>((resolve) => this.#end = resolve);
+    this.turns.run(() => {
+      this.emit({ kind: "supervisor_state", state: "RUNNING" });
+      for (const group of this.groupsByPriority()) this.#tickAll(group);
+    });
+    return ended;
+  }
+
+  /** Begins to stop everything for good; it overrides a restart that is under way (SIG-004). */
+  shutdown(): void {
+    this.#leave("SHUTDOWN");
+  }
+
+  /**
+   * Begins to stop everything, to start again with the configuration as it is in the files now. Decided for
+   * DAEMON-036: a configuration with an error is told and given back, and everything keeps running.
+   */
+  restart(): ConfigError | null {
+    try {
+      this.#next = this.options.load();
+    } catch (error) {
+      if (!(error instanceof ConfigError)) throw error;
+      this.#host.logger.log("critical", `Cannot restart: ${error.message}; everything keeps running`);
+      return error;
+    }
+    this.#leave("RESTARTING");
+    return null;
+  }
+
+  /** Ascending by priority; equal ones in the order in which they were added (DAEMON-028). */
+  groupsByPriority(): readonly ProcessGroup[] {
+    return [...this.groups.values()].sort((a, b) => a.config.priority - b.config.priority);
+  }
+
+  /** Adds a group and starts its autostart processes (DAEMON-048); false when one of that name is active. */
+  addGroup(config: GroupConfig): boolean {
+    const group = this.#add(config);
+    if (group === null) return false;
+    this.#tickAll(group);
+    return true;
+  }
+
+  /** Takes a group away; false while a process of it is not stopped (DAEMON-049). */
+  removeGroup(name: string): boolean {
+    const group = this.groups.get(name);
+    if (group === undefined || group.unstopped().length > 0) return false;
+    this.groups.delete(name);
+    this.emit({ kind: "process_group", change: "REMOVED", group: name });
+    return true;
+  }
+
+  /** Reads the configuration again and tells what differs from the active groups. Throws ConfigError. */
+  reread(): ConfigDiff {
+    this.#loaded = this.options.load();
+    return diffConfig([...this.groups.values()].map((group) => group.config), this.#loaded.groups);
+  }
+
+  /** Takes the exit status of every child that has one to tell: SIGCHLD, and after each start and stop (RPC-064). */
+  reap(): void {
+    for (let exited = this.#host.os.reap(); exited !== null; exited = this.#host.os.reap()) {
+      const process = this.#byPid.get(exited.pid);
+      this.#byPid.delete(exited.pid);
+      if (process === undefined) {
+        const { text } = decodeWaitStatus(exited.status);
+        this.#host.logger.log("info", `reaped unknown pid ${exited.pid} (${text})`);
+        continue;
+      }
+      process.exited(exited.status);
+    }
+  }
+
+  /** SIGUSR2: the main log and the logs of running processes are opened again (SIG-005). */
+  reopenLogs(): void {
+    this.#host.logger.log("info", "supervisord logreopen");
+    this.#host.logger.reopen();
+    for (const group of this.groups.values()) {
+      for (const process of group.processes.values()) process.reopenLogs();
+    }
+  }
+
+  emit(event: SupervisorEvent): void {
+    this.options.onEvent?.(event);
+  }
+
+  #leave(mood: "SHUTDOWN" | "RESTARTING"): void {
+    this.#mood = mood;
+    if (this.#shutdown !== null) return;
+    const groups = { byPriority: this.groupsByPriority(), all: [...this.groups.values()] };
+    this.#shutdown = new Shutdown(groups, { host: this.#host, onDone: () => this.#end(this.#mood) });
+    this.#shutdown.begin();
+  }
+
+  #add(config: GroupConfig): ProcessGroup | null {
+    if (this.groups.has(config.name)) return null;
+    const group = new ProcessGroup(config, this.#host);
+    this.groups.set(config.name, group);
+    this.emit({ kind: "process_group", change: "ADDED", group: config.name });
+    return group;
+  }
+
+  #tickAll(group: ProcessGroup): void {
+    for (const process of group.processes.values()) process.tick();
+  }
+}

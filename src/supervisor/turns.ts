@@ -1,0 +1,55 @@
+interface Waiter {
+  /** Looks whether the wait is over; true when it is settled, well or badly. */
+  look(): boolean;
+}
+
+/**
+ * One turn is one callback (a readable fd, a timer, a signal, a request) with all that follows from it. Nothing in it
+ * awaits, so nobody sees half of it; whoever waits for a state looks again when the turn is over.
+ */
+export class Turns {
+  #depth = 0;
+  #waiters: Waiter[] = [];
+  readonly #onEnd: () => void;
+
+  /** `onEnd` runs at the end of every turn, before anybody who waits looks again. */
+  constructor(onEnd: () => void = () => {}) {
+    this.#onEnd = onEnd;
+  }
+
+  /** Runs `action` as a turn, or as a part of the one under way. */
+  run<T>(action: () => T): T {
+    this.#depth += 1;
+    try {
+      return action();
+    } finally {
+      if (this.#depth === 1) this.#onEnd();
+      this.#depth -= 1;
+      if (this.#depth === 0) this.#lookAgain();
+    }
+  }
+
+  /** Resolves with what `look` gives once that is not undefined, and rejects with what it throws. */
+  when<T>(look: () => T | undefined): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const waiter = {
+        look(): boolean {
+          try {
+            const value = look();
+            if (value === undefined) return false;
+            resolve(value);
+          } catch (error) {
+            reject(error);
+          }
+          return true;
+        },
+      };
+      if (!waiter.look()) this.#waiters.push(waiter);
+    });
+  }
+
+  #lookAgain(): void {
+    if (this.#waiters.length === 0) return;
+    this.#waiters = this.#waiters.filter((waiter) => !waiter.look());
+  }
+}
