@@ -1,0 +1,140 @@
+import type { Clock } from "../os/clock.ts";
+import { accessLogLine, type Peer } from "./access_log.ts";
+import type { HttpApp } from "./app.ts";
+import { type ByteStream, Disconnected } from "./byte_stream.ts";
+import { errorPage } from "./error_page.ts";
+import { httpLog, type Log } from "./http_log.ts";
+import type { HttpResponse, RequestHead } from "./message.ts";
+import { TimedStream } from "./timed_stream.ts";
+import { type WireEvent, WireParser } from "./wire_parser.ts";
+import { wireReply } from "./wire_reply.ts";
+import { writeStream } from "./write_stream.ts";
+
+/** Seconds: between requests (HTTP-016), for a head from its first byte, and between two pieces of a body. */
+const TIMEOUTS = { idle: 1800, head: 60, body: 60 } as const;
+/** Seconds that a refused client gets to stop sending. */
+const LINGER = 5;
+/** Bytes of a body that is read only to keep the connection, its request being answered already. */
+const SMALL_BODY = 65536;
+/** Seconds that an answer under way gets when the server closes. */
+const GRACE = 0.5;
+
+export interface ConnectionOptions {
+  readonly app: HttpApp;
+  readonly clock: Clock;
+  readonly peer: Peer;
+  readonly log: Log;
+}
+
+/** One client's connection: its requests are answered one after the other, in order (HTTP-015). */
+export class Connection {
+  readonly #stream: TimedStream;
+  readonly #parser = new WireParser();
+  #phase: "reading" | "answering" | "streaming" = "reading";
+  #closing = false;
+  #headDeadline: number | null = null;
+
+  constructor(stream: ByteStream, private readonly options: ConnectionOptions) {
+    this.#stream = new TimedStream(stream, options.clock);
+  }
+
+  /** Serves until either side ends the connection. Rejects when the body of an answer fails. */
+  async run(): Promise<void> {
+    try {
+      while (await this.#serveOne() && !this.#closing);
+    } catch (error) {
+      if (!(error instanceof Disconnected)) throw error;
+    } finally {
+      this.#stream.close();
+    }
+  }
+
+  /** Ends the connection: at once, or shortly after for an answer that is being made. */
+  close(): void {
+    this.#closing = true;
+    if (this.#phase !== "answering") return this.#stream.close();
+    this.options.clock.at(this.#after(GRACE), () => this.#stream.close());
+  }
+
+  /** Answers one request and tells whether another may follow. */
+  async #serveOne(): Promise<boolean> {
+    this.#phase = "reading";
+    const event = await this.#next();
+    if (event?.kind === "bad") return await this.#refuse(UNREADABLE, errorPage(400));
+    if (event?.kind !== "head") return false;
+    const { head, framing } = event;
+    const early = await this.options.app.admit(head);
+    if (early !== null && UNREAD.has(early.status)) return await this.#refuse(head, early);
+    if (framing.kind === "refused") return await this.#refuse(head, early ?? errorPage(framing.status));
+    if (early !== null && framing.length > SMALL_BODY) return await this.#refuse(head, early);
+    const body = await this.#next();
+    if (body?.kind !== "body") return false;
+    this.#phase = "answering";
+    return await this.#reply(head, early ?? await this.options.app.handle({ head, body: body.body }));
+  }
+
+  async #next(): Promise<WireEvent | null> {
+    for (;;) {
+      const event = this.#parser.next();
+      if (event !== null) this.#headDeadline = null;
+      if (event !== null) return event;
+      const bytes = await this.#stream.read(this.#deadline());
+      if (bytes === null) return null;
+      this.#parser.push(bytes);
+    }
+  }
+
+  #deadline(): number {
+    const { stage } = this.#parser;
+    if (stage !== "head") return this.#after(TIMEOUTS[stage]);
+    this.#headDeadline ??= this.#after(TIMEOUTS.head);
+    return this.#headDeadline;
+  }
+
+  /** Answers a request whose body is not read, so that nothing after it can be. */
+  async #refuse(head: RequestHead, response: HttpResponse): Promise<false> {
+    this.#phase = "answering";
+    await this.#reply(head, response);
+    this.#phase = "reading";
+    await this.#stream.linger(this.#after(LINGER));
+    return false;
+  }
+
+  async #reply(head: RequestHead, response: HttpResponse): Promise<boolean> {
+    const { body, status } = response;
+    const start = this.#stream.written;
+    const reply = wireReply(head, response, this.options.clock.now());
+    const whole = body instanceof Uint8Array;
+    const silent = head.method === "HEAD" || status === 304;
+    if (!whole) this.#phase = "streaming";
+    try {
+      if (whole) await this.#stream.write(silent ? reply.head : join(reply.head, body));
+      else await writeStream(this.#stream, { reply, body });
+    } finally {
+      this.#logAccess(head, { status, bytes: this.#stream.written - start });
+    }
+    return whole && !reply.close;
+  }
+
+  #logAccess({ line }: RequestHead, sent: { readonly status: number; readonly bytes: number }): void {
+    const { clock, peer, log } = this.options;
+    httpLog(log, accessLogLine({ peer, now: clock.now(), line, ...sent }));
+  }
+
+  #after(seconds: number): number {
+    return this.options.clock.monotonic() + seconds;
+  }
+}
+
+/** Answers to requests whose body nobody wants to read, or whose length nobody knows (HTTP-011, HTTP-017). */
+const UNREAD: ReadonlySet<number> = new Set([401, 411]);
+
+/** What a request that cannot be understood is answered as. */
+const UNREADABLE: RequestHead = { line: "", method: "GET", path: "", query: "", version: "1.1", headers: [] };
+
+function join(head: Uint8Array, body: Uint8Array): Uint8Array {
+  const bytes = new Uint8Array(head.length + body.length);
+  bytes.set(head);
+  bytes.set(body, head.length);
+  return bytes;
+}

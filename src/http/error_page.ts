@@ -1,0 +1,22 @@
+import type { Header, HttpResponse } from "./message.ts";
+import { reasonPhrase } from "./reason_phrase.ts";
+
+const encoder = new TextEncoder();
+
+/** The original's page for a status, byte for byte; `headers` come before its own (Compat: HTTP-003). */
+export function errorPage(status: number, headers: readonly Header[] = []): HttpResponse {
+  const lines = [
+    "<head>",
+    "<title>Error response</title>",
+    "</head>",
+    "<body>",
+    "<h1>Error response</h1>",
+    `<p>Error code ${status}.`,
+    `<p>Message: ${reasonPhrase(status)}.`,
+    "</body>",
+    "",
+  ];
+  const body = encoder.encode(lines.join("\r\n"));
+  const own: readonly Header[] = [["Content-Length", String(body.length)], ["Content-Type", "text/html"]];
+  return { status, headers: [...headers, ...own], body };
+}

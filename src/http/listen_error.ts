@@ -1,0 +1,47 @@
+/** A server that cannot be opened: `message` is the exact text after "Error: " (DAEMON-013, 014, 015, 018). */
+export class ListenError extends Error {
+  override readonly name = "ListenError";
+
+  constructor(readonly reason: "in_use" | "system" | "host" | "owner", message: string) {
+    super(message);
+  }
+
+  static inUse(): ListenError {
+    return new ListenError(
+      "in_use",
+      "Another program is already listening on a port that one of our HTTP servers is configured to use.  " +
+        "Shut this program down first before starting supervisord.",
+    );
+  }
+
+  /** A failed system call: the symbolic name of errno and its number, or the number alone when it has no name. */
+  static system({ code, errno }: { readonly code: string | null; readonly errno: number }): ListenError {
+    const shown = code === null ? String(errno) : `errno.${code} (${errno})`;
+    return new ListenError("system", `Cannot open an HTTP server: socket.error reported ${shown}`);
+  }
+
+  static host(host: string): ListenError {
+    return new ListenError(
+      "host",
+      `Could not determine IP address for hostname ${host}, please try setting an explicit IP address in the ` +
+        '"port" setting of your [inet_http_server] section.  For example, instead of "port = 9001", try ' +
+        '"port = 127.0.0.1:9001."',
+    );
+  }
+
+  static owner({ file, uid, gid, user }: OwnerFailure): ListenError {
+    return new ListenError(
+      "owner",
+      `Not permitted to chown ${file} to uid/gid (${uid}, ${gid}); adjust "sockchown" value in config file or on ` +
+        `command line to values that the current user (${user}) can successfully chown`,
+    );
+  }
+}
+
+interface OwnerFailure {
+  readonly file: string;
+  readonly uid: number;
+  readonly gid: number;
+  /** The name of the effective user. */
+  readonly user: string;
+}

@@ -1,0 +1,68 @@
+import type { HttpHandler } from "./app.ts";
+import { errorPage } from "./error_page.ts";
+import type { Header, HttpResponse, RequestHead } from "./message.ts";
+
+/** Bytes of what a log already holds that come first (HTTP-027). */
+const TAIL_BYTES = 1024;
+
+export interface LogtailOptions {
+  /**
+   * The log file of a process's channel, `namespec` as in the URI ("group:process" or "name"); null when there is
+   * no such process or it has no log.
+   */
+  readonly childLog: (namespec: string, channel: "stdout" | "stderr") => string | null;
+  readonly mainLog: () => string | null;
+  /** When the file was last written, in epoch seconds; null when there is none. */
+  readonly modified: (path: string) => number | null;
+  /** The file's last bytes, then what is written to it, until the signal. */
+  readonly follow: (
+    path: string,
+    options: { readonly tailBytes: number; readonly signal: AbortSignal },
+  ) => AsyncIterable<Uint8Array>;
+}
+
+/** GET /logtail/<name>[/<channel>]: an endless stream of a process's log (HTTP-027, HTTP-028). */
+export function logtail(options: LogtailOptions): HttpHandler {
+  return {
+    matches: ({ path }) => path.startsWith("/logtail"),
+    handle({ head }) {
+      if (head.method !== "GET") return errorPage(400);
+      const path = logOf(head, options);
+      // Keeps proxies from holding lines back.
+      return path === null ? errorPage(404) : stream(path, options, [["X-Accel-Buffering", "no"]]);
+    },
+  };
+}
+
+/** GET /mainlogtail: the same for the daemon's own log (HTTP-032). */
+export function mainLogtail(options: LogtailOptions): HttpHandler {
+  return {
+    matches: ({ path }) => path.startsWith("/mainlogtail"),
+    handle({ head }) {
+      if (head.method !== "GET") return errorPage(400);
+      const path = options.mainLog();
+      return path === null ? errorPage(404) : stream(path, options, []);
+    },
+  };
+}
+
+function logOf({ path }: RequestHead, { childLog }: LogtailOptions): string | null {
+  const [, namespec, channel = "stdout"] = /^\/+[^/]*\/([^/]*)(?:\/(.*))?$/s.exec(path) ?? [];
+  // Compat: HTTP-028, a 500 and no 404.
+  if (namespec === undefined) throw new Error("Cannot follow a log: no process is named");
+  return channel === "stdout" || channel === "stderr" ? childLog(namespec, channel) : null;
+}
+
+function stream(path: string, { modified, follow }: LogtailOptions, more: readonly Header[]): HttpResponse {
+  const instant = modified(path);
+  if (instant === null) return errorPage(404);
+  return {
+    status: 200,
+    headers: [
+      ["Last-Modified", new Date(instant * 1000).toUTCString()],
+      ["Content-Type", "text/plain;charset=utf-8"],
+      ...more,
+    ],
+    body: (signal) => follow(path, { tailBytes: TAIL_BYTES, signal }),
+  };
+}

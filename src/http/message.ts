@@ -1,0 +1,38 @@
+/** The head of a request, as received but for its URI, which is taken apart. */
+export interface RequestHead {
+  /** The request line, for the access log. */
+  readonly line: string;
+  readonly method: string;
+  /** What comes before "?" and "#", %-decoded once. */
+  readonly path: string;
+  /** What comes after "?", not decoded; "" without one. */
+  readonly query: string;
+  /** "1.1"; null when the line names no version (HTTP-007). */
+  readonly version: string | null;
+  /** "Name: value" lines, continuation lines joined. */
+  readonly headers: readonly string[];
+}
+
+export interface HttpRequest {
+  readonly head: RequestHead;
+  readonly body: Uint8Array;
+}
+
+export type Header = readonly [name: string, value: string];
+
+/**
+ * What is answered. `headers` follow Server and Date, in this order (HTTP-001). A body that is a function is a stream:
+ * it is called with a signal that aborts when the client has gone, and the connection closes at its end.
+ */
+export interface HttpResponse {
+  readonly status: number;
+  readonly headers: readonly Header[];
+  readonly body: Uint8Array | ((gone: AbortSignal) => AsyncIterable<Uint8Array>);
+}
+
+/** The value of the first header of that name; only "Name: value" is seen, the blank included (Compat: HTTP-010). */
+export function headerValue(head: RequestHead, name: string): string | null {
+  const prefix = `${name}: `.toLowerCase();
+  const line = head.headers.find((header) => header.slice(0, prefix.length).toLowerCase() === prefix);
+  return line === undefined ? null : line.slice(prefix.length);
+}

@@ -1,0 +1,68 @@
+import type { RequestHead } from "./message.ts";
+import { WireBuffer } from "./wire_buffer.ts";
+import { type Framing, framing } from "./wire_framing.ts";
+import { parseHead } from "./wire_head.ts";
+
+/** Bytes of a request line and headers at most. */
+export const MAX_HEAD = 65536;
+
+/** What a client has sent: a head, then its body (also when that is empty), and so on; or what ends the connection. */
+export type WireEvent =
+  | { readonly kind: "head"; readonly head: RequestHead; readonly framing: Framing }
+  | { readonly kind: "body"; readonly body: Uint8Array }
+  | { readonly kind: "blank" }
+  | { readonly kind: "bad" };
+
+type State = { readonly kind: "head" } | { readonly kind: "body"; readonly length: number } | {
+  readonly kind: "ended";
+};
+
+/** HTTP/1.x requests out of a byte stream that is cut anywhere: push() chunks, then next() until it gives null. */
+export class WireParser {
+  readonly #buffer = new WireBuffer();
+  #state: State = { kind: "head" };
+
+  /** What the next bytes belong to: "idle" between requests. */
+  get stage(): "idle" | "head" | "body" {
+    if (this.#state.kind === "body") return "body";
+    return this.#buffer.length === 0 ? "idle" : "head";
+  }
+
+  push(chunk: Uint8Array): void {
+    this.#buffer.push(chunk);
+  }
+
+  /** The next event; null when it takes more bytes, and after an event that ends the connection. */
+  next(): WireEvent | null {
+    switch (this.#state.kind) {
+      case "head":
+        return this.#head();
+      case "body":
+        return this.#body(this.#state.length);
+      case "ended":
+        return null;
+    }
+  }
+
+  #head(): WireEvent | null {
+    const end = this.#buffer.blankLine();
+    if (end > MAX_HEAD || (end < 0 && this.#buffer.length > MAX_HEAD)) return this.#end("bad");
+    if (end < 0) return null;
+    const head = parseHead(this.#buffer.take(end + 4).subarray(0, end));
+    if (typeof head === "string") return this.#end(head);
+    const frame = framing(head);
+    this.#state = frame.kind === "length" ? { kind: "body", length: frame.length } : { kind: "ended" };
+    return { kind: "head", head, framing: frame };
+  }
+
+  #body(length: number): WireEvent | null {
+    if (this.#buffer.length < length) return null;
+    this.#state = { kind: "head" };
+    return { kind: "body", body: this.#buffer.take(length) };
+  }
+
+  #end(kind: "blank" | "bad"): WireEvent {
+    this.#state = { kind: "ended" };
+    return { kind };
+  }
+}

@@ -1,0 +1,37 @@
+import { headerValue, type HttpResponse, type RequestHead } from "./message.ts";
+import { reasonPhrase } from "./reason_phrase.ts";
+
+export interface Reply {
+  /** Status line and headers, blank line included. */
+  readonly head: Uint8Array;
+  readonly chunked: boolean;
+  /** Whether the connection ends with this answer; not announced, as in the original (Compat: HTTP-014). */
+  readonly close: boolean;
+}
+
+/** The head of an answer: the fixed headers first, then the response's own in its order; `now` in epoch seconds. */
+export function wireReply(to: RequestHead, response: HttpResponse, now: number): Reply {
+  const sized = response.headers.some(([name]) => name === "Content-Length");
+  const bodyless = response.status === 304;
+  const { close, keptAlive } = persistence(to, sized || bodyless);
+  const chunked = to.version === "1.1" && !close && !sized && !bodyless;
+  const headers = [
+    ["Server", "Medusa/1.12"],
+    ["Date", new Date(now * 1000).toUTCString()],
+    ...response.headers,
+    ...(keptAlive ? [["Connection", "Keep-Alive"]] : []),
+    ...(chunked ? [["Transfer-Encoding", "chunked"]] : []),
+  ];
+  const lines = headers.map(([name, value]) => `${name}: ${value}\r\n`);
+  // Compat: HTTP-001, HTTP-007, the version is echoed, a missing one as "None".
+  const status = `HTTP/${to.version ?? "None"} ${response.status} ${reasonPhrase(response.status)}\r\n`;
+  return { head: new TextEncoder().encode(`${status}${lines.join("")}\r\n`), chunked, close };
+}
+
+function persistence(to: RequestHead, sized: boolean): { readonly close: boolean; readonly keptAlive: boolean } {
+  const wishes = (headerValue(to, "Connection") ?? "").toLowerCase().split(",").map((wish) => wish.trim());
+  if (to.version === null) return { close: true, keptAlive: false };
+  if (to.version !== "1.0") return { close: wishes.includes("close"), keptAlive: false };
+  const keptAlive = wishes.includes("keep-alive") && sized;
+  return { close: !keptAlive, keptAlive };
+}
