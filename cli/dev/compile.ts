@@ -1,0 +1,46 @@
+import { denort } from "./denort.ts";
+import { run } from "./run_command.ts";
+
+/** The names under which the one executable is the original's four commands. */
+const LINKS = ["supervisorctl", "echo_supervisord_conf", "pidproxy"] as const;
+
+/** Makes dist/supervisord and its links. Throws an Error that says what is missing. */
+export async function compile(): Promise<void> {
+  await Deno.mkdir("dist", { recursive: true });
+  await Deno.mkdir(".cache", { recursive: true });
+  const target = "dist/supervisord";
+  try {
+    await compileTo(target, {});
+  } catch (downloaded) {
+    console.log("deno compile could not download its base binary (denort); taking it from the npm registry instead");
+    const DENORT_BIN = Deno.env.get("DENORT_BIN") ?? await denort(".cache").catch((error) => {
+      throw new Error(`Cannot compile: there is no denort.\n${downloaded}\n${error.message}`);
+    });
+    await compileTo(target, { DENORT_BIN });
+  }
+  for (const name of LINKS) {
+    await Deno.remove(`dist/${name}`).catch((error) => {
+      if (!(error instanceof Deno.errors.NotFound)) throw error;
+    });
+    await Deno.symlink("supervisord", `dist/${name}`);
+  }
+  console.log(`${target} (${LINKS.join(", ")} link to it)`);
+}
+
+async function compileTo(target: string, env: Readonly<Record<string, string>>): Promise<void> {
+  // Into a new file first: a running executable cannot be written over
+  const fresh = `${target}.new`;
+  await run([
+    Deno.execPath(),
+    "compile",
+    "--quiet",
+    "--allow-all",
+    "--no-check",
+    "--output",
+    fresh,
+    "cli/main.ts",
+  ], { env });
+  await Deno.rename(fresh, target);
+}
+
+if (import.meta.main) await compile();

@@ -1,0 +1,28 @@
+/** Where and how a command runs; its output is captured unless `show` is set. */
+export interface RunOptions {
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly show?: boolean;
+}
+
+/** Runs a command to its end. Throws an Error with its stderr when it fails. */
+export async function run(
+  [command, ...args]: readonly [string, ...string[]],
+  { cwd, env, show = false }: RunOptions = {},
+): Promise<{ readonly stdout: string }> {
+  const output = show ? "inherit" : "piped";
+  const child = new Deno.Command(command, {
+    args,
+    ...(cwd === undefined ? {} : { cwd }),
+    ...(env === undefined ? {} : { env }),
+    stdin: "null",
+    stdout: output,
+    stderr: output,
+  });
+  const result = await child.output();
+  const text = (bytes: () => Uint8Array) => show ? "" : new TextDecoder().decode(bytes());
+  if (!result.success) {
+    throw new Error(`'${[command, ...args].join(" ")}' ended with ${result.code}\n${text(() => result.stderr)}`);
+  }
+  return { stdout: text(() => result.stdout) };
+}

@@ -1,0 +1,274 @@
+import { assertEquals, assertThrows } from "@std/assert";
+import type { ProcessConfig } from "../../src/config/process_config.ts";
+import type { Moment } from "../../src/process/action.ts";
+import type { Effect } from "../../src/process/effect.ts";
+import type { Input, InputKind } from "../../src/process/input.ts";
+import { step } from "../../src/process/machine.ts";
+import { NEVER_STARTED, type ProcessRecord } from "../../src/process/record.ts";
+import { PROCESS_STATES, type ProcessState } from "../../src/process/state.ts";
+import { decodeWaitStatus } from "../../src/process/wait_status.ts";
+import { processConfig } from "../support/process_config.ts";
+
+const AT: Moment = { now: 1000.5, monotonic: 50, mood: "RUNNING" };
+const EXIT_0: Input = { kind: "exited", status: decodeWaitStatus(0) };
+const EXIT_3: Input = { kind: "exited", status: decodeWaitStatus(3 << 8) };
+const KILLED: Input = { kind: "exited", status: decodeWaitStatus(9) };
+
+function record(changes: Partial<ProcessRecord>): ProcessRecord {
+  return { ...NEVER_STARTED, ...changes };
+}
+
+const STARTING = record({ state: "STARTING", pid: 7, startedAt: 1000, deadline: 51 });
+const RUNNING = record({ state: "RUNNING", pid: 7, startedAt: 900 });
+const STOPPING = record({ state: "STOPPING", pid: 7, startedAt: 900, deadline: 60 });
+const BACKOFF = record({ state: "BACKOFF", startedAt: 1000, backoff: 1, deadline: 51, spawnError: "why" });
+
+function apply(
+  before: ProcessRecord,
+  input: Input,
+  { config = {}, at = {} }: { readonly config?: Partial<ProcessConfig>; readonly at?: Partial<Moment> } = {},
+): readonly [ProcessRecord, readonly string[]] {
+  const [after, effects] = step(before, processConfig(config), { input, at: { ...AT, ...at } });
+  return [after, effects.map(brief)];
+}
+
+function brief(effect: Effect): string {
+  switch (effect.kind) {
+    case "spawn":
+      return "spawn";
+    case "log":
+      return `${effect.level}: ${effect.message}`;
+    case "kill":
+      return `kill ${effect.target} ${effect.signal} ${effect.purpose}`;
+    case "emit":
+      return `emit ${effect.change.from} -> ${effect.change.to}${
+        effect.change.values.map(([name, value]) => ` ${name}:${value}`).join("")
+      }`;
+  }
+}
+
+Deno.test("step() starts a stopped process: event before fork, old error gone, startsecs running (STATE-005)", () => {
+  const [after, effects] = apply(record({ state: "EXITED", spawnError: "Bad exit code 1", exitStatus: 1 }), {
+    kind: "start",
+  });
+  assertEquals(after, record({ state: "STARTING", startedAt: 1000.5, deadline: 51 }));
+  assertEquals(effects, ["emit EXITED -> STARTING tries:0", "spawn"]);
+});
+
+Deno.test("step() never doubles a live process (PROC-011)", () => {
+  for (const before of [STARTING, RUNNING, STOPPING, record({ state: "UNKNOWN", pid: 7 })]) {
+    assertEquals(apply(before, { kind: "start" }), [before, ["warn: process 'cat' already running"]]);
+  }
+});
+
+Deno.test("step() logs the pid of a spawned child (PROC-010)", () => {
+  const [after, effects] = apply({ ...STARTING, pid: 0 }, { kind: "spawned", pid: 7 });
+  assertEquals(after, STARTING);
+  assertEquals(effects, ["info: spawned: 'cat' with pid 7"]);
+});
+
+Deno.test("step() backs off one second longer after each failed start (STATE-009, STATE-010)", () => {
+  const [first, effects] = apply({ ...STARTING, pid: 0 }, { kind: "spawn_failed", reason: "can't find command 'x'" });
+  assertEquals([first.state, first.backoff, first.deadline, first.pid], ["BACKOFF", 1, 51, 0]);
+  assertEquals(first.spawnError, "can't find command 'x'");
+  assertEquals(effects, ["info: spawnerr: can't find command 'x'", "emit STARTING -> BACKOFF tries:1"]);
+  const [second] = apply({ ...STARTING, backoff: 1 }, { kind: "spawn_failed", reason: "again" });
+  assertEquals([second.backoff, second.deadline], [2, 52]);
+});
+
+Deno.test("step() enters RUNNING once startsecs have passed (STATE-006)", () => {
+  assertEquals(apply(STARTING, { kind: "tick" }, { at: { monotonic: 50.9 } }), [STARTING, []]);
+  const [after, effects] = apply({ ...STARTING, backoff: 2 }, { kind: "tick" }, { at: { monotonic: 51 } });
+  assertEquals([after.state, after.backoff, after.deadline], ["RUNNING", 0, null]);
+  assertEquals(effects, [
+    "emit STARTING -> RUNNING pid:7",
+    "info: success: cat entered RUNNING state, process has stayed up for > than 1 seconds (startsecs)",
+  ]);
+});
+
+Deno.test("step() takes an early exit for a failure, even with an expected code (STATE-008)", () => {
+  const [after, effects] = apply(STARTING, EXIT_0);
+  assertEquals([after.state, after.exitStatus, after.stoppedAt], ["BACKOFF", null, 1000.5]);
+  assertEquals(after.spawnError, "Exited too quickly (process log may have details)");
+  assertEquals(effects, [
+    "emit STARTING -> BACKOFF tries:1",
+    "warn: exited: cat (exit status 0; not expected)",
+  ]);
+});
+
+Deno.test("step() passes through RUNNING when startsecs had passed unnoticed (STATE-007)", () => {
+  const [after, effects] = apply({ ...STARTING, deadline: 50 }, EXIT_3);
+  assertEquals([after.state, after.exitStatus, after.backoff], ["EXITED", 3, 0]);
+  assertEquals(effects, [
+    "emit STARTING -> RUNNING pid:7",
+    "emit RUNNING -> EXITED expected:0 pid:7",
+    "warn: exited: cat (exit status 3; not expected)",
+  ]);
+});
+
+Deno.test("step() gives up after startretries+1 attempts (STATE-011, STATE-012)", () => {
+  const last = { ...BACKOFF, backoff: 3, deadline: 51 };
+  assertEquals(apply(last, { kind: "tick" }, { at: { monotonic: 51 } })[0].state, "STARTING");
+  const [after, effects] = apply({ ...BACKOFF, backoff: 4 }, { kind: "tick" });
+  assertEquals([after.state, after.backoff, after.deadline, after.spawnError], ["FATAL", 0, null, "why"]);
+  assertEquals(effects, [
+    "emit BACKOFF -> FATAL",
+    "info: gave up: cat entered FATAL state, too many start retries too quickly",
+  ]);
+});
+
+Deno.test("step() retries when the delay is over, and not while supervisord stops (STATE-010, DAEMON-033)", () => {
+  assertEquals(apply(BACKOFF, { kind: "tick" }, { at: { monotonic: 50.9 } }), [BACKOFF, []]);
+  assertEquals(apply(BACKOFF, { kind: "tick" }, { at: { monotonic: 51 } })[1], [
+    "emit BACKOFF -> STARTING tries:1",
+    "spawn",
+  ]);
+  assertEquals(apply(BACKOFF, { kind: "tick" }, { at: { monotonic: 60, mood: "SHUTDOWN" } }), [BACKOFF, []]);
+});
+
+Deno.test("step() stops BACKOFF at once and clears its counter (STATE-013, STATE-014)", () => {
+  const [after, effects] = apply(BACKOFF, { kind: "stop" });
+  assertEquals([after.state, after.backoff, after.deadline], ["STOPPED", 0, null]);
+  assertEquals(effects, [
+    "debug: Attempted to kill cat, which is in BACKOFF state.",
+    "emit BACKOFF -> STOPPED pid:0",
+  ]);
+});
+
+Deno.test("step() gives up BACKOFF silently when supervisord stops (DAEMON-031)", () => {
+  const [after, effects] = apply(BACKOFF, { kind: "give_up" });
+  assertEquals([after.state, after.backoff], ["FATAL", 0]);
+  assertEquals(effects, ["emit BACKOFF -> FATAL"]);
+});
+
+Deno.test("step() sends the stop signal to the child or to its group (STATE-019, STATE-022)", () => {
+  const [after, effects] = apply(RUNNING, { kind: "stop" });
+  assertEquals([after.state, after.deadline], ["STOPPING", 60]);
+  assertEquals(effects, [
+    "debug: killing cat (pid 7) with signal SIGTERM",
+    "emit RUNNING -> STOPPING pid:7",
+    "kill 7 15 stop",
+  ]);
+  assertEquals(apply(STARTING, { kind: "stop" }, { config: { stopasgroup: true, stopsignal: 3 } })[1], [
+    "debug: killing cat (pid 7) process group with signal SIGQUIT",
+    "emit STARTING -> STOPPING pid:7",
+    "kill -7 3 stop",
+  ]);
+});
+
+Deno.test("step() kills what outlives stopwaitsecs, again and again (STATE-021)", () => {
+  assertEquals(apply(STOPPING, { kind: "tick" }, { at: { monotonic: 59 } }), [STOPPING, []]);
+  const [after, effects] = apply(STOPPING, { kind: "tick" }, { at: { monotonic: 60 } });
+  assertEquals([after.state, after.deadline], ["STOPPING", 70]);
+  assertEquals(effects, [
+    "warn: killing 'cat' (7) with SIGKILL",
+    "debug: killing cat (pid 7) with signal SIGKILL",
+    "kill 7 9 stop",
+  ]);
+  const asGroup = { config: { killasgroup: true, stopwaitsecs: 0 }, at: { monotonic: 60 } };
+  const [again, groupEffects] = apply(STOPPING, { kind: "tick" }, asGroup);
+  assertEquals(again.deadline, 61);
+  assertEquals(groupEffects.at(-1), "kill -7 9 stop");
+});
+
+Deno.test("step() ends a stop in STOPPED, at INFO for an expected status (STATE-020)", () => {
+  const [after, effects] = apply(STOPPING, EXIT_0);
+  assertEquals([after.state, after.pid, after.exitStatus, after.deadline], ["STOPPED", 0, 0, null]);
+  assertEquals(effects, ["emit STOPPING -> STOPPED pid:7", "info: stopped: cat (exit status 0)"]);
+  assertEquals(apply(STOPPING, KILLED)[1].at(-1), "warn: stopped: cat (terminated by SIGKILL)");
+});
+
+Deno.test("step() tells an expected exit from an unexpected one (STATE-016, STATE-018)", () => {
+  const [expected, quiet] = apply(RUNNING, EXIT_0);
+  assertEquals([expected.state, expected.exitStatus, expected.spawnError], ["EXITED", 0, null]);
+  assertEquals(quiet, ["emit RUNNING -> EXITED expected:1 pid:7", "info: exited: cat (exit status 0; expected)"]);
+  const [unexpected, loud] = apply(RUNNING, KILLED);
+  assertEquals([unexpected.exitStatus, unexpected.spawnError], [-1, "Bad exit code -1"]);
+  assertEquals(loud.at(-1), "warn: exited: cat (terminated by SIGKILL; not expected)");
+});
+
+Deno.test("step() restarts an exited process as autorestart says (STATE-017)", () => {
+  const exited = (exitStatus: number) => record({ state: "EXITED", startedAt: 900, exitStatus });
+  const restarts = (autorestart: boolean | "unexpected", exitStatus: number, mood: Moment["mood"] = "RUNNING") =>
+    apply(exited(exitStatus), { kind: "tick" }, { config: { autorestart }, at: { mood } })[0].state === "STARTING";
+  assertEquals([restarts(true, 0), restarts(true, 1)], [true, true]);
+  assertEquals([restarts("unexpected", 0), restarts("unexpected", 1), restarts("unexpected", -1)], [false, true, true]);
+  assertEquals([restarts(false, 0), restarts(false, 1)], [false, false]);
+  assertEquals(restarts(true, 1, "RESTARTING"), false);
+});
+
+Deno.test("step() autostarts only what was never started (STATE-004)", () => {
+  const state = (before: ProcessRecord, autostart: boolean) =>
+    apply(before, { kind: "tick" }, { config: { autostart } })[0].state;
+  assertEquals(state(NEVER_STARTED, true), "STARTING");
+  assertEquals(state(NEVER_STARTED, false), "STOPPED");
+  assertEquals(state(record({ startedAt: 5 }), true), "STOPPED");
+});
+
+Deno.test("step() signals the process itself (STATE-026, RPC-068)", () => {
+  assertEquals(apply(RUNNING, { kind: "signal", signal: 18 }), [
+    RUNNING,
+    ["debug: sending cat (pid 7) sig SIGCONT", "kill 7 18 signal"],
+  ]);
+  assertEquals(apply(NEVER_STARTED, { kind: "signal", signal: 1 })[1], [
+    "debug: attempted to send cat sig SIGHUP but it wasn't running",
+  ]);
+});
+
+Deno.test("step() forgives a process that just went by itself (STATE-024)", () => {
+  const gone = { kind: "kill_failed", purpose: "stop", code: "ESRCH", text: "[Errno 3] No such process" } as const;
+  assertEquals(apply(STOPPING, gone), [STOPPING, [
+    "debug: unable to signal cat (pid 7), it probably just exited on its own: [Errno 3] No such process",
+  ]]);
+});
+
+Deno.test("step() enters UNKNOWN when a signal cannot be sent, and leaves it at the exit (STATE-025)", () => {
+  const denied = { kind: "kill_failed", purpose: "stop", code: "EPERM", text: "[Errno 1] no" } as const;
+  const [unknown, effects] = apply(STOPPING, denied);
+  const problem = "unknown problem killing cat (7):[Errno 1] no";
+  assertEquals([unknown.state, unknown.deadline, unknown.problem], ["UNKNOWN", null, problem]);
+  assertEquals(effects, [`critical: ${problem}`, "emit STOPPING -> UNKNOWN"]);
+  const [after] = apply(unknown, EXIT_0);
+  assertEquals([after.state, after.pid, after.problem], ["EXITED", 0, null]);
+});
+
+Deno.test("step() throws, naming state and input, on what cannot happen", () => {
+  const never: Readonly<Record<ProcessState, readonly InputKind[]>> = {
+    STOPPED: ["give_up", "spawned", "spawn_failed", "exited", "kill_failed"],
+    STARTING: ["give_up"],
+    RUNNING: ["give_up", "spawned", "spawn_failed"],
+    BACKOFF: ["spawned", "spawn_failed", "exited", "kill_failed"],
+    STOPPING: ["give_up", "spawned", "spawn_failed"],
+    EXITED: ["give_up", "spawned", "spawn_failed", "exited", "kill_failed"],
+    FATAL: ["give_up", "spawned", "spawn_failed", "exited", "kill_failed"],
+    UNKNOWN: ["give_up", "spawned", "spawn_failed", "kill_failed"],
+  };
+  const inputs: Readonly<Record<InputKind, Input>> = {
+    start: { kind: "start" },
+    stop: { kind: "stop" },
+    signal: { kind: "signal", signal: 1 },
+    give_up: { kind: "give_up" },
+    spawned: { kind: "spawned", pid: 7 },
+    spawn_failed: { kind: "spawn_failed", reason: "why" },
+    exited: EXIT_0,
+    kill_failed: { kind: "kill_failed", purpose: "stop", code: "EPERM", text: "no" },
+    tick: { kind: "tick" },
+  };
+  for (const [state, kinds] of Object.entries(never)) {
+    const before = record({ state: stateOf(state) });
+    for (const [kind, input] of Object.entries(inputs)) {
+      if (!kinds.some((name) => name === kind)) {
+        apply(before, input);
+        continue;
+      }
+      assertThrows(() => apply(before, input), Error, `Cannot apply '${kind}' to cat: impossible in state ${state}`);
+    }
+  }
+});
+
+function stateOf(name: string): ProcessState {
+  for (const state of ["STOPPED", "STARTING", "RUNNING", "BACKOFF", "STOPPING", "EXITED", "FATAL", "UNKNOWN"] as const) {
+    if (state === name) return state;
+  }
+  throw new Error(`${name} is not one of ${Object.keys(PROCESS_STATES)}`);
+}

@@ -1,0 +1,38 @@
+import type { ChannelConfig, ProcessConfig } from "../../src/config/process_config.ts";
+
+const CHANNEL: ChannelConfig = {
+  logfile: { kind: "none" },
+  logfileMaxbytes: 0,
+  logfileBackups: 0,
+  captureMaxbytes: 0,
+  eventsEnabled: false,
+  syslog: false,
+};
+
+/** The configuration of a program with the manual's defaults, and no log files. */
+export function processConfig(changes: Partial<ProcessConfig> = {}): ProcessConfig {
+  return {
+    name: "cat",
+    command: "/bin/cat",
+    uid: null,
+    directory: null,
+    umask: null,
+    priority: 999,
+    autostart: true,
+    autorestart: "unexpected",
+    startsecs: 1,
+    startretries: 3,
+    stopsignal: 15,
+    stopwaitsecs: 10,
+    stopasgroup: false,
+    killasgroup: false,
+    exitcodes: [0],
+    redirectStderr: false,
+    stdout: CHANNEL,
+    stderr: CHANNEL,
+    environment: {},
+    serverurl: null,
+    socket: null,
+    ...changes,
+  };
+}
