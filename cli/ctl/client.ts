@@ -1,0 +1,104 @@
+import { decodeResponse, encodeCall } from "../../src/rpc/xmlrpc.ts";
+import { XmlRpcSyntaxError } from "../../src/rpc/xmlrpc_element.ts";
+import type { RpcInput, RpcValue } from "../../src/rpc/xmlrpc_value.ts";
+import { basicAuthorization } from "./basic_authorization.ts";
+import { HttpConnection } from "./http_connection.ts";
+import type { HttpResponse } from "./http_response.ts";
+import { httpTail } from "./http_tail.ts";
+import { ProtocolError } from "./protocol_error.ts";
+import { PythonError } from "./python_error.ts";
+import { parseServerUrl } from "./server_address.ts";
+import type { Server, ServerLogin, TailEnd, TailOptions } from "./server.ts";
+
+const INT_MIN = -(2 ** 31);
+const INT_MAX = 2 ** 31 - 1;
+
+/**
+ * XML-RPC over HTTP/1.1, on TCP or a unix socket, all calls over one connection as long as the server keeps it open.
+ * Nothing is sent twice: whether a call that got no answer was done is for the caller to find out.
+ */
+export class XmlRpcClient implements Server {
+  #connection: HttpConnection | undefined;
+
+  constructor(readonly login: ServerLogin) {}
+
+  /** Calls a method by its full name. Throws RpcFault, ProtocolError, ConnectionError or another PythonError. */
+  async call(method: string, params: readonly RpcValue[]): Promise<RpcInput> {
+    const request = this.#request(encodeCall(method, params.map(checkRange)));
+    const response = await (await this.#connected()).request(request);
+    if (response.status !== 200) {
+      this.close();
+      throw new ProtocolError(response.status, response.reason);
+    }
+    const body = await readAll(response);
+    if (!response.keepAlive) this.close();
+    return await decode(body);
+  }
+
+  /** Streams a log over a connection of its own. */
+  async tail(path: string, options: TailOptions): Promise<TailEnd> {
+    return await httpTail({ ...this.login, path }, options);
+  }
+
+  close(): void {
+    this.#connection?.close();
+    this.#connection = undefined;
+  }
+
+  [Symbol.dispose](): void {
+    this.close();
+  }
+
+  async #connected(): Promise<HttpConnection> {
+    this.#connection ??= await HttpConnection.open(parseServerUrl(this.login.url));
+    return this.#connection;
+  }
+
+  #request(body: Uint8Array): Uint8Array {
+    const { username, password } = this.login;
+    const address = parseServerUrl(this.login.url);
+    const head = [
+      "POST /RPC2 HTTP/1.1",
+      `Host: ${address.transport === "unix" ? "localhost" : `${address.hostname}:${address.port}`}`,
+      "Accept-Encoding: identity",
+      "User-Agent: monovisor",
+      "Content-Type: text/xml",
+      "Accept: text/xml",
+      ...(username === undefined || password === undefined
+        ? []
+        : [`Authorization: ${basicAuthorization(username, password)}`]),
+      `Content-Length: ${body.length}`,
+    ];
+    return concat([new TextEncoder().encode(head.join("\r\n") + "\r\n\r\n"), body]);
+  }
+}
+
+function checkRange(value: RpcValue): RpcValue {
+  if (typeof value !== "number" || (value >= INT_MIN && value <= INT_MAX)) return value;
+  throw new PythonError("OverflowError", "int exceeds XML-RPC limits");
+}
+
+async function decode(body: Uint8Array): Promise<RpcInput> {
+  try {
+    return await decodeResponse(body);
+  } catch (error) {
+    if (!(error instanceof XmlRpcSyntaxError)) throw error;
+    throw new PythonError("xml.parsers.expat.ExpatError", error.message, { cause: error });
+  }
+}
+
+async function readAll(response: HttpResponse): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  for await (const part of response.body) parts.push(part);
+  return concat(parts);
+}
+
+function concat(parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+  let offset = 0;
+  for (const part of parts) {
+    whole.set(part, offset);
+    offset += part.length;
+  }
+  return whole;
+}

@@ -1,0 +1,47 @@
+import type { ConfigEnvironment, FileContent } from "../../src/config/config_environment.ts";
+import { passwdLine } from "./passwd_line.ts";
+
+/**
+ * The system as supervisorctl's configuration needs it. Users come from /etc/passwd, for "~name" in paths; there are no
+ * groups, for no option of the client names one.
+ */
+export function clientEnvironment(): ConfigEnvironment {
+  const users = () => readText("/etc/passwd").split("\n").flatMap((line) => passwdLine(line) ?? []);
+  return {
+    readFile,
+    listDirectory: () => [],
+    isDirectory: (path) => stat(() => Deno.statSync(path))?.isDirectory ?? false,
+    exists: (path) => stat(() => Deno.lstatSync(path)) !== null,
+    getuid: () => Deno.uid() ?? 0,
+    cwd: Deno.cwd(),
+    hostName: Deno.hostname(),
+    variables: Deno.env.toObject(),
+    temporaryDirectory: "/tmp",
+    byName: (name) => users().find((user) => user.name === name) ?? null,
+    byUid: (uid) => users().find((user) => user.uid === uid) ?? null,
+    groupByName: () => null,
+    groupByGid: () => null,
+  };
+}
+
+function readFile(path: string): FileContent {
+  try {
+    return { kind: "bytes", bytes: Deno.readFileSync(path) };
+  } catch (error) {
+    return { kind: error instanceof Deno.errors.NotFound ? "missing" : "unreadable" };
+  }
+}
+
+function readText(path: string): string {
+  const content = readFile(path);
+  return content.kind === "bytes" ? new TextDecoder().decode(content.bytes) : "";
+}
+
+function stat(find: () => Deno.FileInfo): Deno.FileInfo | null {
+  try {
+    return find();
+  } catch (error) {
+    if (error instanceof Error) return null;
+    throw error;
+  }
+}

@@ -1,0 +1,28 @@
+import { FAULTS, RpcFault } from "../../../src/rpc/fault.ts";
+import type { Command } from "../command.ts";
+import { makeNamespec } from "../namespec.ts";
+import type { ConfigInfo } from "../supervisor_rpc.ts";
+
+/** Lists the configured processes (CTL-046). */
+export const avail: Command = {
+  name: "avail",
+  help: "avail\t\t\tDisplay all configured processes",
+
+  async run(session, argument) {
+    if (argument !== "") return session.fail(`Error: avail accepts no arguments\n${avail.help}`);
+    try {
+      const infos = await session.supervisor.getAllConfigInfo();
+      if (infos.length > 0) session.output(infos.map(row).join("\n"));
+    } catch (error) {
+      if (!(error instanceof RpcFault) || error.code !== FAULTS.SHUTDOWN_STATE) throw error;
+      session.fail("ERROR: supervisor shutting down");
+    }
+  },
+};
+
+function row(info: ConfigInfo): string {
+  const name = makeNamespec({ group: info.group, process: info.name }).padEnd(32);
+  const inUse = (info.inuse ? "in use" : "avail").padEnd(9);
+  const autostart = (info.autostart ? "auto" : "manual").padEnd(9);
+  return `${name} ${inUse} ${autostart} ${info.group_prio}:${info.process_prio}`;
+}

@@ -1,0 +1,18 @@
+import type { Command } from "../command.ts";
+import { status } from "./status.ts";
+
+const SCHEME = /^(unix|http):/i;
+
+/** Switches to another server for the rest of the session (CTL-059). */
+export const open: Command = {
+  name: "open",
+  help: "open <url>\tConnect to a remote supervisord process.\n\t\t(for UNIX domain socket, use unix:///socket/path)",
+
+  async run(session, argument) {
+    if (!SCHEME.test(argument)) return session.fail("ERROR: url must be http:// or unix://");
+    session.switchServer(argument);
+    const before = session.exitStatus;
+    await status.run(session, "");
+    session.exitStatus = before;
+  },
+};

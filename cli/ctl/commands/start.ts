@@ -1,0 +1,44 @@
+import { FAULTS } from "../../../src/rpc/fault.ts";
+import type { Command } from "../command.ts";
+import { EXIT_STATUS } from "../exit_status.ts";
+import { processAction } from "../process_action.ts";
+import { resultLine } from "../result_line.ts";
+import { upcheck } from "../upcheck.ts";
+
+const ERRORS: ReadonlyMap<number, string> = new Map([
+  [FAULTS.BAD_NAME, "no such process"],
+  [FAULTS.NO_FILE, "no such file"],
+  [FAULTS.NOT_EXECUTABLE, "file is not executable"],
+  [FAULTS.ALREADY_STARTED, "already started"],
+  [FAULTS.SPAWN_ERROR, "spawn error"],
+  [FAULTS.ABNORMAL_TERMINATION, "abnormal termination"],
+]);
+
+/** Starts processes and waits until they run (CTL-024..030). */
+export const start: Command = {
+  name: "start",
+  help: [
+    "start <name>\t\tStart a process",
+    "start <gname>:*\t\tStart all processes in a group",
+    "start <name> <name>\tStart multiple processes or groups",
+    "start all\t\tStart all processes",
+  ].join("\n"),
+
+  async run(session, argument) {
+    if (!(await upcheck(session))) return;
+    if (argument === "") {
+      return session.fail(`Error: start requires a process name\n${start.help}`, EXIT_STATUS.INVALID_ARGS);
+    }
+    const { supervisor } = session;
+    await processAction(session, {
+      argument,
+      all: supervisor.startAllProcesses,
+      group: supervisor.startProcessGroup,
+      process: supervisor.startProcess,
+      report: (result) => resultLine(result, { done: "started", errors: ERRORS }),
+      ignoredFault: FAULTS.ALREADY_STARTED,
+      // Compat: CTL-027, other actions exit with 1 here.
+      noSuchGroup: EXIT_STATUS.INVALID_ARGS,
+    });
+  },
+};

@@ -1,0 +1,14 @@
+import type { Command } from "../command.ts";
+import { upcheck } from "../upcheck.ts";
+
+/** Shows the version of the server (CTL-045). */
+export const version: Command = {
+  name: "version",
+  help: "version\t\t\tShow the version of the remote supervisord process",
+
+  async run(session, argument) {
+    if (argument !== "") return session.fail(`Error: version accepts no arguments\n${version.help}`);
+    if (!(await upcheck(session))) return;
+    session.output(await session.supervisor.getSupervisorVersion());
+  },
+};

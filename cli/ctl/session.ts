@@ -1,0 +1,78 @@
+import { EXIT_STATUS, type ExitStatus } from "./exit_status.ts";
+import type { OpenServer, Server } from "./server.ts";
+import { SupervisorRpc } from "./supervisor_rpc.ts";
+import type { Terminal } from "./terminal.ts";
+
+export interface SessionOptions {
+  readonly terminal: Terminal;
+  readonly openServer: OpenServer;
+  readonly serverUrl: string;
+  readonly username: string | undefined;
+  readonly password: string | undefined;
+  /** Asks before shutdown and reload, and for a password when the server wants one (CLI-035). */
+  readonly interactive: boolean;
+}
+
+/** What lasts from one command line to the next: the server, the login, and the exit status so far. */
+export class Session implements Disposable {
+  readonly terminal: Terminal;
+  readonly interactive: boolean;
+  /** Set at each error and never reset: the last error wins (CTL-002). */
+  exitStatus: ExitStatus = EXIT_STATUS.SUCCESS;
+  readonly #openServer: OpenServer;
+  #login: { readonly url: string; readonly username: string | undefined; readonly password: string | undefined };
+  #server: Server | undefined;
+
+  constructor(options: SessionOptions) {
+    this.terminal = options.terminal;
+    this.interactive = options.interactive;
+    this.#openServer = options.openServer;
+    this.#login = { url: options.serverUrl, username: options.username, password: options.password };
+  }
+
+  get serverUrl(): string {
+    return this.#login.url;
+  }
+
+  /** The server of this command line; connections last until hangUp(). */
+  get server(): Server {
+    this.#server ??= this.#openServer(this.#login);
+    return this.#server;
+  }
+
+  get supervisor(): SupervisorRpc {
+    return new SupervisorRpc(this.server);
+  }
+
+  /** Prints one or more lines; the last line end is added. */
+  output(text: string): void {
+    this.terminal.write(text + "\n");
+  }
+
+  /** Prints an error line and sets the exit status. */
+  fail(text: string, status: ExitStatus = EXIT_STATUS.GENERIC): void {
+    this.output(text);
+    this.exitStatus = status;
+  }
+
+  /** Talks to another server from now on. */
+  switchServer(url: string): void {
+    this.hangUp();
+    this.#login = { ...this.#login, url };
+  }
+
+  logIn(username: string, password: string): void {
+    this.hangUp();
+    this.#login = { ...this.#login, username, password };
+  }
+
+  /** Ends the connections of a command line. */
+  hangUp(): void {
+    this.#server?.[Symbol.dispose]();
+    this.#server = undefined;
+  }
+
+  [Symbol.dispose](): void {
+    this.hangUp();
+  }
+}

@@ -1,0 +1,56 @@
+import type { Command, CommandResult } from "./command.ts";
+import { errorLine } from "./error_line.ts";
+import { EXIT_STATUS } from "./exit_status.ts";
+import { orEndOfInput } from "./or_end_of_input.ts";
+import { parseLine } from "./parse_line.ts";
+import { ProtocolError } from "./protocol_error.ts";
+import type { Session } from "./session.ts";
+
+/** What the shell knows to run, by name. */
+export type CommandTable = ReadonlyMap<string, Command>;
+
+/** Runs command lines: parses, dispatches, and reports whatever goes wrong, so that a shell always goes on. */
+export class Shell {
+  constructor(readonly session: Session, readonly commands: CommandTable) {}
+
+  /** Runs one line; its errors are printed and end up in the session's exit status. Never throws. */
+  async onLine(text: string): Promise<CommandResult> {
+    const parsed = parseLine(text);
+    if (parsed.kind === "empty") return;
+    const command = parsed.kind === "command" ? this.commands.get(parsed.name) : undefined;
+    if (command === undefined) return this.session.fail(`*** Unknown syntax: ${parsed.line}`);
+    const argument = parsed.kind === "command" ? parsed.argument : "";
+    try {
+      return await this.#runLoggedIn(command, argument);
+    } catch (error) {
+      this.session.fail(errorLine(error));
+    } finally {
+      this.session.hangUp();
+    }
+  }
+
+  /** Asks a person for user and password until the server is content; a script is only told (CTL-011, CTL-012). */
+  async #runLoggedIn(command: Command, argument: string): Promise<CommandResult> {
+    for (;;) {
+      try {
+        return await command.run(this.session, argument);
+      } catch (error) {
+        if (!(error instanceof ProtocolError) || error.status !== 401) throw error;
+      }
+      this.session.output("Server requires authentication");
+      if (!this.session.interactive) {
+        this.session.exitStatus = EXIT_STATUS.GENERIC;
+        return;
+      }
+      await this.#askForLogin();
+    }
+  }
+
+  async #askForLogin(): Promise<void> {
+    const { terminal } = this.session;
+    const username = orEndOfInput(await terminal.readLine("Username:"));
+    const password = orEndOfInput(await terminal.readPassword("Password:"));
+    this.session.output("");
+    this.session.logIn(username, password);
+  }
+}
