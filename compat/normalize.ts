@@ -35,7 +35,7 @@ const RULES: readonly Rule[] = [
   [/(-(?:stdout|stderr)---[^\s"\/]*?-)[a-z0-9_]{8}(\.log)/g, "$1RANDOM$2"],
   [/ at (?:0x)?[0-9a-f]{6,}/g, " at ADDRESS"],
   [/\bfd \d+ closed/g, "fd FD closed"],
-  [/file: \S+ line: \d+/g, "file: FILE line: N"],
+  [/file: (?!')\S+ line: \d+/g, "file: FILE line: N"],
   [/&copy; 2006-\d{4}/g, "&copy; 2006-YEAR"],
 ];
 

@@ -78,7 +78,8 @@ function signalDaemon(session: Session, name: Deno.Signal): void {
   Deno.kill(pid, name);
 }
 
-function isAlive(pid: number): boolean {
+/** False for zombies too: nobody may be there to reap an orphan. */
+export function isAlive(pid: number): boolean {
   try {
     return !/^\d+ \(.*\) Z/s.test(Deno.readTextFileSync(`/proc/${pid}/stat`));
   } catch (error) {

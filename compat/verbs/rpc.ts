@@ -7,18 +7,27 @@ import { HttpExchange } from "../wire/http_exchange.ts";
 import { splitResponse } from "../wire/split_response.ts";
 import { isList, type Value } from "../wire/value.ts";
 
-/** `rpc METHOD ARG, ARG`: calls over the unix socket, arguments as JSON; shows the result as JSON, or the fault. */
+/**
+ * `rpc METHOD ARG, ARG -> MEMBER MEMBER`: calls over the unix socket, arguments as JSON; shows the result as JSON, or
+ * the fault. After an arrow, only these members of the structs are shown.
+ */
 export async function rpc(session: Session, step: Step): Promise<string> {
-  const [method = "", ...rest] = session.fill(step.rest).split(" ");
+  const [call = "", members] = session.fill(step.rest).split(" -> ");
+  const [method = "", ...rest] = call.split(" ");
   const params: Value[] = JSON.parse(`[${rest.join(" ")}]`);
-  return await callRpc(session, { method, params });
+  return await callRpc(session, { method, params, ...(members === undefined ? {} : { members: members.split(" ") }) });
+}
+
+/** A call to make. */
+export interface Call {
+  readonly method: string;
+  readonly params: readonly Value[];
+  /** Show only these members of result structs. */
+  readonly members?: readonly string[];
 }
 
 /** Calls once and gives the text of the outcome. */
-export async function callRpc(
-  session: Session,
-  call: { readonly method: string; readonly params: readonly Value[] },
-): Promise<string> {
+export async function callRpc(session: Session, call: Call): Promise<string> {
   const body = new TextEncoder().encode(encodeCall(call.method, call.params));
   const head =
     `POST /RPC2 HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/xml\r\nContent-Length: ${body.length}\r\n\r\n`;
@@ -32,18 +41,24 @@ export async function callRpc(
   if (response === "closed") return "[closed without an answer]\n";
   const status = response.head[0] ?? "";
   if (!status.includes(" 200 ")) return `[${status}]\n`;
-  return describe(new TextDecoder().decode(response.body));
+  return describe(new TextDecoder().decode(response.body), call);
 }
 
-function describe(xml: string): string {
+function describe(xml: string, call: Call): string {
   try {
     const answer = decodeAnswer(xml);
-    if (answer.kind === "result") return `${layOut(answer.value)}\n`;
+    if (answer.kind === "result") return `${layOut(pick(answer.value, call.members))}\n`;
     return `fault ${JSON.stringify(answer.fault)}\n`;
   } catch (error) {
     if (error instanceof Error) return `[${error.message}]\n`;
     throw error;
   }
+}
+
+function pick(value: Value, members: readonly string[] | undefined): Value {
+  if (members === undefined || typeof value !== "object") return value;
+  if (isList(value)) return value.map((item) => pick(item, members));
+  return Object.fromEntries(Object.entries(value).filter(([name]) => members.includes(name)));
 }
 
 /** JSON with the members in the order sent: lists one item a line, long structs one member a line. */

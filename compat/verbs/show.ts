@@ -1,6 +1,5 @@
 import type { Session } from "../session.ts";
 import type { Step } from "../spec.ts";
-import { splitWords } from "../split_words.ts";
 
 /** Lines that depend on who runs the specs and with which limits, not on the behaviour. */
 const AMBIENT = /CRIT Supervisor is running as root\.|INFO Increased RLIMIT_/;
@@ -11,7 +10,8 @@ const LOG_LINE = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3} /gm;
  * `show rawlog` keeps the lines that depend on the user; `show file PATH`; `show stdout` of the daemon, or `stderr`.
  */
 export async function show(session: Session, step: Step): Promise<string> {
-  const [what = "", argument = ""] = splitWords(session.fill(step.rest));
+  const [what = "", ...rest] = session.fill(step.rest).split(" ");
+  const argument = rest.join(" ");
   if (what === "file") return await showFile(session, argument);
   const text = await read(session, what);
   const lines = text.replaceAll(LOG_LINE, "").split("\n").slice(0, -1);

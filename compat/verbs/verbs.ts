@@ -3,6 +3,7 @@ import { background, end, join, type } from "./background.ts";
 import { signal, start, startDaemon, stop } from "./daemon.ts";
 import { append, write } from "./file.ts";
 import { http, raw } from "./http.ts";
+import { refused } from "./refused.ts";
 import { rpc } from "./rpc.ts";
 import { shell } from "./shell.ts";
 import { show } from "./show.ts";
@@ -20,6 +21,7 @@ export const VERBS: ReadonlyMap<string, Verb> = new Map<string, Verb>([
   ["ctl", toolVerb("supervisorctl", ["-c", "supervisord.conf"])],
   ["echo_supervisord_conf", toolVerb("echo_supervisord_conf")],
   ["pidproxy", toolVerb("pidproxy")],
+  ["refused", refused],
   ["sh", shell],
   ["rpc", rpc],
   ["http", http],

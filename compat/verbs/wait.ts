@@ -2,12 +2,12 @@ import type { Session } from "../session.ts";
 import type { Step } from "../spec.ts";
 import { splitWords } from "../split_words.ts";
 import { until } from "../support/until.ts";
-import { waitExit } from "./daemon.ts";
+import { isAlive, waitExit } from "./daemon.ts";
 import { callRpc } from "./rpc.ts";
 
 /**
  * `wait log TEXT` (new since the last such wait), `wait state NAME STATE`, `wait file PATH TEXT`, `wait gone PATH`,
- * `wait out BACKGROUND TEXT` or `wait exit`: polls until it is so.
+ * `wait dead FILE` (the process whose pid the file holds), `wait out BACKGROUND TEXT` or `wait exit`: polls until so.
  */
 export async function wait(session: Session, step: Step): Promise<string | undefined> {
   const [what = "", ...args] = splitWords(session.fill(step.rest));
@@ -25,6 +25,7 @@ const WAITERS: ReadonlyMap<string, Waiter> = new Map([
   ["state", waitState],
   ["file", waitFile],
   ["gone", waitGone],
+  ["dead", waitDead],
   ["out", waitOut],
 ]);
 
@@ -65,6 +66,13 @@ async function waitGone(session: Session, args: readonly string[]): Promise<void
   await until(async () => await session.sandbox.read(path) === "" ? true : undefined, {
     or: () => `${path} never went away`,
   });
+}
+
+async function waitDead(session: Session, args: readonly string[]): Promise<void> {
+  const [path = ""] = args;
+  const pid = Number(await session.sandbox.read(path));
+  if (!(pid > 0)) throw new Error(`${path} holds no pid`);
+  await until(() => isAlive(pid) ? undefined : true, { or: () => `the process of ${path} lives on` });
 }
 
 async function waitOut(session: Session, args: readonly string[]): Promise<void> {

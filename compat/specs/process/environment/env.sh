@@ -1,0 +1,4 @@
+#!/bin/sh
+env | grep -E '^(SUPERVISOR|TZ|LANG|X_)' | sort > $SUPERVISOR_PROCESS_NAME.tmp
+mv $SUPERVISOR_PROCESS_NAME.tmp $SUPERVISOR_PROCESS_NAME.env
+exec sleep 300
