@@ -1,3 +1,4 @@
+import { byCodePoint } from "./code_point_order.ts";
 import { percentFormat, UnknownNameError } from "./percent_format.ts";
 import type { Expansions } from "./percent_spec.ts";
 import { pythonRepr } from "./python_repr.ts";
@@ -16,7 +17,7 @@ export function expand(
   } catch (error) {
     const format = `Format string ${pythonRepr(text)} for ${pythonRepr(name)}`;
     if (error instanceof UnknownNameError) {
-      const available = [...expansions.keys()].sort().join(", ");
+      const available = [...expansions.keys()].sort(byCodePoint).join(", ");
       throw new ValueError(
         `${format} contains names (${error.message}) which cannot be expanded. Available names: ${available}`,
       );

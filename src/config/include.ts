@@ -1,0 +1,72 @@
+import { expand } from "../text/expand.ts";
+import type { Expansions } from "../text/percent_spec.ts";
+import { absolutePath, dirname, joinPath } from "../text/posix_path.ts";
+import { pythonSplit } from "../text/python_space.ts";
+import { decodeUtf8 } from "../text/utf8.ts";
+import { ValueError } from "../text/value_error.ts";
+import type { ConfigEnvironment } from "./config_environment.ts";
+import { glob } from "./glob.ts";
+import { type Ini, type IniOptions, parseIni } from "./ini.ts";
+
+/** The main file with all that it includes. */
+export interface Included {
+  readonly ini: Ini;
+  /** The included file that first defined a section; the main file's sections are not in it. */
+  readonly files: ReadonlyMap<string, string>;
+  readonly warnings: readonly string[];
+  readonly infos: readonly string[];
+}
+
+export interface IncludeRequest {
+  /** The main file, as given. */
+  readonly path: string;
+  readonly environment: ConfigEnvironment;
+  /** here, host_node_name and ENV_ (CFG-033). */
+  readonly expansions: Expansions;
+}
+
+const HERE = "%(here)s";
+
+/** Lays the files named by [include] over the main file (CFG-048..054). Throws ValueError. */
+export function include(main: Ini, { path, environment, expansions }: IncludeRequest): Included {
+  if (!main.sections.has("include")) return { ini: main, files: new Map(), warnings: [], infos: [] };
+  const base = dirname(absolutePath(path, environment.cwd));
+  let ini = replaceHere(main, base);
+  const written = ini.sections.get("include")?.get("files") ?? ini.defaults.get("files");
+  if (written === undefined) throw new ValueError(".ini file has [include] section, but no files setting");
+
+  const files = new Map<string, string>();
+  const warnings: string[] = [];
+  const infos: string[] = [];
+  for (const word of pythonSplit(expand(written, { expansions, name: "include.files" }))) {
+    const pattern = joinPath(base, word);
+    const found = glob(pattern, environment);
+    if (found.length === 0) warnings.push(`No file matches via include "${pattern}"`);
+    for (const file of found) {
+      infos.push(`Included extra file "${file}" during parsing`);
+      const known = ini.sections;
+      ini = replaceHere(overlay(ini, { file, environment }), dirname(absolutePath(file, environment.cwd)));
+      for (const section of ini.sections.keys()) if (!known.has(section)) files.set(section, file);
+    }
+  }
+  return { ini, files, warnings, infos };
+}
+
+/** Compat: CFG-054. A file that cannot be opened changes nothing. */
+function overlay(
+  ini: Ini,
+  { file, environment }: { readonly file: string; readonly environment: ConfigEnvironment },
+): Ini {
+  const content = environment.readFile(file);
+  return content.kind === "bytes" ? parseIni(decodeUtf8(content.bytes), { source: file, base: ini }) : ini;
+}
+
+/** Compat: CFG-029. Replaced in the text, before any expansion; values of [DEFAULT] are copied into each section. */
+function replaceHere(ini: Ini, here: string): Ini {
+  const replaced = (options: IniOptions): IniOptions => {
+    const inherited = [...ini.defaults].filter(([name, value]) => !options.has(name) && value.includes(HERE));
+    return new Map([...options, ...inherited].map(([name, value]) => [name, value.replaceAll(HERE, here)]));
+  };
+  const sections = new Map(Array.from(ini.sections, ([name, options]) => [name, replaced(options)]));
+  return { sections, defaults: ini.defaults };
+}

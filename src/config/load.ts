@@ -1,0 +1,76 @@
+import { absolutePath, dirname } from "../text/posix_path.ts";
+import { ValueError } from "../text/value_error.ts";
+import { asConfigError } from "./as_config_error.ts";
+import type { Config, SupervisordConfig } from "./config.ts";
+import type { ConfigEnvironment } from "./config_environment.ts";
+import { environmentNames } from "./environment_names.ts";
+import { readGroups } from "./groups.ts";
+import { include } from "./include.ts";
+import type { Overrides } from "./overrides.ts";
+import { pathTypes } from "./path_types.ts";
+import { pluginSections } from "./plugins.ts";
+import { readIni } from "./read_ini.ts";
+import { readServers, serverUrl } from "./server.ts";
+import { readSupervisord } from "./supervisord_section.ts";
+import { uidOf } from "./user_types.ts";
+
+export interface LoadRequest {
+  /** The main configuration file, as given with -c or found. */
+  readonly path: string;
+  readonly environment: ConfigEnvironment;
+  /** The command line's values. */
+  readonly overrides?: Overrides;
+  /**
+   * The ENV_ names known so far; those of [supervisord] environment= are added. Handing the same map to every load of
+   * one run lets a name outlive its removal from the file (CFG-027). A fresh one by default.
+   */
+  readonly names?: Map<string, string>;
+}
+
+/** Reads the configuration files. Throws ConfigError with the text of the first fault in the order of CFG-057. */
+export function loadConfig(request: LoadRequest): Config {
+  return asConfigError(() => load(request));
+}
+
+function load(
+  { path, environment, overrides = {}, names = environmentNames(environment.variables) }: LoadRequest,
+): Config {
+  const paths = pathTypes(environment);
+  const here = absolutePath(dirname(path), environment.cwd);
+  const expansions = new Map([["here", here], ["host_node_name", environment.hostName], ...names]);
+  const main = readIni(path, environment);
+  const { ini, files, infos, ...included } = include(main, { path, environment, expansions });
+  if (!ini.sections.has("supervisord")) throw new ValueError(".ini file does not include supervisord section");
+
+  const section = readSupervisord(ini, { environment, paths, here, environmentNames: names });
+  for (const [name, value] of Object.entries(section.environment)) names.set(`ENV_${name}`, value);
+  const warnings = [...included.warnings];
+  const context = {
+    ini,
+    environment,
+    paths,
+    here,
+    environmentNames: names,
+    globalEnvironment: section.environment,
+    fileOf: (name: string) => files.get(name) ?? path,
+    warn: (text: string) => void warnings.push(text),
+  };
+  const rpcinterfaces = pluginSections(ini, {
+    prefix: "rpcinterface:",
+    factoryKey: "supervisor.rpcinterface_factory",
+    names,
+  });
+  const groups = readGroups(context);
+  const servers = readServers(context);
+
+  const { user = section.user, ...given } = overrides;
+  const values = { ...section.values, ...given };
+  const uid = user === null ? null : uidOf(user, environment);
+  const supervisord: SupervisordConfig = {
+    ...values,
+    uid,
+    logfile: values.logfile === "syslog" ? values.logfile : paths.normalize(values.logfile),
+    pidfile: paths.normalize(values.pidfile),
+  };
+  return { supervisord, groups, servers, rpcinterfaces, serverurl: serverUrl(servers), messages: { warnings, infos } };
+}
