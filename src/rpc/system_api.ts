@@ -1,6 +1,6 @@
 import { RpcFault } from "./fault.ts";
 import { invoke, type Method, type MethodTable } from "./method.ts";
-import { isRpcArray, isRpcStruct, type RpcInput, type RpcValue } from "./xmlrpc_value.ts";
+import { isRpcArray, isRpcStruct, type RpcInput, type RpcInputStruct, type RpcValue } from "./xmlrpc_value.ts";
 import { SYSTEM_HELP as help } from "./system_api_help.ts";
 
 /** The methods of the `system` name space, which also tell about and call those of `others`. */
@@ -61,21 +61,21 @@ function multicall(table: MethodTable): Method {
       if (calls === "") return [];
       if (typeof calls === "string") throw new TypeError("Cannot run calls: not an array");
       if (!isRpcArray(calls)) throw RpcFault.of("INCORRECT_PARAMETERS");
+      if (!calls.every(isRpcStruct)) throw new TypeError("Cannot run calls: not all are structs");
       return callAll(table, calls);
     },
   };
 }
 
 /** Strictly one after the other: a call that waits is awaited before the next begins (RPC-098). */
-async function callAll(table: MethodTable, calls: readonly RpcInput[]): Promise<RpcValue> {
+async function callAll(table: MethodTable, calls: readonly RpcInputStruct[]): Promise<RpcValue> {
   const results: RpcValue[] = [];
   for (const call of calls) results.push(await callOne(table, call));
   return results;
 }
 
 /** Compat: RPC-097, the bare result, not wrapped in an array of one as the multicall convention says. */
-async function callOne(table: MethodTable, call: RpcInput): Promise<RpcValue> {
-  if (!isRpcStruct(call)) throw new TypeError("Cannot run call: not a struct");
+async function callOne(table: MethodTable, call: RpcInputStruct): Promise<RpcValue> {
   const { methodName = null, params = [] } = call;
   try {
     if (methodName === null) throw RpcFault.of("INCORRECT_PARAMETERS", "No methodName");

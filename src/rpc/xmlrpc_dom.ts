@@ -4,6 +4,8 @@ import { MAX_DEPTH, type XmlElement, XmlRpcSyntaxError } from "./xmlrpc_element.
 const MAX_LENGTH = 1024 * 1024;
 /** xmlbuilder2 lets these stand as text. */
 const UNKNOWN_REFERENCE = /&(?!(?:#[0-9]+|#x[0-9a-fA-F]+|lt|gt|amp|quot|apos);)/;
+/** An unclosed one reaches to the end, so that the search stays linear. */
+const UNPARSED = /<!\[CDATA\[.*?(?:\]\]>|$)|<!--.*?(?:-->|$)/gs;
 const ELEMENT = 1;
 const TEXT = 3;
 const CDATA = 4;
@@ -25,11 +27,10 @@ interface DomNode {
 export async function parseXmlDom(document: string): Promise<XmlElement> {
   if (document.length > MAX_LENGTH) throw new XmlRpcSyntaxError("too long for unusual XML");
   if (/<!ENTITY/.test(document)) throw new XmlRpcSyntaxError("entity definitions are refused");
-  if (UNKNOWN_REFERENCE.test(document.replaceAll(/<!\[CDATA\[.*?\]\]>|<!--.*?-->/gs, ""))) {
-    throw new XmlRpcSyntaxError("bad reference");
-  }
+  if (UNKNOWN_REFERENCE.test(document.replaceAll(UNPARSED, ""))) throw new XmlRpcSyntaxError("bad reference");
+  const text = document.replaceAll(/\r\n?/g, "\n");
   const { create } = await import("xmlbuilder2");
-  return toElement(rootOf(() => create(document.replaceAll(/\r\n?/g, "\n")).root().node), 1);
+  return toElement(rootOf(() => create({ skipWhitespaceOnlyText: false }, text).root().node), 1);
 }
 
 function rootOf(parse: () => DomNode): DomNode {

@@ -1,0 +1,60 @@
+import { assertEquals, assertThrows } from "@std/assert";
+import { MAX_DEPTH, XmlRpcSyntaxError } from "../../src/rpc/xmlrpc_element.ts";
+import { scanXml } from "../../src/rpc/xmlrpc_scan.ts";
+
+Deno.test("scanXml() gives names, text before the first child, and children", () => {
+  assertEquals(scanXml(" <!-- x --><a>t&lt;<b/>after<c>\r\n</c ></a>\n<!-- y -->"), {
+    name: "a",
+    text: "t<",
+    children: [{ name: "b", text: null, children: [] }, { name: "c", text: "\n", children: [] }],
+  });
+});
+
+Deno.test("scanXml() refuses what is not well-formed", () => {
+  const documents = [
+    "",
+    "x",
+    "<",
+    "<a",
+    "<a>",
+    "</a>",
+    "<a></b>",
+    "<a><b></a></b>",
+    "<a/><b/>",
+    "<a/>x",
+    "x<a/>",
+    "<a>&</a>",
+    "<a>&lt</a>",
+    "<a>&foo;</a>",
+    "<a>&#0;</a>",
+    "<a>&#xD800;</a>",
+    "<a>&#x110000;</a>",
+    "<a>]]></a>",
+    "<a>\x01</a>",
+    "<a>\ufffe</a>",
+    "<a><!-- -- --></a>",
+    "<a><!-- </a>",
+    "<a><![CDATA[</a>",
+    "<![CDATA[x]]><a/>",
+    "<a><?xml version='1.0'?></a>",
+    " <?xml version='1.0'?><a/>",
+    "<?xml version='1.0' bad?><a/>",
+    "</a/>",
+    "< a/>",
+    "<1/>",
+    "<!DOCTYPE",
+  ];
+  for (const document of documents) assertThrows(() => scanXml(document), XmlRpcSyntaxError, undefined, document);
+});
+
+Deno.test("scanXml() leaves what it does not know to a full parser", () => {
+  const documents = ["<a b='c'/>", "<x:a/>", "<é/>", "<!DOCTYPE a><a/>", "<?pi x?><a/>", "<a><?pi x?></a>"];
+  for (const document of documents) assertEquals(scanXml(document), "unfamiliar", document);
+});
+
+Deno.test("scanXml() refuses elements nested without bound", () => {
+  const nested = (depth: number) => "<a>".repeat(depth) + "</a>".repeat(depth);
+  assertThrows(() => scanXml(nested(MAX_DEPTH + 1)), XmlRpcSyntaxError, "nested too deep");
+  assertThrows(() => scanXml(nested(1_000_000)), XmlRpcSyntaxError, "nested too deep");
+  assertEquals(typeof scanXml(nested(MAX_DEPTH)), "object");
+});
