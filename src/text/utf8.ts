@@ -2,6 +2,7 @@ import { ValueError } from "./value_error.ts";
 
 /** Python's text files are decoded in pieces of this many bytes, and positions count from the piece's start. */
 const CHUNK = 8192;
+const CUT = "unexpected end of data";
 
 /**
  * Strict UTF-8 to text; a byte order mark at the start is skipped. Throws ValueError with the text of Python's
@@ -30,7 +31,7 @@ function firstFault(bytes: Uint8Array): Fault | null {
     if (length === 0) return { start, end: start + 1, reason: "invalid start byte" };
     for (let at = start + 1; at < start + length; at++) {
       const byte = bytes[at];
-      if (byte === undefined) return { start, end: at, reason: "unexpected end of data" };
+      if (byte === undefined) return { start, end: at, reason: CUT };
       const [from, to] = at === start + 1 ? [low, high] : [0x80, 0xbf];
       if (byte < from || byte > to) return { start, end: at, reason: "invalid continuation byte" };
     }
@@ -49,7 +50,8 @@ function leadByte(byte: number): readonly [low: number, high: number, length: nu
 }
 
 function describe(bytes: Uint8Array, { start, end, reason }: Fault): string {
-  const position = start % CHUNK;
+  // A sequence that the end of the file cuts is decoded once more, alone.
+  const position = reason === CUT ? 0 : start % CHUNK;
   if (end - start > 1) {
     return `'utf-8' codec can't decode bytes in position ${position}-${position + end - start - 1}: ${reason}`;
   }
