@@ -1,0 +1,117 @@
+import { cString } from "./c_string.ts";
+import { lastErrno } from "./last_errno.ts";
+import { libc } from "./libc.ts";
+import { LinuxPaths } from "./linux_paths.ts";
+import type { Exited, Os, SpawnRequest, SpawnResult } from "./os.ts";
+import { osError } from "./os_error.ts";
+import { spawn } from "./spawn.ts";
+import { SIZEOF } from "./structs.ts";
+import { unwrap } from "./unwrap.ts";
+import { LinuxUsers } from "./users.ts";
+
+const ENOENT = 2;
+const ECHILD = 10;
+const WNOHANG = 1;
+const PATH_MAX = 4096;
+const RESOURCES = { nproc: 6, nofile: 7 } as const;
+const RLIM_INFINITY = 2n ** 64n - 1n;
+
+type Resource = keyof typeof RESOURCES;
+type Limit = ReturnType<Os["getrlimit"]>;
+
+/** Os on Linux with glibc. An unlimited rlimit reads as Infinity, and is set by it. */
+export class LinuxOs extends LinuxPaths implements Os {
+  readonly #users = new LinuxUsers();
+  readonly #status = new Int32Array(1);
+
+  spawn(request: SpawnRequest): SpawnResult {
+    return spawn(request);
+  }
+
+  kill(pid: number, signal: number): void {
+    unwrap("kill", libc().kill(pid, signal));
+  }
+
+  reap(): Exited | null {
+    const pid = libc().waitpid(-1, this.#status, WNOHANG);
+    if (pid > 0) return { pid, status: this.#status[0] ?? 0 };
+    if (pid === 0) return null;
+    const errno = lastErrno();
+    if (errno === ECHILD) return null;
+    throw osError("waitpid", errno);
+  }
+
+  byName(name: string): ReturnType<Os["byName"]> {
+    return this.#users.byName(name);
+  }
+
+  byUid(uid: number): ReturnType<Os["byUid"]> {
+    return this.#users.byUid(uid);
+  }
+
+  groupByName(name: string): ReturnType<Os["groupByName"]> {
+    return this.#users.groupByName(name);
+  }
+
+  groupByGid(gid: number): ReturnType<Os["groupByGid"]> {
+    return this.#users.groupByGid(gid);
+  }
+
+  getpid(): number {
+    return Deno.pid;
+  }
+
+  getuid(): number {
+    return libc().getuid();
+  }
+
+  chdir(path: string): void {
+    unwrap("chdir", libc().chdir(cString(path)));
+  }
+
+  cwd(): string {
+    const pointer = libc().getcwd(new Uint8Array(PATH_MAX), BigInt(PATH_MAX));
+    if (pointer === null) throw osError("getcwd", lastErrno());
+    return Deno.UnsafePointerView.getCString(pointer);
+  }
+
+  umask(mask: number): number {
+    return libc().umask(mask);
+  }
+
+  environment(): Readonly<Record<string, string>> {
+    return Deno.env.toObject();
+  }
+
+  hostName(): string {
+    return Deno.hostname();
+  }
+
+  getrlimit(resource: Resource): Limit {
+    const pair = new BigUint64Array(SIZEOF.rlimit / 8);
+    unwrap("getrlimit", libc().getrlimit(RESOURCES[resource], pair));
+    return { soft: limitFrom(pair[0]), hard: limitFrom(pair[1]) };
+  }
+
+  setrlimit(resource: Resource, { soft, hard }: Limit): void {
+    const pair = BigUint64Array.of(limitTo(soft), limitTo(hard));
+    unwrap("setrlimit", libc().setrlimit(RESOURCES[resource], pair));
+  }
+
+  becomeUser(uid: number): void {
+    const user = this.byUid(uid);
+    if (user === null) throw osError("getpwuid", ENOENT);
+    const groups = Uint32Array.from(this.#users.groupsOf(user));
+    unwrap("setgroups", libc().setgroups(BigInt(groups.length), groups));
+    unwrap("setgid", libc().setgid(user.gid));
+    unwrap("setuid", libc().setuid(uid));
+  }
+}
+
+function limitFrom(value: bigint | undefined): number {
+  return value === undefined || value === RLIM_INFINITY ? Infinity : Number(value);
+}
+
+function limitTo(value: number): bigint {
+  return value === Infinity ? RLIM_INFINITY : BigInt(value);
+}

@@ -1,0 +1,121 @@
+import { cString } from "./c_string.ts";
+import { lastErrno } from "./last_errno.ts";
+import { libc } from "./libc.ts";
+import type { FileStatus, OpenMode } from "./os.ts";
+import { osError } from "./os_error.ts";
+import { decodeStatx, encodePollfd, SIZEOF } from "./structs.ts";
+import { unwrap } from "./unwrap.ts";
+
+const EINTR = 4;
+const EAGAIN = 11;
+const O_CLOEXEC = 0o2000000;
+const O_NONBLOCK = 0o4000;
+const OPEN_FLAGS = {
+  read: O_CLOEXEC,
+  write: O_CLOEXEC | 0o1 | 0o100 | 0o1000, // O_WRONLY | O_CREAT | O_TRUNC
+  append: O_CLOEXEC | 0o1 | 0o100 | 0o2000, // O_WRONLY | O_CREAT | O_APPEND
+} as const satisfies Record<OpenMode, number>;
+const F_GETFL = 3;
+const F_SETFL = 4;
+const F_SETPIPE_SZ = 1031;
+const POLLOUT = 4;
+const NO_TIMEOUT = -1;
+const SEEK_CUR = 1;
+const SEEK_END = 2;
+const AT_EMPTY_PATH = 0x1000;
+const STATX_BASIC_STATS = 0x7ff;
+const EMPTY_PATH = cString("");
+
+/** The calls of Os that work on descriptors: bare system calls, so that an fd is a plain number. */
+export class LinuxFiles {
+  pipe(bytes?: number): { readonly read: number; readonly write: number } {
+    const [read, write] = this.#pipe();
+    // Best effort: a user's pipe quota may say no, and the default capacity only costs speed.
+    if (bytes !== undefined) libc().fcntl(write, F_SETPIPE_SZ, bytes);
+    return { read, write };
+  }
+
+  #pipe(): readonly [number, number] {
+    const fds = new Int32Array(2);
+    unwrap("pipe2", libc().pipe2(fds, O_CLOEXEC));
+    return [fds[0] ?? -1, fds[1] ?? -1];
+  }
+
+  setNonblocking(fd: number): void {
+    const flags = unwrap("fcntl", libc().fcntl(fd, F_GETFL, 0));
+    unwrap("fcntl", libc().fcntl(fd, F_SETFL, flags | O_NONBLOCK));
+  }
+
+  read(fd: number, buffer: Uint8Array<ArrayBuffer>): number | "would_block" | "eof" {
+    const count = libc().read(fd, buffer, BigInt(buffer.length));
+    if (count > 0) return count;
+    if (count === 0) return "eof";
+    const errno = lastErrno();
+    if (errno === EAGAIN) return "would_block";
+    if (errno === EINTR) return this.read(fd, buffer);
+    throw osError("read", errno);
+  }
+
+  write(fd: number, data: Uint8Array<ArrayBuffer>): number | "would_block" {
+    const count = libc().write(fd, data, BigInt(data.length));
+    if (count >= 0) return count;
+    const errno = lastErrno();
+    if (errno === EAGAIN) return "would_block";
+    if (errno === EINTR) return this.write(fd, data);
+    throw osError("write", errno);
+  }
+
+  waitWritable(fd: number): void {
+    const descriptor = encodePollfd(fd, POLLOUT);
+    while (libc().poll(descriptor, 1n, NO_TIMEOUT) === -1) {
+      const errno = lastErrno();
+      if (errno !== EINTR) throw osError("poll", errno);
+    }
+  }
+
+  close(fd: number): void {
+    unwrap("close", libc().close(fd));
+  }
+
+  dup2(from: number, to: number): void {
+    unwrap("dup2", libc().dup2(from, to));
+  }
+
+  open(path: string, how: OpenMode, mode = 0o666): number {
+    return unwrap("open", libc().open(cString(path), OPEN_FLAGS[how], mode));
+  }
+
+  readAt(fd: number, offset: number, length: number): Uint8Array<ArrayBuffer> {
+    const bytes = new Uint8Array(length);
+    let filled = 0;
+    while (filled < length) {
+      const rest = bytes.subarray(filled);
+      const count = unwrap("pread", libc().pread(fd, rest, BigInt(rest.length), BigInt(offset + filled)));
+      if (count === 0) break;
+      filled += count;
+    }
+    return bytes.subarray(0, filled);
+  }
+
+  position(fd: number): number {
+    return this.#seek(fd, SEEK_CUR);
+  }
+
+  seekEnd(fd: number): number {
+    return this.#seek(fd, SEEK_END);
+  }
+
+  #seek(fd: number, whence: number): number {
+    return unwrap("lseek", Number(libc().lseek(fd, 0n, whence)));
+  }
+
+  truncate(fd: number): void {
+    unwrap("ftruncate", libc().ftruncate(fd, 0n));
+  }
+
+  statFd(fd: number): FileStatus {
+    const bytes = new Uint8Array(SIZEOF.statx);
+    unwrap("fstat", libc().statx(fd, EMPTY_PATH, AT_EMPTY_PATH, STATX_BASIC_STATS, bytes));
+    return decodeStatx(bytes);
+  }
+}
