@@ -41,6 +41,11 @@ export class LinuxOs extends LinuxPaths implements Os {
     throw osError("waitpid", errno);
   }
 
+  wait(pid: number): number {
+    unwrap("waitpid", libc().waitpid(pid, this.#status, 0));
+    return this.#status[0] ?? 0;
+  }
+
   byName(name: string): ReturnType<Os["byName"]> {
     return this.#users.byName(name);
   }

@@ -14,12 +14,14 @@ export interface SpawnRequest {
   readonly argv: readonly string[];
   /** The whole environment of the child. */
   readonly env: Readonly<Record<string, string>>;
-  /** fds of this process that become 0, 1 and 2 of the child; all others are closed there. */
-  readonly stdio: readonly [number, number, number];
+  /** fds of this process that become 0, 1, 2 ... of the child; all others are closed there. */
+  readonly stdio: readonly number[];
   readonly cwd: string | null;
   readonly umask: number | null;
   /** The user to become; its groups are looked up. null keeps this process's user. */
   readonly uid: number | null;
+  /** A process group of its own (PROC-018) unless told: a session, as a daemon has, or none at all. */
+  readonly leads?: "group" | "session" | "nothing";
 }
 
 /** Why a child could not be made, and at which step (PROC-009, PROC-013..015). */
@@ -42,6 +44,8 @@ export interface FileStatus {
   readonly inode: number;
   readonly device: number;
   readonly mode: number;
+  /** Last written, whole seconds since the epoch. */
+  readonly modified: number;
   readonly kind: "file" | "directory" | "socket" | "fifo" | "character" | "block" | "symlink";
 }
 
@@ -72,6 +76,8 @@ export interface Os extends Users {
   kill(pid: number, signal: number): void;
   /** waitpid(-1, WNOHANG): null when no child has anything to tell. */
   reap(): Exited | null;
+  /** waitpid(pid, 0): blocks until that child has ended; its raw status. */
+  wait(pid: number): number;
 
   /** `bytes` asks for that pipe capacity (F_SETPIPE_SZ); less is not an error. Both ends blocking. */
   pipe(bytes?: number): { readonly read: number; readonly write: number };
@@ -80,6 +86,8 @@ export interface Os extends Users {
   read(fd: number, buffer: Uint8Array): number | "would_block" | "eof";
   /** Writes once: the number of bytes taken, or "would_block". */
   write(fd: number, data: Uint8Array): number | "would_block";
+  /** Blocks (poll(2)) until the fd takes data again: only for a log that somebody else made non-blocking. */
+  waitWritable(fd: number): void;
   close(fd: number): void;
   dup2(from: number, to: number): void;
 

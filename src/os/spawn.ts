@@ -58,7 +58,7 @@ function launch(request: SpawnRequest): SpawnResult {
     pid,
     file,
     actions.bytes,
-    spawnAttributes(request.newSession ?? false),
+    spawnAttributes(request.leads ?? "group"),
     argv.pointers,
     env.pointers,
   );

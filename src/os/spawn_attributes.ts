@@ -1,4 +1,5 @@
 import { libc } from "./libc.ts";
+import type { SpawnRequest } from "./os.ts";
 import { encodeSigset, SIZEOF } from "./structs.ts";
 
 const SIG_IGN = 1n;
@@ -11,23 +12,26 @@ const SETSIGMASK = 0x08;
 
 const SETSID = 0x80;
 
-const made = new Map<boolean, Uint8Array<ArrayBuffer>>();
+type Leads = NonNullable<SpawnRequest["leads"]>;
+
+const LEADING: Readonly<Record<Leads, number>> = { group: SETPGROUP, session: SETSID, nothing: 0 };
+const made = new Map<Leads, Uint8Array<ArrayBuffer>>();
 
 /**
  * The posix_spawnattr_t that children have in common, made once: a process group (PROC-018) or a session of its own,
  * no signal blocked, every signal at its default except SIGPIPE and SIGXFSZ.
  */
-export function spawnAttributes(newSession: boolean): Uint8Array<ArrayBuffer> {
-  const attributes = made.get(newSession) ?? build(newSession);
-  made.set(newSession, attributes);
+export function spawnAttributes(leads: Leads): Uint8Array<ArrayBuffer> {
+  const attributes = made.get(leads) ?? build(leads);
+  made.set(leads, attributes);
   return attributes;
 }
 
-function build(newSession: boolean): Uint8Array<ArrayBuffer> {
+function build(leads: Leads): Uint8Array<ArrayBuffer> {
   const c = libc();
   const attributes = new Uint8Array(SIZEOF.spawnAttributes);
   c.posix_spawnattr_init(attributes);
-  c.posix_spawnattr_setflags(attributes, (newSession ? SETSID : SETPGROUP) | SETSIGDEF | SETSIGMASK);
+  c.posix_spawnattr_setflags(attributes, LEADING[leads] | SETSIGDEF | SETSIGMASK);
   c.posix_spawnattr_setpgroup(attributes, 0);
 
   c.posix_spawnattr_setsigmask(attributes, encodeSigset([]));
@@ -37,27 +41,5 @@ function build(newSession: boolean): Uint8Array<ArrayBuffer> {
   // ignored when it has a handler here.
   const defaulted = Array.from({ length: LAST_SIGNAL }, (_, index) => index + 1).filter((n) => !IGNORED.includes(n));
   c.posix_spawnattr_setsigdefault(attributes, encodeSigset(defaulted));
-  return attributes;
-}
-
-function build(newSession: boolean): Uint8Array<ArrayBuffer> {
-  const c = libc();
-  const attributes = new Uint8Array(SIZEOF.spawnAttributes);
-  c.posix_spawnattr_init(attributes);
-  c.posix_spawnattr_setflags(attributes, (newSession ? SETSID : SETPGROUP) | SETSIGDEF | SETSIGMASK);
-  c.posix_spawnattr_setpgroup(attributes, 0);
-
-  const none = new Uint8Array(SIZEOF.sigset);
-  c.sigemptyset(none);
-  c.posix_spawnattr_setsigmask(attributes, none);
-
-  const defaulted = new Uint8Array(SIZEOF.sigset);
-  c.sigfillset(defaulted);
-  for (const signal of [SIGPIPE, SIGXFSZ]) {
-    // Compat: SIG-009. The original's children inherit these two ignored, so they must be ignored here as well.
-    c.signal(signal, SIG_IGN);
-    c.sigdelset(defaulted, signal);
-  }
-  c.posix_spawnattr_setsigdefault(attributes, defaulted);
   return attributes;
 }

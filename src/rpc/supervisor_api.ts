@@ -32,6 +32,6 @@ export function monovisorApi(): readonly Method[] {
     parameters: [],
     result: "string",
     help: "Return our own name and version.",
-    call: () => MONOVISOR_VERSION,
+    call: () => `monovisor ${MONOVISOR_VERSION}`,
   }];
 }

@@ -1,6 +1,6 @@
 import type { Config } from "../config/config.ts";
 import { ConfigError } from "../config/config_error.ts";
-import { type ConfigDiff, diffConfig } from "../config/diff.ts";
+import { type ConfigDiff, diffGroups } from "../config/diff.ts";
 import type { GroupConfig } from "../config/group_config.ts";
 import type { SupervisorEvent } from "../events/event.ts";
 import type { Logger } from "../logs/logger.ts";
@@ -134,7 +134,7 @@ export class Supervisor {
   /** Reads the configuration again and tells what differs from the active groups. Throws ConfigError. */
   reread(): ConfigDiff {
     this.#loaded = this.options.load();
-    return diffConfig([...this.groups.values()].map((group) => group.config), this.#loaded.groups);
+    return diffGroups([...this.groups.values()].map((group) => group.config), this.#loaded.groups);
   }
 
   /** Takes the exit status of every child that has one to tell: SIGCHLD, and after each start and stop (RPC-064). */

@@ -1,5 +1,5 @@
 /** The version of Supervisor whose behaviour this is: what clients gate on. */
 export const COMPATIBLE_VERSION = "4.3.0";
 
-/** Our own name and version. */
-export const MONOVISOR_VERSION = "monovisor 0.1.0";
+/** Our own version. */
+export const MONOVISOR_VERSION = "0.1.0";

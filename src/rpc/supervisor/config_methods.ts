@@ -27,11 +27,15 @@ export const CONFIG_METHODS: readonly Declaration[] = [
 function reloadConfig(supervisor: Supervisor): RpcValue {
   try {
     const { added, changed, removed } = supervisor.reread();
-    return [[added, changed, removed]];
+    return [[namesOf(added), namesOf(changed), namesOf(removed)]];
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     throw RpcFault.of("CANT_REREAD", error.message);
   }
+}
+
+function namesOf(groups: readonly GroupConfig[]): readonly string[] {
+  return groups.map(({ name }) => name);
 }
 
 function addProcessGroup(supervisor: Supervisor, name: string): true {
@@ -99,7 +103,9 @@ function logfilesOf(
 ): { readonly stdout: string; readonly stderr: string } {
   const active = supervisor.groups.get(group.name);
   const process = active?.config === group ? active.processes.get(config.name) : undefined;
-  if (process === undefined) return { stdout: logfileText(config.stdout.logfile), stderr: logfileText(config.stderr.logfile) };
+  if (process === undefined) {
+    return { stdout: logfileText(config.stdout.logfile), stderr: logfileText(config.stderr.logfile) };
+  }
   return { stdout: process.logfiles.stdout ?? "none", stderr: process.logfiles.stderr ?? "none" };
 }
 

@@ -1,0 +1,72 @@
+import { type Os, OsError } from "../../src/os/os.ts";
+import { selfCommand } from "./self_command.ts";
+
+/** Tells the child which of its fds is the pipe that its parent waits on. */
+const READY_VARIABLE = "MONOVISOR_READY_FD";
+const READY_FD = 3;
+
+/** The child's side: what it does when it is ready to run on its own. */
+export interface Detachment {
+  /** Lets the parent exit; stdin, stdout and stderr are /dev/null from then on (DAEMON-021). */
+  complete(): void;
+}
+
+/** Whether this process is the one that goes on: its parent waits for complete(). */
+export function detachment(os: Os): Detachment | null {
+  if (Deno.env.get(READY_VARIABLE) !== String(READY_FD)) return null;
+  // No child of ours shall see it
+  Deno.env.delete(READY_VARIABLE);
+  return {
+    complete() {
+      const nowhere = { in: os.open("/dev/null", "read"), out: os.open("/dev/null", "write") };
+      os.dup2(nowhere.in, 0);
+      os.dup2(nowhere.out, 1);
+      os.dup2(nowhere.out, 2);
+      os.close(nowhere.in);
+      os.close(nowhere.out);
+      tellParent(os);
+    },
+  };
+}
+
+// A parent that somebody killed needs no telling
+function tellParent(os: Os): void {
+  try {
+    os.write(READY_FD, Uint8Array.of(1));
+  } catch (error) {
+    if (!(error instanceof OsError) || error.code !== "EPIPE") throw error;
+  } finally {
+    os.close(READY_FD);
+  }
+}
+
+/**
+ * The parent's side: starts this program again as the leader of its own session and waits until it is ready, or has
+ * printed to our stderr why it cannot be. Gives the exit status of this process (DAEMON-002, DAEMON-021).
+ * A threaded runtime cannot fork, so the child starts from the beginning.
+ */
+export function detach(os: Os, args: readonly string[]): number {
+  const ready = os.pipe();
+  const { file, argv } = selfCommand(args);
+  const result = os.spawn({
+    file,
+    argv,
+    env: { ...os.environment(), [READY_VARIABLE]: String(READY_FD) },
+    stdio: [0, 1, 2, ready.write],
+    cwd: null,
+    umask: null,
+    uid: null,
+    leads: "session",
+  });
+  os.close(ready.write);
+  if (result.kind === "setuid_failed") throw new Error("Cannot happen: no other user was asked for");
+  if (result.kind !== "spawned") throw result.error;
+  if (os.read(ready.read, new Uint8Array(1)) !== "eof") return 0;
+  return exitStatusOf(os, result.pid);
+}
+
+// The pipe closed without a word: the child is ending, with the status that is ours to give
+function exitStatusOf(os: Os, pid: number): number {
+  const status = os.wait(pid);
+  return (status & 0x7f) === 0 ? status >> 8 : 128 + (status & 0x7f);
+}

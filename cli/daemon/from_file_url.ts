@@ -1,0 +1,4 @@
+/** The path of a file: URL. */
+export function fromFileUrl(url: string): string {
+  return decodeURIComponent(new URL(url).pathname);
+}

@@ -1,0 +1,45 @@
+import type { SupervisordConfig } from "../../src/config/config.ts";
+import { LogFile } from "../../src/logs/log_file.ts";
+import { Logger, type LogHandler } from "../../src/logs/logger.ts";
+import type { Clock } from "../../src/os/clock.ts";
+import type { Os, OsError } from "../../src/os/os.ts";
+
+/** Opens the main log, and its copy on stdout when in the foreground (LOG-003). Throws OsError. */
+export function openMainLog(
+  settings: SupervisordConfig,
+  { os, clock }: { readonly os: Os; readonly clock: Clock },
+): Logger & Disposable {
+  using opened = new DisposableStack();
+  const handlers: LogHandler[] = [];
+  // Compat: LOG-028, the terminal comes first
+  if (settings.nodaemon && !settings.silent) handlers.push(stdoutHandler(os));
+  const file = opened.use(
+    new LogFile(settings.logfile, {
+      os,
+      limits: { maxbytes: settings.logfileMaxbytes, backups: settings.logfileBackups },
+      onTrouble: (error) => complain(os, settings.logfile, error),
+    }),
+  );
+  handlers.push(file);
+  const logger = new Logger(settings.loglevel, { handlers, now: () => clock.now() });
+  const closing = opened.move();
+  return Object.assign(logger, { [Symbol.dispose]: () => closing.dispose() });
+}
+
+function stdoutHandler(os: Os): LogHandler {
+  return {
+    write(data) {
+      for (let rest = data; rest.length > 0;) {
+        const written = os.write(1, rest);
+        if (written === "would_block") os.waitWritable(1);
+        else rest = rest.subarray(written);
+      }
+    },
+    reopen() {},
+  };
+}
+
+// The log itself cannot take this: stderr is what is left (LOG-030)
+function complain(os: Os, path: string, error: OsError): void {
+  os.write(2, new TextEncoder().encode(`Cannot write the log file ${path}: ${error.message}\n`));
+}

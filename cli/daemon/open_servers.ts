@@ -1,0 +1,129 @@
+import type { Config } from "../../src/config/config.ts";
+import type { ServerConfig } from "../../src/config/server_config.ts";
+import { createApp, type HttpApp, type HttpHandler } from "../../src/http/app.ts";
+import { basicAuth } from "../../src/http/auth.ts";
+import { logtail, type LogtailOptions, mainLogtail } from "../../src/http/logtail.ts";
+import { rpcHandler } from "../../src/http/rpc_handler.ts";
+import { type HttpServer, serve, serverLabel } from "../../src/http/serve.ts";
+import { follow } from "../../src/logs/follow.ts";
+import type { Logger } from "../../src/logs/logger.ts";
+import type { Clock } from "../../src/os/clock.ts";
+import { type Os, OsError } from "../../src/os/os.ts";
+import type { MethodTable } from "../../src/rpc/method.ts";
+import { monovisorApi, supervisorApi } from "../../src/rpc/supervisor_api.ts";
+import { systemApi } from "../../src/rpc/system_api.ts";
+import type { Supervisor } from "../../src/supervisor/supervisor.ts";
+import { splitNamespec } from "../../src/text/namespec.ts";
+
+/** The factory that the built-in interface answers to; its section may be missing (CFG-145). */
+const BUILT_IN = "supervisor.rpcinterface:make_main_rpcinterface";
+
+/** What the servers serve, and when they begin to. */
+export interface ServersOptions {
+  readonly config: Config;
+  readonly supervisor: Supervisor;
+  readonly os: Os;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** No request is answered before this resolves: the socket is bound before the groups exist (DAEMON-013). */
+  readonly ready: Promise<void>;
+}
+
+/** Opens every configured server, or none: throws ListenError. */
+export async function openServers(options: ServersOptions): Promise<readonly HttpServer[]> {
+  const servers: HttpServer[] = [];
+  const { os, clock, logger } = options;
+  const handlers = handlersOf(options);
+  const user = os.byUid(os.getuid())?.name ?? String(os.getuid());
+  const stderr = (text: string) => void os.write(2, new TextEncoder().encode(text));
+  const log = logger.log.bind(logger);
+  try {
+    for (const config of options.config.servers) {
+      const app = createApp({
+        handlers,
+        authenticate: basicAuth({ credentials: hasCredentials(config) ? config.credentials : null, stderr }),
+        label: serverLabel(config),
+        log,
+      });
+      servers.push(
+        await serve(config, { app: after(options.ready, app), clock, log, pid: os.getpid(), user, stderr }),
+      );
+    }
+    return servers;
+  } catch (error) {
+    await Promise.all(servers.map((server) => server.close()));
+    throw error;
+  }
+}
+
+/** What is logged of the servers, after the groups (DAEMON-019, DAEMON-020). */
+export function logServers(config: Config, logger: Logger): void {
+  for (const server of config.servers) {
+    for (const { name, factory } of config.rpcinterfaces) {
+      if (factory === BUILT_IN) logger.log("info", `RPC interface '${name}' initialized`);
+    }
+    if (!hasCredentials(server)) {
+      logger.log("critical", `Server '${server.section}' running without any HTTP authentication checking`);
+    }
+  }
+  for (const { name, factory } of config.rpcinterfaces) {
+    if (factory === BUILT_IN) continue;
+    logger.log(
+      "critical",
+      `Cannot load ${factory} of [rpcinterface:${name}]: it is a Python factory; the programs run without it, ` +
+        `use the built-in supervisor.* interface or an event listener instead`,
+    );
+  }
+}
+
+// CFG-096: an empty pair is no authentication
+function hasCredentials({ credentials }: ServerConfig): boolean {
+  return credentials !== null && credentials.username !== "";
+}
+
+function handlersOf(options: ServersOptions): readonly HttpHandler[] {
+  const { logger, config, supervisor } = options;
+  const log = logger.log.bind(logger);
+  const builtIn = config.rpcinterfaces.some(({ factory }) => factory === BUILT_IN);
+  const methods = methodTable(builtIn ? supervisor : null);
+  const tails = tailOptions(options);
+  return [rpcHandler({ methods, log }), logtail(tails), mainLogtail(tails)];
+}
+
+function methodTable(supervisor: Supervisor | null): MethodTable {
+  const listed = supervisor === null ? [] : supervisorApi(supervisor);
+  const methods = [...listed, ...systemApi(listed), ...monovisorApi()];
+  return new Map(methods.map((method) => [method.name, method]));
+}
+
+function tailOptions({ supervisor, config, os, clock }: ServersOptions): LogtailOptions {
+  return {
+    childLog(namespec, channel) {
+      const { group, process } = splitNamespec(namespec);
+      if (process === null) return null;
+      return supervisor.groups.get(group)?.processes.get(process)?.logfiles[channel] ?? null;
+    },
+    mainLog: () => config.supervisord.logfile,
+    modified: (path) => modified(os, path),
+    follow: (path, { tailBytes, signal }) => follow(path, { os, clock, tailBytes, signal }),
+  };
+}
+
+function modified(os: Os, path: string): number | null {
+  try {
+    return os.stat(path)?.modified ?? null;
+  } catch (error) {
+    if (!(error instanceof OsError)) throw error;
+    return null;
+  }
+}
+
+function after(ready: Promise<void>, app: HttpApp): HttpApp {
+  return {
+    admit: async (head) => {
+      await ready;
+      return app.admit(head);
+    },
+    handle: (request) => app.handle(request),
+  };
+}

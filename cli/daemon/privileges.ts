@@ -1,0 +1,33 @@
+import { type Os, OsError } from "../../src/os/os.ts";
+import { UsageError } from "../usage_error.ts";
+
+/** What is to be told once the logger exists. */
+export interface StartMessages {
+  readonly criticals: readonly string[];
+  readonly infos: readonly string[];
+}
+
+const RUNS_AS_ROOT = "Supervisor is running as root.  Privileges were not dropped because no user is specified in the " +
+  "config file.  If you intend to run as root, you can set user=root in the config file to avoid this message.";
+
+/** Becomes the user of [supervisord] user=. Throws UsageError when that cannot be (DAEMON-003..006). */
+export function dropPrivileges(os: Os, uid: number | null): StartMessages {
+  if (uid === null) return { criticals: os.getuid() === 0 ? [RUNS_AS_ROOT] : [], infos: [] };
+  const problem = becomeUser(os, uid);
+  if (problem !== null) throw new UsageError(problem);
+  return { criticals: [], infos: [`Set uid to user ${uid} succeeded`] };
+}
+
+function becomeUser(os: Os, uid: number): string | null {
+  if (os.byUid(uid) === null) return `Can't find uid ${uid}`;
+  if (os.getuid() === uid) return null;
+  if (os.getuid() !== 0) return "Can't drop privilege as nonroot user";
+  try {
+    os.becomeUser(uid);
+    return null;
+  } catch (error) {
+    if (!(error instanceof OsError)) throw error;
+    if (error.call === "setgroups") return "Could not set groups of effective user";
+    return "Could not set group id of effective user";
+  }
+}

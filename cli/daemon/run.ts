@@ -1,0 +1,75 @@
+import type { Config, SupervisordConfig } from "../../src/config/config.ts";
+import type { Logger } from "../../src/logs/logger.ts";
+import type { Clock, Poller } from "../../src/os/clock.ts";
+import { type Os, OsError } from "../../src/os/os.ts";
+import { removeAutoLogs } from "../../src/supervisor/auto_logs.ts";
+import { Supervisor } from "../../src/supervisor/supervisor.ts";
+import { pythonRepr } from "../../src/text/python_repr.ts";
+import type { Detachment } from "./detach.ts";
+import { logServers, openServers } from "./open_servers.ts";
+import { writePidFile } from "./pid_file.ts";
+import { listenToSignals } from "./signals.ts";
+
+/** What one run between two reloads is made of. */
+export interface Run {
+  readonly os: Os;
+  readonly clock: Clock;
+  readonly poller: Poller;
+  readonly logger: Logger;
+  readonly config: Config;
+  /** Reads the configuration files again; throws ConfigError. */
+  readonly load: () => Config;
+  /** Set in the first run of a daemon: its parent still waits. */
+  readonly detached: Detachment | null;
+}
+
+/**
+ * Start-up from the sockets on, in the order of DAEMON-001 but for the AUTO logs, which are only removed once the
+ * sockets are ours (decided for DAEMON-013); then supervision until everything is stopped. Gives the configuration
+ * to go on with after a restart, null after a shutdown. Throws ListenError.
+ */
+export async function run({ os, clock, poller, logger, config, load, detached }: Run): Promise<Config | null> {
+  const settings = config.supervisord;
+  const supervisor = new Supervisor({ config, os, clock, poller, logger, load });
+  const ready = Promise.withResolvers<void>();
+  const servers = await openServers({ config, supervisor, os, clock, logger, ready: ready.promise });
+
+  if (!settings.nocleanup) removeAutoLogs(os, logger, settings);
+  supervisor.addConfiguredGroups();
+  logServers(config, logger);
+  using _signals = listenToSignals(supervisor, logger);
+  if (detached !== null) daemonize(os, { logger, settings, detached });
+  const removePidFile = writePidFile(os, logger, settings.pidfile);
+  const ended = supervisor.run();
+  ready.resolve();
+
+  const mood = await ended;
+  removePidFile();
+  await Promise.all(servers.map((server) => server.close()));
+  return mood === "RESTARTING" ? supervisor.next : null;
+}
+
+// DAEMON-021; the session began with the process (see detach)
+function daemonize(
+  os: Os,
+  { logger, settings, detached }: {
+    readonly logger: Logger;
+    readonly settings: SupervisordConfig;
+    readonly detached: Detachment;
+  },
+): void {
+  logger.log("info", "daemonizing the supervisord process");
+  if (settings.directory !== null) changeDirectory(os, logger, settings.directory);
+  os.umask(settings.umask);
+  detached.complete();
+}
+
+function changeDirectory(os: Os, logger: Logger, directory: string): void {
+  try {
+    os.chdir(directory);
+    logger.log("info", `set current directory: ${pythonRepr(directory)}`);
+  } catch (error) {
+    if (!(error instanceof OsError)) throw error;
+    logger.log("critical", `can't chdir into ${pythonRepr(directory)}: ${error.message}: ${pythonRepr(directory)}`);
+  }
+}

@@ -1,0 +1,76 @@
+import { LinuxOs } from "../src/os/linux.ts";
+import { type Os, OsError } from "../src/os/os.ts";
+
+/** Signals passed on, with their numbers; after one of ENDING the proxy has done its work (PIDPROXY-003). */
+const PASSED = [["SIGTERM", 15], ["SIGHUP", 1], ["SIGINT", 2], ["SIGUSR1", 10], ["SIGUSR2", 12], ["SIGQUIT", 3]] as const;
+const ENDING: ReadonlySet<string> = new Set(["SIGTERM", "SIGINT", "SIGQUIT"]);
+
+function usage(argv0: string): string {
+  return `pidproxy -- run command and proxy signals to it via its pidfile.
+
+This executable runs a command and then monitors a pidfile.  When this
+executable receives a signal, it sends the same signal to the pid
+in the pidfile.
+
+Usage: ${argv0} <pidfile name> <command> [<cmdarg1> ...]
+
+`;
+}
+
+/** pidproxy: runs a command and passes signals on to the pid in its pid file. Gives the exit status. */
+export async function pidproxy(args: readonly string[], argv0: string): Promise<number> {
+  const os = new LinuxOs();
+  const [pidfile, command, ...rest] = args;
+  if (pidfile === undefined || command === undefined) {
+    print(os, `\n${usage(argv0)}`);
+    return 1;
+  }
+  const ended = Promise.withResolvers<number>();
+  for (const [signal, number] of PASSED) {
+    Deno.addSignalListener(signal, () => {
+      if (passOn(os, pidfile, number) && ENDING.has(signal)) ended.resolve(0);
+    });
+  }
+  Deno.addSignalListener("SIGCHLD", () => {
+    if (os.reap() !== null) ended.resolve(0);
+  });
+  // Relative to the working directory, not looked up in PATH (PIDPROXY-002)
+  const file = command.startsWith("/") ? command : `${os.cwd()}/${command}`;
+  const result = os.spawn({
+    file,
+    argv: [command, ...rest],
+    env: os.environment(),
+    stdio: [0, 1, 2],
+    cwd: null,
+    umask: null,
+    uid: null,
+    // Whoever signals the proxy's process group means the command too
+    leads: "nothing",
+  });
+  return result.kind === "spawned" ? await ended.promise : 0;
+}
+
+// Whether there was a pid to signal (PIDPROXY-004)
+function passOn(os: Os, pidfile: string, signal: number): boolean {
+  const pid = readPid(os, pidfile);
+  if (pid === null) {
+    print(os, `Can't read child pidfile ${pidfile}!\n`);
+    return false;
+  }
+  os.kill(pid, signal);
+  return true;
+}
+
+function readPid(os: Os, pidfile: string): number | null {
+  try {
+    const text = new TextDecoder().decode(os.readText(pidfile)).trim();
+    return /^[0-9]+$/.test(text) ? Number(text) : null;
+  } catch (error) {
+    if (!(error instanceof OsError)) throw error;
+    return null;
+  }
+}
+
+function print(os: Os, text: string): void {
+  os.write(1, new TextEncoder().encode(text));
+}

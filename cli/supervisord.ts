@@ -1,0 +1,96 @@
+import type { Config } from "../src/config/config.ts";
+import { ConfigError } from "../src/config/config_error.ts";
+import { environmentNames } from "../src/config/environment_names.ts";
+import { loadConfig } from "../src/config/load.ts";
+import { ListenError } from "../src/http/listen_error.ts";
+import { LinuxOs } from "../src/os/linux.ts";
+import { type Os, OsError } from "../src/os/os.ts";
+import { EpollPoller } from "../src/os/poller.ts";
+import { SystemClock } from "../src/os/system_clock.ts";
+import { pythonRepr } from "../src/text/python_repr.ts";
+import { COMPATIBLE_VERSION, MONOVISOR_VERSION } from "../src/text/version.ts";
+import { configEnvironment } from "./daemon/config_environment.ts";
+import { findConfigFile } from "./daemon/config_path.ts";
+import { detach, type Detachment, detachment } from "./daemon/detach.ts";
+import { openMainLog } from "./daemon/main_log.ts";
+import { dropPrivileges } from "./daemon/privileges.ts";
+import { raiseLimits } from "./daemon/rlimits.ts";
+import { run } from "./daemon/run.ts";
+import { supervisordOptions, supervisordUsage } from "./supervisord_options.ts";
+import { UsageError, usageErrorText } from "./usage_error.ts";
+
+/** supervisord: reads the command line and the configuration, and runs until told to stop. Gives the exit status. */
+export async function supervisord(args: readonly string[], argv0: string): Promise<number> {
+  const os = new LinuxOs();
+  try {
+    return await start(os, args, argv0);
+  } catch (error) {
+    if (error instanceof LogFileError) {
+      print(os, 2, `Error: ${error.message}\n`);
+      return 1;
+    }
+    if (!(error instanceof UsageError || error instanceof ConfigError || error instanceof ListenError)) throw error;
+    print(os, 2, usageErrorText(error.message, argv0));
+    return 2;
+  }
+}
+
+async function start(os: Os, args: readonly string[], argv0: string): Promise<number> {
+  // As it is at the start: a reload finds the same files whatever directory= says (decided for DAEMON-037)
+  const environment = configEnvironment(os, os.cwd());
+  const command = supervisordOptions(args, environment);
+  if (command.kind === "help") return print(os, 1, `${supervisordUsage({ argv0, version: MONOVISOR_VERSION })}\n`);
+  if (command.kind !== "run") return print(os, 1, `${COMPATIBLE_VERSION}\n`);
+
+  const path = command.configfile ?? findConfigFile(os, argv0);
+  const names = environmentNames(environment.variables);
+  const load = () => loadConfig({ path, environment, overrides: command.overrides, names });
+  const config = load();
+  const detached = detachment(os);
+  if (!config.supervisord.nodaemon && detached === null) return detach(os, args);
+  await supervise(os, { config, load, detached });
+  return 0;
+}
+
+interface FirstRun {
+  readonly config: Config;
+  readonly load: () => Config;
+  readonly detached: Detachment | null;
+}
+
+// One run after the other, a reload between them, until a shutdown
+async function supervise(os: Os, { config: first, load, detached }: FirstRun): Promise<void> {
+  const clock = new SystemClock();
+  using poller = new EpollPoller();
+  for (let config: Config | null = first; config !== null;) {
+    const isFirst: boolean = config === first;
+    const settings = config.supervisord;
+    const { criticals, infos } = dropPrivileges(os, settings.uid);
+    // Limits are raised at the first start only (DAEMON-007)
+    const limits = isFirst ? raiseLimits(os, settings) : [];
+    using logger = openLog(settings.logfile, () => openMainLog(settings, { os, clock }));
+    for (const message of criticals) logger.log("critical", message);
+    for (const message of config.messages.warnings) logger.log("warn", message);
+    for (const message of [...config.messages.infos, ...infos, ...limits]) logger.log("info", message);
+    config = await run({ os, clock, poller, logger, config, load, detached: isFirst ? detached : null });
+  }
+}
+
+/** The main log cannot be opened: status 1, as an uncaught exception of the original gives (DAEMON-010). */
+class LogFileError extends Error {
+  override readonly name = "LogFileError";
+}
+
+function openLog<T>(path: string, open: () => T): T {
+  try {
+    return open();
+  } catch (error) {
+    if (!(error instanceof OsError)) throw error;
+    throw new LogFileError(`Cannot open the log file: ${error.message}: ${pythonRepr(path)}`);
+  }
+}
+
+function print(os: Os, fd: 1 | 2, text: string): 0 {
+  os.write(fd, new TextEncoder().encode(text));
+  return 0;
+}
