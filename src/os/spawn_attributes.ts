@@ -9,7 +9,6 @@ const LAST_SIGNAL = 64;
 const SETPGROUP = 0x02;
 const SETSIGDEF = 0x04;
 const SETSIGMASK = 0x08;
-
 const SETSID = 0x80;
 
 type Leads = NonNullable<SpawnRequest["leads"]>;
