@@ -2,6 +2,8 @@
 export interface RunFacts {
   /** The sandbox folder. */
   readonly dir: string;
+  /** The folder of shared programs. */
+  readonly fixtures: string;
   /** Folders in which the commands stand. */
   readonly bins: readonly string[];
   /** The sandbox's TCP port. */
@@ -44,6 +46,7 @@ export function normalize(text: string, facts: RunFacts): string {
   let result = text;
   for (const bin of facts.bins) result = result.replaceAll(bin, "BIN");
   result = result.replaceAll(facts.dir, "DIR").replaceAll(encodeURIComponent(facts.dir), "DIR");
+  result = result.replaceAll(facts.fixtures, "FIXTURES");
   result = result.replace(new RegExp(`\\b${facts.port}\\b`, "g"), "PORT");
   for (const [pattern, replacement] of RULES) result = result.replace(pattern, replacement);
   return replaceBarePids(result, facts.pids);

@@ -1,5 +1,5 @@
 import { normalize } from "./normalize.ts";
-import { Sandbox } from "./sandbox.ts";
+import { FIXTURES, Sandbox } from "./sandbox.ts";
 import { Session } from "./session.ts";
 import type { Spec, Step } from "./spec.ts";
 import type { Target } from "./target.ts";
@@ -28,7 +28,8 @@ export async function runSpec(spec: Spec, pair: Pair): Promise<string> {
   }
   const pids = await knownPids(session);
   for (const exchange of session.exchanges) exchange[Symbol.dispose]();
-  return normalize(transcript, { dir: sandbox.dir, port: sandbox.port, bins: [pair.daemon.bin, pair.ctl.bin], pids });
+  const bins = [pair.daemon.bin, pair.ctl.bin];
+  return normalize(transcript, { dir: sandbox.dir, fixtures: FIXTURES, port: sandbox.port, bins, pids });
 }
 
 async function runStep(session: Session, step: Step): Promise<string | undefined> {

@@ -2,6 +2,9 @@ import { until } from "./support/until.ts";
 
 const MARK = "COMPAT_SANDBOX";
 
+/** Folder of programs that several specs run; they find it in $FIXTURES. */
+export const FIXTURES = new URL("./fixtures", import.meta.url).pathname;
+
 /** One spec's own folder, port and environment. Closing it kills whatever was started in it and is still alive. */
 export class Sandbox implements AsyncDisposable {
   private constructor(readonly dir: string, readonly port: number, readonly env: Readonly<Record<string, string>>) {}
@@ -21,6 +24,7 @@ export class Sandbox implements AsyncDisposable {
       PYTHONUNBUFFERED: "1",
       PORT: String(port),
       DIR: dir,
+      FIXTURES,
       [MARK]: dir,
     };
     return new Sandbox(dir, port, env);

@@ -6,14 +6,23 @@ import { splitResponse } from "../wire/split_response.ts";
 
 /**
  * `http METHOD TARGET`: one request whose body lines are headers, then after a blank line the body; shows the answer.
- * Host is added unless given. `http:inet` goes to the port instead of the unix socket.
+ * Host is added unless given. `http:inet` goes to the port instead of the unix socket. After an arrow (`-> PATTERN`)
+ * only the matching lines of the answer's body are shown.
  */
 export async function http(session: Session, step: Step): Promise<string> {
-  using exchange = await openRequest(session, step);
+  const [request = "", pattern] = step.rest.split(" -> ");
+  using exchange = await openRequest(session, { ...step, rest: request });
   await until(() => isDone(exchange, 1) ? true : undefined, {
     or: () => `no complete answer: ${showAnswers(exchange, 1)}`,
   });
-  return showAnswers(exchange, 1);
+  return onlyMatching(showAnswers(exchange, 1), pattern);
+}
+
+function onlyMatching(answer: string, pattern: string | undefined): string {
+  if (pattern === undefined) return answer;
+  const [head = "", ...body] = answer.split("\n\n");
+  const lines = body.join("\n\n").split("\n").filter((line) => new RegExp(pattern).test(line));
+  return `${head}\n\n${lines.map((line) => `${line.trim()}\n`).join("")}`;
 }
 
 /**
@@ -52,7 +61,8 @@ export async function httpBackground(session: Session, step: Step): Promise<Back
 }
 
 function openRequest(session: Session, step: Step): Promise<HttpExchange> {
-  const [head = "", ...body] = session.fill(step.body ?? "").split("\n\n");
+  // A body that begins with an empty line has no headers of its own.
+  const [head = "", ...body] = `\n${session.fill(step.body ?? "")}`.split("\n\n");
   const content = body.join("\n\n").replace(/\n$/, "");
   const given = head.split("\n").filter((line) => line !== "");
   const headers = given.some((line) => line.startsWith("Host:")) ? given : ["Host: localhost", ...given];

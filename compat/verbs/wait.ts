@@ -1,3 +1,4 @@
+import { RunningTool } from "../running_tool.ts";
 import type { Session } from "../session.ts";
 import type { Step } from "../spec.ts";
 import { splitWords } from "../split_words.ts";
@@ -7,11 +8,12 @@ import { callRpc } from "./rpc.ts";
 
 /**
  * `wait log TEXT` (new since the last such wait), `wait state NAME STATE`, `wait file PATH TEXT`, `wait gone PATH`,
- * `wait dead FILE` (the process whose pid the file holds), `wait out BACKGROUND TEXT` or `wait exit`: polls until so.
+ * `wait sh COMMAND` (until it succeeds), `wait dead FILE` (the process whose pid the file holds), `wait out BACKGROUND TEXT` or `wait exit`: polls until so.
  */
 export async function wait(session: Session, step: Step): Promise<string | undefined> {
   const [what = "", ...args] = splitWords(session.fill(step.rest));
   if (what === "exit") return await waitExit(session);
+  if (what === "sh") return await waitShell(session, session.fill(step.rest.slice("sh ".length)));
   const waiter = WAITERS.get(what);
   if (waiter === undefined) throw new Error(`Cannot wait for ${what}`);
   await waiter(session, args);
@@ -73,6 +75,15 @@ async function waitDead(session: Session, args: readonly string[]): Promise<void
   const pid = Number(await session.sandbox.read(path));
   if (!(pid > 0)) throw new Error(`${path} holds no pid`);
   await until(() => isAlive(pid) ? undefined : true, { or: () => `the process of ${path} lives on` });
+}
+
+async function waitShell(session: Session, script: string): Promise<undefined> {
+  const { dir, env } = session.sandbox;
+  await until(async () => {
+    const tool = await RunningTool.start(["/bin/sh", "-c", script], { cwd: dir, env, input: "" });
+    await tool.finished();
+    return tool.exit === "0" ? true : undefined;
+  }, { or: () => `never succeeded: ${script}` });
 }
 
 async function waitOut(session: Session, args: readonly string[]): Promise<void> {
