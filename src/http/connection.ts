@@ -4,7 +4,7 @@ import type { HttpApp } from "./app.ts";
 import { type ByteStream, Disconnected } from "./byte_stream.ts";
 import { errorPage } from "./error_page.ts";
 import { httpLog, type Log } from "./http_log.ts";
-import type { HttpResponse, RequestHead } from "./message.ts";
+import type { HttpRequest, HttpResponse, RequestHead } from "./message.ts";
 import { TimedStream } from "./timed_stream.ts";
 import { type WireEvent, WireParser } from "./wire_parser.ts";
 import { wireReply } from "./wire_reply.ts";
@@ -33,6 +33,7 @@ export class Connection {
   #phase: "reading" | "answering" | "streaming" = "reading";
   #closing = false;
   #headDeadline: number | null = null;
+  #abandon: (reason: Disconnected) => void = () => {};
 
   constructor(stream: ByteStream, private readonly options: ConnectionOptions) {
     this.#stream = new TimedStream(stream, options.clock);
@@ -53,7 +54,10 @@ export class Connection {
   close(): void {
     this.#closing = true;
     if (this.#phase !== "answering") return this.#stream.close();
-    this.options.clock.at(this.#after(GRACE), () => this.#stream.close());
+    this.options.clock.at(this.#after(GRACE), () => {
+      this.#stream.close();
+      this.#abandon(new Disconnected("Cannot wait for the answer: the server closes"));
+    });
   }
 
   /** Answers one request and tells whether another may follow. */
@@ -70,7 +74,15 @@ export class Connection {
     const body = await this.#next();
     if (body?.kind !== "body") return false;
     this.#phase = "answering";
-    return await this.#reply(head, early ?? await this.options.app.handle({ head, body: body.body }));
+    return await this.#reply(head, early ?? await this.#answer({ head, body: body.body }));
+  }
+
+  /** What the app answers; rejects when the server closes before. */
+  #answer(request: HttpRequest): Promise<HttpResponse> {
+    return new Promise((resolve, reject) => {
+      this.#abandon = reject;
+      this.options.app.handle(request).then(resolve, reject);
+    });
   }
 
   async #next(): Promise<WireEvent | null> {

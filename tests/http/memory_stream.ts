@@ -1,0 +1,74 @@
+import type { ByteStream } from "../../src/http/byte_stream.ts";
+
+/** The server's end of a connection in memory: a test sends, hangs up, and waits for what comes back. */
+export class MemoryStream implements ByteStream {
+  readonly #incoming: (Uint8Array | null)[] = [];
+  #wakeReader: (() => void) | null = null;
+  #output = "";
+  readonly #watchers = new Set<() => void>();
+  /** While false, writes wait: a client that does not read. */
+  reading = true;
+  closed = false;
+  halfClosed = false;
+
+  send(text: string): void {
+    this.#feed(new TextEncoder().encode(text));
+  }
+
+  hangUp(): void {
+    this.#feed(null);
+  }
+
+  /** All that was written so far, once `done` holds for it or the server has closed. */
+  async output(done: (output: string) => boolean): Promise<string> {
+    while (!done(this.#output) && !this.closed) {
+      await new Promise<void>((resolve) => this.#watchers.add(resolve));
+    }
+    return this.#output;
+  }
+
+  async read(buffer: Uint8Array): Promise<number | null> {
+    while (this.#incoming.length === 0 && !this.closed) {
+      await new Promise<void>((resolve) => this.#wakeReader = resolve);
+    }
+    if (this.closed) throw new Error("closed");
+    const chunk = this.#incoming.shift() ?? null;
+    if (chunk === null) return null;
+    buffer.set(chunk.subarray(0, buffer.length));
+    if (chunk.length > buffer.length) this.#incoming.unshift(chunk.subarray(buffer.length));
+    return Math.min(chunk.length, buffer.length);
+  }
+
+  async write(data: Uint8Array): Promise<number> {
+    while (!this.reading && !this.closed) await new Promise<void>((resolve) => this.#watchers.add(resolve));
+    if (this.closed) throw new Error("closed");
+    // A short write now and then, as a socket may do.
+    const count = Math.min(data.length, 1000);
+    this.#output += new TextDecoder().decode(data.subarray(0, count));
+    this.#notify();
+    return count;
+  }
+
+  closeWrite(): Promise<void> {
+    this.halfClosed = true;
+    this.#notify();
+    return Promise.resolve();
+  }
+
+  close(): void {
+    this.closed = true;
+    this.#wakeReader?.();
+    this.#notify();
+  }
+
+  #feed(chunk: Uint8Array | null): void {
+    this.#incoming.push(chunk);
+    this.#wakeReader?.();
+  }
+
+  #notify(): void {
+    const watchers = [...this.#watchers];
+    this.#watchers.clear();
+    for (const wake of watchers) wake();
+  }
+}
