@@ -2,7 +2,10 @@ import { LinuxOs } from "../src/os/linux.ts";
 import { type Os, OsError } from "../src/os/os.ts";
 
 /** Signals passed on, with their numbers; after one of ENDING the proxy has done its work (PIDPROXY-003). */
-const PASSED = [["SIGTERM", 15], ["SIGHUP", 1], ["SIGINT", 2], ["SIGUSR1", 10], ["SIGUSR2", 12], ["SIGQUIT", 3]] as const;
+const PASSED = [["SIGTERM", 15], ["SIGHUP", 1], ["SIGINT", 2], ["SIGUSR1", 10], ["SIGUSR2", 12], [
+  "SIGQUIT",
+  3,
+]] as const;
 const ENDING: ReadonlySet<string> = new Set(["SIGTERM", "SIGINT", "SIGQUIT"]);
 
 function usage(argv0: string): string {

@@ -7,7 +7,8 @@ export interface StartMessages {
   readonly infos: readonly string[];
 }
 
-const RUNS_AS_ROOT = "Supervisor is running as root.  Privileges were not dropped because no user is specified in the " +
+const RUNS_AS_ROOT =
+  "Supervisor is running as root.  Privileges were not dropped because no user is specified in the " +
   "config file.  If you intend to run as root, you can set user=root in the config file to avoid this message.";
 
 /** Becomes the user of [supervisord] user=. Throws UsageError when that cannot be (DAEMON-003..006). */

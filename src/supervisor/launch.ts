@@ -66,7 +66,9 @@ export function launch(os: Os, request: LaunchRequest): Launched | Extract<Spawn
     uid: config.uid,
   });
   if (result.kind === "fork_failed") return result;
-  const started = result.kind === "spawned" ? result : spawnStandIn(os, { stdio, complaint: complaint(request, result) });
+  const started = result.kind === "spawned"
+    ? result
+    : spawnStandIn(os, { stdio, complaint: complaint(request, result) });
   if (started.kind === "fork_failed") return started;
 
   const parentEnds = [stdin?.write ?? null, stdout.read, stderr?.read ?? null];

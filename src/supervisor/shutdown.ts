@@ -55,7 +55,9 @@ export class Shutdown {
     if (names.length === 0) return;
     logger.log("info", `waiting for ${names.join(", ")} to die`);
     for (const group of this.#all) {
-      for (const { config, record } of group.unstopped()) logger.log("blather", `${config.name} state: ${record.state}`);
+      for (const { config, record } of group.unstopped()) {
+        logger.log("blather", `${config.name} state: ${record.state}`);
+      }
     }
     this.#cancelReport = clock.at(clock.monotonic() + REPORT_PERIOD, () => turns.run(() => this.#report()));
   }

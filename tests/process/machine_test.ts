@@ -267,7 +267,9 @@ Deno.test("step() throws, naming state and input, on what cannot happen", () => 
 });
 
 function stateOf(name: string): ProcessState {
-  for (const state of ["STOPPED", "STARTING", "RUNNING", "BACKOFF", "STOPPING", "EXITED", "FATAL", "UNKNOWN"] as const) {
+  for (
+    const state of ["STOPPED", "STARTING", "RUNNING", "BACKOFF", "STOPPING", "EXITED", "FATAL", "UNKNOWN"] as const
+  ) {
     if (state === name) return state;
   }
   throw new Error(`${name} is not one of ${Object.keys(PROCESS_STATES)}`);

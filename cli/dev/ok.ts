@@ -1,0 +1,42 @@
+import { step } from "./step.ts";
+
+/** The gate that a developer runs all the time: format, lint, types, architecture and unit tests; under a minute. */
+export const UNIT_TESTS = ["tests/architecture_test.ts", "tests/text", "tests/config", "tests/process", "tests/logs"]
+  .concat(["tests/events", "tests/os", "tests/supervisor", "tests/rpc", "tests/http", "tests/web", "tests/cli"])
+  .concat(["tests/compat"]);
+
+export const CHECKS = [
+  { name: "format", command: ["deno", "fmt", "--check", "--quiet"] },
+  { name: "lint", command: ["deno", "lint", "--quiet"] },
+  { name: "types", command: ["deno", "check", "--quiet", "mod.ts", "cli", "src", "tests", "compat"] },
+] as const;
+
+/** Runs the checks and the unit tests; the number of each that passed and failed. */
+export async function ok(): Promise<{ readonly passed: number; readonly failed: number }> {
+  const tally = { passed: 0, failed: 0 };
+  for (const { name, command } of CHECKS) add(tally, await step(name, command));
+  const paths = UNIT_TESTS.filter(exists);
+  add(tally, await step("unit tests", ["deno", "test", "-A", "--quiet", "--parallel", "--no-check", ...paths]));
+  return tally;
+}
+
+function add(tally: { passed: number; failed: number }, more: { readonly passed: number; readonly failed: number }) {
+  tally.passed += more.passed;
+  tally.failed += more.failed;
+}
+
+function exists(path: string): boolean {
+  try {
+    Deno.statSync(path);
+    return true;
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+    return false;
+  }
+}
+
+if (import.meta.main) {
+  const { passed, failed } = await ok();
+  console.log(`${passed} passed, ${failed} failed`);
+  Deno.exit(failed === 0 ? 0 : 1);
+}

@@ -1,0 +1,22 @@
+import { compile } from "./compile.ts";
+import { ok } from "./ok.ts";
+import { ensureReference } from "./reference.ts";
+import { step, type Tally } from "./step.ts";
+
+/** Everything: the gate, the compiled executable, real processes, and the comparison with the real supervisord. */
+async function test(): Promise<Tally> {
+  const tallies = [await ok()];
+  console.log("\n== compile ==");
+  await compile();
+  await ensureReference();
+  tallies.push(await step("daemon tests", ["deno", "test", "-A", "--quiet", "--no-check", "tests/daemon"]));
+  tallies.push(await step("compat", ["deno", "run", "-A", "compat/run.ts"]));
+  return {
+    passed: tallies.reduce((sum, { passed }) => sum + passed, 0),
+    failed: tallies.reduce((sum, { failed }) => sum + failed, 0),
+  };
+}
+
+const { passed, failed } = await test();
+console.log(`\n${passed} passed, ${failed} failed`);
+Deno.exit(failed === 0 ? 0 : 1);

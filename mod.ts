@@ -1,0 +1,11 @@
+/**
+ * monovisor for programs: talk to a supervisord, read a configuration, or embed a supervisor.
+ *
+ * @module
+ */
+export { XmlRpcClient } from "./cli/ctl/client.ts";
+export type { Config } from "./src/config/config.ts";
+export { ConfigError } from "./src/config/config_error.ts";
+export { loadConfig as parseConfig } from "./src/config/load.ts";
+export { RpcFault } from "./src/rpc/fault.ts";
+export { Supervisor } from "./src/supervisor/supervisor.ts";

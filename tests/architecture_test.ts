@@ -1,0 +1,149 @@
+import { assertEquals } from "@std/assert";
+
+/*
+ * The layers of the design, held by walking the module graph: a file imports from a lower rank or from its own folder.
+ */
+const RANKS: Readonly<Record<string, number>> = {
+  "src/text": 0,
+  "src/os": 0,
+  "src/config": 1,
+  "src/process": 2,
+  "src/logs": 2,
+  "src/events": 3,
+  "src/supervisor": 4,
+  "src/rpc": 5,
+  "src/http": 6,
+  "src/web": 6,
+  "cli": 7,
+};
+const OS_INTERFACES: ReadonlySet<string> = new Set(["src/os/os.ts", "src/os/clock.ts"]);
+const MAX_LINES = 250;
+
+interface SourceFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+const FILES = [...sources("src"), ...sources("cli")];
+
+function* sources(directory: string): Generator<SourceFile> {
+  for (const entry of Deno.readDirSync(directory)) {
+    const path = `${directory}/${entry.name}`;
+    if (entry.isDirectory) yield* sources(path);
+    if (path.endsWith(".ts")) yield { path, text: Deno.readTextFileSync(path) };
+  }
+}
+
+function importsOf({ path, text }: SourceFile): readonly string[] {
+  const base = new URL(path, "file:///");
+  return [...text.matchAll(/(?:from|import)\s*\(?\s*"(\.[^"]+)"/g)].map(([, specifier = ""]) =>
+    new URL(specifier, base).pathname.slice(1)
+  );
+}
+
+function folderOf(path: string): string {
+  const parts = path.split("/");
+  return parts[0] === "cli" ? "cli" : parts.slice(0, 2).join("/");
+}
+
+function violations(find: (file: SourceFile) => readonly string[]): readonly string[] {
+  return FILES.flatMap((file) => find(file).map((why) => `${file.path}: ${why}`));
+}
+
+Deno.test("every file imports from a lower layer or its own folder", () => {
+  assertEquals(
+    violations((file) => {
+      const own = folderOf(file.path);
+      return importsOf(file).filter((target) => {
+        const folder = folderOf(target);
+        return folder !== own && !((RANKS[folder] ?? 99) < (RANKS[own] ?? -1));
+      });
+    }),
+    [],
+  );
+});
+
+Deno.test("only the composition root and the development tasks import the OS adapters", () => {
+  const allowed = /^cli\/(supervisord|pidproxy)\.ts$|^cli\/dev\//;
+  assertEquals(
+    violations((file) => {
+      if (file.path.startsWith("src/os/") || allowed.test(file.path)) return [];
+      return importsOf(file).filter((target) => target.startsWith("src/os/") && !OS_INTERFACES.has(target));
+    }),
+    [],
+  );
+});
+
+Deno.test("supervisorctl never loads the daemon or an XML library", () => {
+  const seen = new Set<string>();
+  const walk = (path: string) => {
+    if (seen.has(path)) return;
+    seen.add(path);
+    const file = FILES.find((candidate) => candidate.path === path);
+    if (file === undefined) return;
+    const statically = file.text.replaceAll(/import\([^)]*\)/g, "");
+    for (const target of importsOf({ path, text: statically })) walk(target);
+    assertEquals(/from "xmlbuilder2"/.test(statically), false, `${path} loads xmlbuilder2`);
+  };
+  walk("cli/supervisorctl.ts");
+  assertEquals(
+    [...seen].filter((path) => /^src\/(supervisor|os\/[^oc]|process\/(?!state)|http|web|events)/.test(path)),
+    [],
+  );
+});
+
+Deno.test("Deno is used by the OS adapters, http/serve.ts and cli alone", () => {
+  const allowed = /^src\/os\/|^src\/http\/serve\.ts$|^cli\//;
+  assertEquals(
+    violations(({ path, text }) => {
+      if (allowed.test(path)) return [];
+      const code = text.replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*/g, "");
+      return [...code.matchAll(/\bDeno\.(?!Conn\b)\w+/g)].map(([use]) => use);
+    }),
+    [],
+  );
+});
+
+Deno.test("Deno.dlopen is called by src/os/libc.ts alone, Deno.Command never under src", () => {
+  assertEquals(
+    violations(({ path, text }) => {
+      const dlopen = path !== "src/os/libc.ts" && /\bDeno\.dlopen\(/.test(text);
+      const command = path.startsWith("src/") && /\bDeno\.Command\b/.test(text);
+      return [...(dlopen ? ["Deno.dlopen"] : []), ...(command ? ["Deno.Command"] : [])];
+    }),
+    [],
+  );
+});
+
+Deno.test(`no file is longer than ${MAX_LINES} lines`, () => {
+  assertEquals(
+    violations(({ text }) => {
+      const lines = text.split("\n").length - 1;
+      return lines > MAX_LINES ? [`${lines} lines`] : [];
+    }),
+    [],
+  );
+});
+
+Deno.test("names follow the house rules", () => {
+  assertEquals(
+    violations(({ path, text }) => [
+      ...(/\/(utils|index)\.ts$/.test(path) ? ["no utils.ts, no index.ts"] : []),
+      ...(/\/[a-z0-9_.]+$/.test(path) ? [] : ["file names are snake_case"]),
+      ...(/^export default/m.test(text) ? ["no default export"] : []),
+      ...(/\bcatch\s*(\([^)]*\))?\s*\{\s*\}/.test(text) ? ["no empty catch"] : []),
+      ...(/\bas (?!const\b)[A-Z]\w*[;,)\s]/.test(
+          text.replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*|import [^;]*;|`[^`]*`|"[^"]*"/g, ""),
+        )
+        ? ["no type assertion but as const"]
+        : []),
+    ]),
+    [],
+  );
+});
+
+Deno.test("the top level holds what the design names and nothing else", () => {
+  const named =
+    /^(deno\.json|deno\.lock|mod\.ts|src|cli|tests|compat|README\.md|LICENSE|CHANGELOG\.md|dist|demo|\..*)$/;
+  assertEquals([...Deno.readDirSync(".")].map(({ name }) => name).filter((name) => !named.test(name)), []);
+});
