@@ -19,6 +19,6 @@ export interface Host {
   readonly serverurl: string | null;
   mood(): Mood;
   /** From now on the exit of this pid is told to the process. */
-  born(pid: number, process: Subprocess): void;
+  born(pid: number, subprocess: Subprocess): void;
   emit(event: SupervisorEvent): void;
 }
