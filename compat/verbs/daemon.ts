@@ -8,6 +8,7 @@ const READY = "supervisord started with pid";
 
 /** `start ARGS`: starts the daemon in the foreground and waits until its control servers are open. */
 export async function start(session: Session, step: Step): Promise<undefined> {
+  const earlier = (await session.sandbox.read("supervisord.log")).length;
   const daemon = await startTool(session, step, {
     tool: "supervisord",
     before: [...CONFIGURED, "-n"],
@@ -16,7 +17,7 @@ export async function start(session: Session, step: Step): Promise<undefined> {
   session.daemon = daemon;
   await until(async () => {
     if (daemon.exit !== undefined) throw new Error(`the daemon ended at once: ${daemon.transcript()}`);
-    const log = daemon.stdout + await session.sandbox.read("supervisord.log");
+    const log = daemon.stdout + (await session.sandbox.read("supervisord.log")).slice(earlier);
     return log.includes(READY) ? true : undefined;
   }, { or: () => `the daemon did not start: ${daemon.transcript()}` });
 }

@@ -22,7 +22,9 @@ function onlyMatching(answer: string, pattern: string | undefined): string {
   if (pattern === undefined) return answer;
   const [head = "", ...body] = answer.split("\n\n");
   const lines = body.join("\n\n").split("\n").filter((line) => new RegExp(pattern).test(line));
-  return `${head}\n\n${lines.map((line) => `${line.trim()}\n`).join("")}`;
+  // Where the rest of a page is of no interest, neither is its length.
+  const kept = head.replace(/^Content-Length: \d+ \(right\)$/m, "Content-Length: (right)");
+  return `${kept}\n\n${lines.map((line) => `${line.trim()}\n`).join("")}`;
 }
 
 /**
