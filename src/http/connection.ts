@@ -33,6 +33,7 @@ export class Connection {
   #phase: "reading" | "answering" | "streaming" = "reading";
   #closing = false;
   #headDeadline: number | null = null;
+  #cancelGrace: () => void = () => {};
   #abandon: (reason: Disconnected) => void = () => {};
 
   constructor(stream: ByteStream, private readonly options: ConnectionOptions) {
@@ -46,6 +47,7 @@ export class Connection {
     } catch (error) {
       if (!(error instanceof Disconnected)) throw error;
     } finally {
+      this.#cancelGrace();
       this.#stream.close();
     }
   }
@@ -54,7 +56,7 @@ export class Connection {
   close(): void {
     this.#closing = true;
     if (this.#phase !== "answering") return this.#stream.close();
-    this.options.clock.at(this.#after(GRACE), () => {
+    this.#cancelGrace = this.options.clock.at(this.#after(GRACE), () => {
       this.#stream.close();
       this.#abandon(new Disconnected("Cannot wait for the answer: the server closes"));
     });

@@ -221,6 +221,7 @@ Deno.test("Connection.close() ends an idle connection at once and lets an answer
   resolve(answer("done"));
   await busy.ended;
   assertEquals((await busy.stream.output(() => true)).endsWith("done"), true);
+  assertEquals(busy.clock.timers, 0);
 });
 
 Deno.test("Connection.close() does not wait for an answer that does not come", async () => {

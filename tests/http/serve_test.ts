@@ -186,6 +186,18 @@ Deno.test("serve() tells when the address is in use, and leaves it alone", async
   await first.close();
 });
 
+Deno.test("serve() can bind a port again right after close(), with clients connected", async () => {
+  const first = await serve(inetConfig(0), setUp().options);
+  const idle = await connect(first, "");
+  await send(idle, "POST /RPC2 HTTP/1.1", encodeCall("supervisor.getVersion", []));
+  await idle.read(new Uint8Array(1000));
+  await first.close();
+  const second = await serve(inetConfig(first.port ?? 0), setUp().options);
+  assertMatch((await ask(await connect(second, ""), "supervisor.getVersion")).head, /200 OK/);
+  idle.close();
+  await second.close();
+});
+
 Deno.test("serve() tells which system call's error keeps it from opening", async () => {
   const { options } = setUp();
   await assertRejects(
