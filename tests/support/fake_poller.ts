@@ -1,0 +1,51 @@
+import type { Poller } from "../../src/os/clock.ts";
+import type { FakeOs } from "./fake_os.ts";
+
+type Side = "readable" | "writable";
+
+/** Readiness of a FakeOs's descriptors, looked at when the test says so. */
+export class FakePoller implements Poller {
+  readonly #watches = new Map<string, { readonly fd: number; readonly side: Side; readonly callback: () => void }>();
+  readonly #os: FakeOs;
+
+  constructor(os: FakeOs) {
+    this.#os = os;
+  }
+
+  readable(fd: number, callback: () => void): () => void {
+    return this.#watch(fd, { side: "readable", callback });
+  }
+
+  writable(fd: number, callback: () => void): () => void {
+    return this.#watch(fd, { side: "writable", callback });
+  }
+
+  /** Calls back until nothing is ready any more; throws when that does not come about in 10000 callbacks. */
+  run(): void {
+    for (let calls = 0; calls < 10000; calls++) {
+      const ready = [...this.#watches.values()].find(({ fd, side }) => this.#isReady(fd, side));
+      if (ready === undefined) return;
+      ready.callback();
+    }
+    throw new Error("Cannot settle: some descriptor stays ready although its callback has been called");
+  }
+
+  /** The fds that somebody watches. */
+  watched(side: Side): readonly number[] {
+    return [...this.#watches.values()].filter((watch) => watch.side === side).map(({ fd }) => fd);
+  }
+
+  #watch(fd: number, { side, callback }: { side: Side; callback: () => void }): () => void {
+    const key = `${side} ${fd}`;
+    if (this.#watches.has(key)) throw new Error(`Cannot watch descriptor ${fd}: somebody waits for it to be ${side}`);
+    const watch = { fd, side, callback };
+    this.#watches.set(key, watch);
+    return () => {
+      if (this.#watches.get(key) === watch) this.#watches.delete(key);
+    };
+  }
+
+  #isReady(fd: number, side: Side): boolean {
+    return side === "readable" ? this.#os.isReadable(fd) : this.#os.isWritable(fd);
+  }
+}

@@ -1,0 +1,81 @@
+import { assertEquals } from "@std/assert";
+import type { Os } from "../../src/os/os.ts";
+import type { OsCase } from "./os_subject.ts";
+import { assertFails } from "./os_failure.ts";
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+function bytes(text: string): Uint8Array {
+  return encoder.encode(text);
+}
+
+/** A pipe whose two ends answer "would_block". */
+function nonblockingPipe(os: Os): { readonly read: number; readonly write: number } {
+  const pipe = os.pipe();
+  os.setNonblocking(pipe.read);
+  os.setNonblocking(pipe.write);
+  return pipe;
+}
+
+/** What Os promises about pipes and descriptors. */
+export const PIPES: Readonly<Record<string, OsCase>> = {
+  "read() of a pipe gives bytes, would_block or eof": ({ os }) => {
+    const { read, write } = nonblockingPipe(os);
+    const buffer = new Uint8Array(16);
+    assertEquals(os.read(read, buffer), "would_block");
+    os.write(write, bytes("hello"));
+    assertEquals(os.read(read, buffer), 5);
+    assertEquals(decoder.decode(buffer.subarray(0, 5)), "hello");
+    assertEquals(os.read(read, buffer), "would_block");
+    os.close(write);
+    assertEquals(os.read(read, buffer), "eof");
+    os.close(read);
+  },
+  "write() to a pipe stops when it is full and goes on when it was read": ({ os }) => {
+    const { read, write } = nonblockingPipe(os);
+    const block = new Uint8Array(8192);
+    let total = 0;
+    for (let count = os.write(write, block); count !== "would_block"; count = os.write(write, block)) total += count;
+    assertEquals(total, 65536);
+    assertEquals(os.read(read, new Uint8Array(total)), total);
+    assertEquals(os.write(write, block), block.length);
+    os.close(read);
+    assertFails("EPIPE", () => os.write(write, block));
+    os.close(write);
+  },
+  "pipe() has the capacity asked for": ({ os }) => {
+    const { read, write } = os.pipe(1 << 18);
+    os.setNonblocking(write);
+    assertEquals(os.write(write, new Uint8Array(1 << 20)), 1 << 18);
+    os.close(read);
+    os.close(write);
+  },
+  "dup2() makes a second descriptor of the same open file": ({ os, directory }) => {
+    const log = os.open(`${directory}/log`, "write");
+    const { read, write } = os.pipe();
+    os.dup2(log, write);
+    os.write(write, bytes("one"));
+    assertEquals(os.position(log), 3);
+    assertEquals(os.read(read, new Uint8Array(1)), "eof");
+    for (const fd of [log, read, write]) os.close(fd);
+  },
+  "descriptors that are no good for a call are refused": ({ os, directory }) => {
+    const { read, write } = os.pipe();
+    assertFails("ESPIPE", () => os.position(read));
+    assertEquals(os.statFd(read).kind, "fifo");
+    os.close(read);
+    assertFails("EBADF", () => os.close(read));
+    os.close(write);
+    const log = os.open(`${directory}/log`, "append");
+    assertFails("EBADF", () => os.read(log, new Uint8Array(1)));
+    os.close(log);
+  },
+  "waitWritable() comes back for a pipe with room": ({ os }) => {
+    const { read, write } = nonblockingPipe(os);
+    os.waitWritable(write);
+    assertEquals(os.write(write, bytes("x")), 1);
+    os.close(read);
+    os.close(write);
+  },
+};
