@@ -1,15 +1,10 @@
 import { MAX_DEPTH, type XmlElement, XmlRpcSyntaxError } from "./xmlrpc_element.ts";
+import { MARKUP } from "./xmlrpc_markup.ts";
 
-const DECLARATION =
-  /^<\?xml[ \t\n]+version[ \t\n]*=[ \t\n]*(?:'1\.\d'|"1\.\d")(?:[ \t\n]+encoding[ \t\n]*=[ \t\n]*(?:'[\w.-]+'|"[\w.-]+"))?(?:[ \t\n]+standalone[ \t\n]*=[ \t\n]*(?:'(?:yes|no)'|"(?:yes|no)"))?[ \t\n]*\?>/;
 // deno-lint-ignore no-control-regex -- these are the characters that XML 1.0 forbids.
 const FORBIDDEN = /[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|\p{Surrogate}/u;
-const TAG = /<(\/?)([A-Za-z_][\w.-]*)[ \t\n]*(\/?)>/y;
 const REFERENCE = /&(?:#([0-9]{1,7});|#x([0-9a-fA-F]{1,6});|(lt|gt|amp|quot|apos);)?/g;
 const ENTITIES: Readonly<Record<string, string>> = { lt: "<", gt: ">", amp: "&", quot: '"', apos: "'" };
-
-/** XML that is outside what this scanner knows; a full parser may still read it. */
-class Unfamiliar extends Error {}
 
 interface OpenElement {
   readonly name: string;
@@ -18,42 +13,45 @@ interface OpenElement {
 }
 
 /**
- * Reads the XML that XML-RPC programs write: a declaration (its encoding is ignored, RPC-009), elements without
- * attributes, comments, CDATA, character references and the five entities. Strict within that.
- * "unfamiliar" asks for a full parser: DOCTYPE, attributes, namespaces, processing instructions.
- * Throws XmlRpcSyntaxError for a document that no parser would accept.
+ * Reads the XML that XML-RPC programs write: a declaration (its encoding is ignored, RPC-009), elements, comments,
+ * CDATA, character references and the five entities; attributes and processing instructions are checked and dropped.
+ * "unfamiliar" is a well-formed document whose meaning takes a full parser: one with namespaces or a DOCTYPE.
+ * Throws XmlRpcSyntaxError for what is not well-formed, nested too deep, or defines entities (RPC-015).
  */
 export function scanXml(document: string): XmlElement | "unfamiliar" {
   const text = document.includes("\r") ? document.replaceAll(/\r\n?/g, "\n") : document;
   if (FORBIDDEN.test(text)) throw new XmlRpcSyntaxError("forbidden character");
-  try {
-    return new Scanner(text).root();
-  } catch (error) {
-    if (error instanceof Unfamiliar) return "unfamiliar";
-    throw error;
-  }
+  return new Scanner(text).root();
 }
 
 class Scanner {
   #position: number;
   readonly #open: OpenElement[] = [];
   #root: XmlElement | null = null;
+  #isFamiliar = true;
 
   constructor(private readonly text: string) {
-    this.#position = DECLARATION.exec(text)?.[0].length ?? 0;
+    this.#position = MARKUP.declaration.exec(text)?.[0].length ?? 0;
   }
 
-  root(): XmlElement {
+  root(): XmlElement | "unfamiliar" {
     while (this.#position < this.text.length) this.#step();
     if (this.#root === null || this.#open.length > 0) throw new XmlRpcSyntaxError("unexpected end");
-    return this.#root;
+    return this.#isFamiliar ? this.#root : "unfamiliar";
   }
 
   #step(): void {
     if (this.text[this.#position] !== "<") return this.#characters();
-    if (this.text.startsWith("<!--", this.#position)) return this.#comment();
-    if (this.text.startsWith("<![CDATA[", this.#position)) return this.#cdata();
-    this.#tag();
+    switch (this.text[this.#position + 1]) {
+      case "/":
+        return this.#close(this.#match(MARKUP.endTag)[1]);
+      case "!":
+        return this.#declaration();
+      case "?":
+        return this.#instruction();
+      default:
+        return this.#startTag();
+    }
   }
 
   #characters(): void {
@@ -62,6 +60,14 @@ class Scanner {
     if (raw.includes("]]>")) throw new XmlRpcSyntaxError("']]>' in text");
     if (this.#open.length > 0) return this.#append(raw.includes("&") ? raw.replaceAll(REFERENCE, resolve) : raw);
     if (/[^ \t\n]/.test(raw)) throw new XmlRpcSyntaxError("text outside the root element");
+  }
+
+  #declaration(): void {
+    if (this.text.startsWith("<!--", this.#position)) return this.#comment();
+    if (this.text.startsWith("<![CDATA[", this.#position)) return this.#cdata();
+    if (this.#open.length > 0 || this.#root !== null) throw new XmlRpcSyntaxError("bad markup");
+    this.#match(MARKUP.doctype);
+    this.#isFamiliar = false;
   }
 
   #comment(): void {
@@ -77,23 +83,38 @@ class Scanner {
     this.#position = end + 3;
   }
 
-  #tag(): void {
-    TAG.lastIndex = this.#position;
-    const match = TAG.exec(this.text);
-    if (match === null) throw this.#unknownMarkup();
-    const [whole, closing, name = "", empty] = match;
-    this.#position += whole.length;
-    if (closing && empty) throw new XmlRpcSyntaxError("bad end tag");
-    if (closing) return this.#close(name);
+  #instruction(): void {
+    const end = this.text.indexOf("?>", this.#position);
+    const [, target = ""] = this.#match(MARKUP.instruction);
+    if (end < 0 || target.toLowerCase() === "xml") throw new XmlRpcSyntaxError("bad processing instruction");
+    if (target.includes(":")) this.#isFamiliar = false;
+    this.#position = end + 2;
+  }
+
+  #startTag(): void {
+    const [, name = "", attributes = "", empty] = this.#match(MARKUP.startTag);
+    if (name.includes(":")) this.#isFamiliar = false;
+    if (attributes !== "") this.#attributes(attributes);
     this.#start(name);
     if (empty) this.#close(name);
   }
 
-  #unknownMarkup(): Error {
-    const rest = this.text.slice(this.#position, this.#position + 64);
-    const known = /^<(?:!DOCTYPE[ \t\n]|\?(?!xml[ \t\n])|[\p{L}_:])/u.test(rest) || /^<\/[\p{L}_:]/u.test(rest);
-    const ended = this.text.includes(">", this.#position);
-    return known && ended ? new Unfamiliar() : new XmlRpcSyntaxError("bad markup");
+  #attributes(text: string): void {
+    const names = new Set<string>();
+    for (const [, name = "", value = ""] of text.matchAll(MARKUP.attribute)) {
+      if (names.has(name)) throw new XmlRpcSyntaxError("an attribute given twice");
+      names.add(name);
+      value.replaceAll(REFERENCE, resolve);
+      if (/^xmlns$|:/.test(name)) this.#isFamiliar = false;
+    }
+  }
+
+  #match(pattern: RegExp): RegExpExecArray {
+    pattern.lastIndex = this.#position;
+    const match = pattern.exec(this.text);
+    if (match === null) throw new XmlRpcSyntaxError("bad markup");
+    this.#position = pattern.lastIndex;
+    return match;
   }
 
   #start(name: string): void {
@@ -102,9 +123,9 @@ class Scanner {
     this.#open.push({ name, text: null, children: [] });
   }
 
-  #close(name: string): void {
+  #close(name: string | undefined): void {
     const element = this.#open.pop();
-    if (element?.name !== name) throw new XmlRpcSyntaxError("mismatched end tag");
+    if (element === undefined || element.name !== name) throw new XmlRpcSyntaxError("mismatched end tag");
     const parent = this.#open.at(-1);
     if (parent === undefined) this.#root = element;
     parent?.children.push(element);

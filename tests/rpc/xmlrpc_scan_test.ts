@@ -43,13 +43,43 @@ Deno.test("scanXml() refuses what is not well-formed", () => {
     "< a/>",
     "<1/>",
     "<!DOCTYPE",
+    "<a/><!DOCTYPE a>",
+    "<a b=c/>",
+    "<a b='<'/>",
+    "<a b='&x;'/>",
+    "<a b='' b=''/>",
+    "<a b/>",
+    "<a b='c'd='e'/>",
+    "<?XML x?><a/>",
+    "<?pi",
+    "<a b='",
+    '<?pi"?><a/>',
+    `<a${" b=''".repeat(40)}/>`,
   ];
   for (const document of documents) assertThrows(() => scanXml(document), XmlRpcSyntaxError, undefined, document);
 });
 
-Deno.test("scanXml() leaves what it does not know to a full parser", () => {
-  const documents = ["<a b='c'/>", "<x:a/>", "<é/>", "<!DOCTYPE a><a/>", "<?pi x?><a/>", "<a><?pi x?></a>"];
+Deno.test("scanXml() checks and drops attributes and processing instructions", () => {
+  const document = "<?xml version='1.0'?><?pi x?><é b='c' d = \"&lt;'>\"><?pi?>t<c/></é >";
+  assertEquals(scanXml(document), { name: "é", text: "t", children: [{ name: "c", text: null, children: [] }] });
+});
+
+Deno.test("scanXml() leaves namespaces and DOCTYPE to a full parser, if the document is well-formed", () => {
+  const documents = [
+    "<a xmlns='u'/>",
+    "<a xmlns:x='u'/>",
+    "<x:a/>",
+    "<a x:b='c'/>",
+    "<!DOCTYPE a><a/>",
+    "<!DOCTYPE a PUBLIC 'p' \"s\" ><a/>",
+  ];
   for (const document of documents) assertEquals(scanXml(document), "unfamiliar", document);
+  for (const document of documents) assertThrows(() => scanXml(`${document}<a>`), XmlRpcSyntaxError);
+});
+
+Deno.test("scanXml() refuses definitions of entities", () => {
+  const bomb = "<!DOCTYPE a [<!ENTITY x 'cat'><!ENTITY y '&x;&x;&x;'>]><a>&y;</a>";
+  assertThrows(() => scanXml(bomb), XmlRpcSyntaxError, "bad markup");
 });
 
 Deno.test("scanXml() refuses elements nested without bound", () => {
