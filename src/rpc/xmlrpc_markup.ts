@@ -13,6 +13,8 @@ const MAX_ATTRIBUTES = 32;
 /** The forms of XML's markup; all but the declaration are tried at one position (`lastIndex`). */
 export const MARKUP = {
   declaration: new RegExp(`^<\\?xml${VERSION}(?:${ENCODING})?(?:${STANDALONE})?${SPACE}*\\?>`),
+  /** 1: the name of an element without attributes. */
+  plainTag: /<([A-Za-z_][\w.-]*)>/y,
   /** 1: the name, 2: the attributes, 3: "/" for an empty element. */
   startTag: new RegExp(`<(${NAME})((?:${ATTRIBUTE}){0,${MAX_ATTRIBUTES}})${SPACE}*(/?)>`, "uy"),
   endTag: new RegExp(`</(${NAME})${SPACE}*>`, "uy"),

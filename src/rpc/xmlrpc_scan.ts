@@ -1,10 +1,6 @@
 import { MAX_DEPTH, type XmlElement, XmlRpcSyntaxError } from "./xmlrpc_element.ts";
 import { MARKUP } from "./xmlrpc_markup.ts";
-
-// deno-lint-ignore no-control-regex -- these are the characters that XML 1.0 forbids.
-const FORBIDDEN = /[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|\p{Surrogate}/u;
-const REFERENCE = /&(?:#([0-9]{1,7});|#x([0-9a-fA-F]{1,6});|(lt|gt|amp|quot|apos);)?/g;
-const ENTITIES: Readonly<Record<string, string>> = { lt: "<", gt: ">", amp: "&", quot: '"', apos: "'" };
+import { isForbidden, resolveReferences } from "./xmlrpc_references.ts";
 
 interface OpenElement {
   readonly name: string;
@@ -20,7 +16,7 @@ interface OpenElement {
  */
 export function scanXml(document: string): XmlElement | "unfamiliar" {
   const text = document.includes("\r") ? document.replaceAll(/\r\n?/g, "\n") : document;
-  if (FORBIDDEN.test(text)) throw new XmlRpcSyntaxError("forbidden character");
+  if (isForbidden(text)) throw new XmlRpcSyntaxError("forbidden character");
   return new Scanner(text).root();
 }
 
@@ -44,7 +40,7 @@ class Scanner {
     if (this.text[this.#position] !== "<") return this.#characters();
     switch (this.text[this.#position + 1]) {
       case "/":
-        return this.#close(this.#match(MARKUP.endTag)[1]);
+        return this.#endTag();
       case "!":
         return this.#declaration();
       case "?":
@@ -58,7 +54,7 @@ class Scanner {
     const end = this.text.indexOf("<", this.#position);
     const raw = this.#take(end < 0 ? this.text.length : end);
     if (raw.includes("]]>")) throw new XmlRpcSyntaxError("']]>' in text");
-    if (this.#open.length > 0) return this.#append(raw.includes("&") ? raw.replaceAll(REFERENCE, resolve) : raw);
+    if (this.#open.length > 0) return this.#append(resolveReferences(raw));
     if (/[^ \t\n]/.test(raw)) throw new XmlRpcSyntaxError("text outside the root element");
   }
 
@@ -91,7 +87,25 @@ class Scanner {
     this.#position = end + 2;
   }
 
+  /** Most tags are plain, and then the general patterns are ten times slower. */
+  #endTag(): void {
+    const name = this.#open.at(-1)?.name;
+    if (name === undefined || !this.text.startsWith(`</${name}>`, this.#position)) {
+      return this.#close(this.#match(MARKUP.endTag)[1]);
+    }
+    this.#position += name.length + 3;
+    this.#close(name);
+  }
+
   #startTag(): void {
+    MARKUP.plainTag.lastIndex = this.#position;
+    const plain = MARKUP.plainTag.exec(this.text)?.[1];
+    if (plain === undefined) return this.#generalTag();
+    this.#position = MARKUP.plainTag.lastIndex;
+    this.#start(plain);
+  }
+
+  #generalTag(): void {
     const [, name = "", attributes = "", empty] = this.#match(MARKUP.startTag);
     if (name.includes(":")) this.#isFamiliar = false;
     if (attributes !== "") this.#attributes(attributes);
@@ -104,7 +118,7 @@ class Scanner {
     for (const [, name = "", value = ""] of text.matchAll(MARKUP.attribute)) {
       if (names.has(name)) throw new XmlRpcSyntaxError("an attribute given twice");
       names.add(name);
-      value.replaceAll(REFERENCE, resolve);
+      resolveReferences(value);
       if (/^xmlns$|:/.test(name)) this.#isFamiliar = false;
     }
   }
@@ -142,14 +156,4 @@ class Scanner {
     this.#position = end;
     return taken;
   }
-}
-
-function resolve(_whole: string, decimal?: string, hex?: string, entity?: string): string {
-  if (entity !== undefined) return ENTITIES[entity] ?? "";
-  const code = decimal === undefined ? Number.parseInt(hex ?? "", 16) : Number(decimal);
-  // NaN, from a bare "&" or an unknown entity, is refused here too.
-  if (!(code <= 0x10ffff)) throw new XmlRpcSyntaxError("bad reference");
-  const character = String.fromCodePoint(code);
-  if (FORBIDDEN.test(character)) throw new XmlRpcSyntaxError("reference to a forbidden character");
-  return character;
 }
