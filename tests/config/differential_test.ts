@@ -42,6 +42,7 @@ const PIECES: Readonly<Record<Question["kind"], readonly string[]>> = {
       "\x1fz=\xa0\n",
     ],
     ...["e= 'x ; y'\n", "u=é☃\n", "l=\\\n", ":\n", "#", ";", "=", " ", "x"],
+    ...["m=1 ;x #y\n", "n=1 #x ;y\n"],
   ],
   shlex: ["a", "bc", " ", "  ", "\t", "\n", "'", '"', "\\", "'x y'", '"z\\"w"', "#", "$H", "é", "=", "''"],
   lexer: [
@@ -69,6 +70,7 @@ const PIECES: Readonly<Record<Question["kind"], readonly string[]>> = {
     ...["%", "%%", "(here)", "%(here)s", "%(n)d", "%(n)", "%(nope)s", "%(minus)", "%(zero)", "%(c)", "(", ")"],
     ...["s", "r", "a", "d", "i", "u", "o", "x", "X", "e", "E", "f", "F", "g", "G", "c", "y", "é", "l", "h", "L"],
     ...["0", "5", "12", ".", ".3", "-", "+", " ", "#", "*"],
+    ...["%(n)05", "%(minus)012.3", "%(n)#", "%(here)-9.3", "%(minus)+8", "%(n)- 6", "%(zero)#.0", "%(n).2"],
   ],
   repr: [
     "a",
