@@ -1,8 +1,8 @@
-/** A server that cannot be opened: `message` is the exact text after "Error: " (DAEMON-013, 014, 015, 018). */
+/** A server that cannot be opened: `message` is the exact text after "Error: " (DAEMON-013, 014, 018). */
 export class ListenError extends Error {
   override readonly name = "ListenError";
 
-  constructor(readonly reason: "in_use" | "system" | "host" | "owner", message: string) {
+  constructor(readonly reason: "in_use" | "system" | "owner", message: string) {
     super(message);
   }
 
@@ -18,15 +18,6 @@ export class ListenError extends Error {
   static system({ code, errno }: { readonly code: string | null; readonly errno: number }): ListenError {
     const shown = code === null ? String(errno) : `errno.${code} (${errno})`;
     return new ListenError("system", `Cannot open an HTTP server: socket.error reported ${shown}`);
-  }
-
-  static host(host: string): ListenError {
-    return new ListenError(
-      "host",
-      `Could not determine IP address for hostname ${host}, please try setting an explicit IP address in the ` +
-        '"port" setting of your [inet_http_server] section.  For example, instead of "port = 9001", try ' +
-        '"port = 127.0.0.1:9001."',
-    );
   }
 
   static owner({ file, uid, gid, user }: OwnerFailure): ListenError {

@@ -95,24 +95,28 @@ function peerOf({ remoteAddr }: Deno.Conn): Peer {
 }
 
 async function listenInet({ host, port }: InetServerConfig): Promise<Listening> {
-  const hostname = await toAddress(host);
-  try {
-    const listener = Deno.listen({ hostname, port });
-    return { listener, port: listener.addr.port, close: () => listener.close() };
-  } catch (error) {
-    throw toListenError(error);
-  }
+  // The original serves IPv4 only, and getaddrinfo() says so: EAI_ADDRFAMILY.
+  if (host.includes(":")) throw ListenError.system({ code: null, errno: -9 });
+  const listener = listenTcp(NAMES.get(host) ?? host, port);
+  if (!listener.addr.hostname.includes(":")) return toListening(listener);
+  listener.close();
+  const [address] = await Deno.resolveDns(host, "A").catch(() => []);
+  if (address === undefined) throw ListenError.system({ code: null, errno: -9 });
+  return toListening(listenTcp(address, port));
 }
 
-/** The original serves IPv4 only: a name must not end up at ::1. */
-async function toAddress(host: string): Promise<string> {
-  if (host === "") return "0.0.0.0";
-  if (host === "localhost" || /^[0-9.]+$/.test(host)) return host === "localhost" ? "127.0.0.1" : host;
-  const { lookup } = await import("node:dns/promises");
+/** All interfaces, and the name that may be looked up as ::1. */
+const NAMES: ReadonlyMap<string, string> = new Map([["", "0.0.0.0"], ["localhost", "127.0.0.1"]]);
+
+function toListening(listener: Deno.TcpListener): Listening {
+  return { listener, port: listener.addr.port, close: () => listener.close() };
+}
+
+function listenTcp(hostname: string, port: number): Deno.TcpListener {
   try {
-    return (await lookup(host, { family: 4 })).address;
-  } catch {
-    throw ListenError.host(host);
+    return Deno.listen({ hostname, port });
+  } catch (error) {
+    throw toListenError(error);
   }
 }
 
@@ -205,6 +209,10 @@ function removeIfThere(path: string): void {
 function toListenError(error: unknown): unknown {
   if (error instanceof Deno.errors.AddrInUse) return ListenError.inUse();
   if (!(error instanceof Error) || error instanceof ListenError) return error;
+  // EAI_AGAIN and EAI_NONAME of getaddrinfo(); Deno refuses some names before it asks.
+  if (error.message.includes("Temporary failure in name")) return ListenError.system({ code: null, errno: -3 });
+  const isUnknownHost = error instanceof URIError || error.message.startsWith("failed to lookup address");
+  if (isUnknownHost) return ListenError.system({ code: null, errno: -2 });
   const errno = /\(os error (\d+)\)/.exec(error.message)?.[1];
   const code = "code" in error && typeof error.code === "string" ? error.code : null;
   return errno === undefined ? error : ListenError.system({ code, errno: Number(errno) });

@@ -170,6 +170,14 @@ function makeStaleSocket(path: string): void {
 const IN_USE = "Another program is already listening on a port that one of our HTTP servers is configured to use.  " +
   "Shut this program down first before starting supervisord.";
 
+Deno.test("serve() takes localhost and no host at all as IPv4", async () => {
+  for (const host of ["localhost", ""]) {
+    const server = await serve({ ...inetConfig(0), host }, setUp().options);
+    assertMatch((await ask(await connect(server, ""), "supervisor.getVersion")).head, /200 OK/);
+    await server.close();
+  }
+});
+
 Deno.test("serve() tells when the address is in use, and leaves it alone", async () => {
   await inDirectory(async (directory) => {
     const unix = unixConfig(directory);
@@ -209,6 +217,16 @@ Deno.test("serve() tells which system call's error keeps it from opening", async
     () => serve({ ...inetConfig(0), host: "192.0.2.1" }, options),
     ListenError,
     "Cannot open an HTTP server: socket.error reported errno.EADDRNOTAVAIL (99)",
+  );
+  await assertRejects(
+    () => serve({ ...inetConfig(0), host: "::1" }, options),
+    ListenError,
+    "Cannot open an HTTP server: socket.error reported -9",
+  );
+  await assertRejects(
+    () => serve({ ...inetConfig(0), host: "no such host" }, options),
+    ListenError,
+    "Cannot open an HTTP server: socket.error reported -2",
   );
 });
 
