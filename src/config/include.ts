@@ -6,7 +6,7 @@ import { decodeUtf8 } from "../text/utf8.ts";
 import { ValueError } from "../text/value_error.ts";
 import type { ConfigEnvironment } from "./config_environment.ts";
 import { glob } from "./glob.ts";
-import { type Ini, type IniOptions, parseIni } from "./ini.ts";
+import { EMPTY_INI, type Ini, parseIni } from "./ini.ts";
 
 /** The main file with all that it includes. */
 export interface Included {
@@ -31,7 +31,7 @@ const HERE = "%(here)s";
 export function include(main: Ini, { path, environment, expansions }: IncludeRequest): Included {
   if (!main.sections.has("include")) return { ini: main, files: new Map(), warnings: [], infos: [] };
   const base = dirname(absolutePath(path, environment.cwd));
-  let ini = replaceHere(main, base);
+  let ini = replaceHere(main, { here: base, done: EMPTY_INI });
   const written = ini.sections.get("include")?.get("files") ?? ini.defaults.get("files");
   if (written === undefined) throw new ValueError(".ini file has [include] section, but no files setting");
 
@@ -44,9 +44,10 @@ export function include(main: Ini, { path, environment, expansions }: IncludeReq
     if (found.length === 0) warnings.push(`No file matches via include "${pattern}"`);
     for (const file of found) {
       infos.push(`Included extra file "${file}" during parsing`);
-      const known = ini.sections;
-      ini = replaceHere(overlay(ini, { file, environment }), dirname(absolutePath(file, environment.cwd)));
-      for (const section of ini.sections.keys()) if (!known.has(section)) files.set(section, file);
+      const done = ini;
+      const here = dirname(absolutePath(file, environment.cwd));
+      ini = replaceHere(overlay(done, { file, environment }), { here, done });
+      for (const section of ini.sections.keys()) if (!done.sections.has(section)) files.set(section, file);
     }
   }
   return { ini, files, warnings, infos };
@@ -61,12 +62,18 @@ function overlay(
   return content.kind === "bytes" ? parseIni(decodeUtf8(content.bytes), { source: file, base: ini }) : ini;
 }
 
-/** Compat: CFG-029. Replaced in the text, before any expansion; values of [DEFAULT] are copied into each section. */
-function replaceHere(ini: Ini, here: string): Ini {
-  const replaced = (options: IniOptions): IniOptions => {
-    const inherited = [...ini.defaults].filter(([name, value]) => !options.has(name) && value.includes(HERE));
-    return new Map([...options, ...inherited].map(([name, value]) => [name, value.replaceAll(HERE, here)]));
-  };
-  const sections = new Map(Array.from(ini.sections, ([name, options]) => [name, replaced(options)]));
+/**
+ * Compat: CFG-029. Replaced in the text, before any expansion; values of [DEFAULT] are copied into each section. What is
+ * shared with `done`, where all was replaced before, needs no second look.
+ */
+function replaceHere(ini: Ini, { here, done }: { readonly here: string; readonly done: Ini }): Ini {
+  const inherited = [...ini.defaults].filter(([, value]) => value.includes(HERE));
+  const sections = new Map(ini.sections);
+  for (const [name, options] of ini.sections) {
+    if (ini.defaults === done.defaults && options === done.sections.get(name)) continue;
+    const missing = inherited.filter(([option]) => !options.has(option));
+    const replaced = [...options, ...missing].map(([option, value]) => [option, value.replaceAll(HERE, here)] as const);
+    sections.set(name, new Map(replaced));
+  }
   return { sections, defaults: ini.defaults };
 }

@@ -39,8 +39,9 @@ function linesOf(text: string): readonly string[] {
 
 class Parse {
   readonly #source: string;
-  readonly #sections = new Map<string, Map<string, string[]>>();
-  readonly #defaults: Map<string, string[]>;
+  readonly #base: Ini;
+  /** The sections that this file opens, with the lines of each value; all others are shared with the base. */
+  readonly #opened = new Map<string, Map<string, string[]>>();
   #section: Map<string, string[]> | null = null;
   #value: string[] | null = null;
   #indent = 0;
@@ -49,8 +50,7 @@ class Parse {
 
   constructor(source: string, base: Ini) {
     this.#source = source;
-    for (const [name, options] of base.sections) this.#sections.set(name, listed(options));
-    this.#defaults = listed(base.defaults);
+    this.#base = base;
   }
 
   line(line: string): void {
@@ -77,14 +77,19 @@ class Parse {
     if (this.#errors.length > 0) {
       throw new ValueError(`Source contains parsing errors: ${pythonRepr(this.#source)}${this.#errors.join("")}`);
     }
-    const sections = new Map(Array.from(this.#sections, ([name, options]) => [name, joined(options)]));
-    return { sections, defaults: joined(this.#defaults) };
+    const sections = new Map(this.#base.sections);
+    let { defaults } = this.#base;
+    for (const [name, options] of this.#opened) {
+      if (name === DEFAULT_SECTION) defaults = joined(options);
+      else sections.set(name, joined(options));
+    }
+    return { sections, defaults };
   }
 
   #open(name: string): void {
-    const known = this.#sections.get(name);
-    this.#section = known ?? (name === DEFAULT_SECTION ? this.#defaults : new Map());
-    if (known === undefined && name !== DEFAULT_SECTION) this.#sections.set(name, this.#section);
+    const known = name === DEFAULT_SECTION ? this.#base.defaults : this.#base.sections.get(name);
+    this.#section = this.#opened.get(name) ?? listed(known ?? new Map());
+    this.#opened.set(name, this.#section);
     this.#value = null;
   }
 

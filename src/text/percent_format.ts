@@ -22,6 +22,7 @@ export class UnknownNameError extends Error {
  * Throws UnknownNameError for a name that is not there, ValueError with Python's text for all else.
  */
 export function percentFormat(format: string, values: Expansions): string {
+  if (!format.includes("%")) return format;
   const chars = Array.from(format);
   const args = percentArguments(values);
   let result = "";
