@@ -1,0 +1,58 @@
+import type { SupervisorEvent } from "./event.ts";
+import { eventName, isSubtype } from "./event_name.ts";
+import type { Notice } from "./pool.ts";
+
+/** The count of events since the daemon started: plain data that outlives reloads (DAEMON-039, EVT-005). */
+export interface EventSerial {
+  next: number;
+}
+
+/** Somebody who is told of events. */
+export interface Subscriber {
+  /** Event types, abstract ones among them; each match counts (EVT-002). */
+  readonly events: readonly string[];
+  readonly onEvent: (notice: Notice) => void;
+}
+
+/** Hands events to those who subscribed to their type, in the order of subscription. */
+export class EventBus {
+  readonly #serial: EventSerial;
+  readonly #subscribers = new Set<Subscriber>();
+
+  constructor(serial: EventSerial) {
+    this.#serial = serial;
+  }
+
+  /** The returned function ends the subscription. */
+  subscribe(subscriber: Subscriber): () => void {
+    this.#subscribers.add(subscriber);
+    return () => void this.#subscribers.delete(subscriber);
+  }
+
+  /** Whether anybody takes events of this concrete type. */
+  hasSubscriber(name: string): boolean {
+    return [...this.#subscribers].some(({ events }) => matches(name, events) > 0);
+  }
+
+  /** An event that nobody subscribed to uses no serial. */
+  notify(event: SupervisorEvent): void {
+    const name = eventName(event);
+    let serial: number | null = null;
+    for (const { events, onEvent } of this.#subscribers) {
+      const times = matches(name, events);
+      if (times === 0) continue;
+      serial ??= this.#take();
+      onEvent({ event, serial, times });
+    }
+  }
+
+  #take(): number {
+    const serial = this.#serial.next;
+    this.#serial.next = serial === Number.MAX_SAFE_INTEGER ? 0 : serial + 1;
+    return serial;
+  }
+}
+
+function matches(name: string, events: readonly string[]): number {
+  return events.filter((type) => isSubtype(name, type)).length;
+}

@@ -1,0 +1,27 @@
+import { eventName } from "./event_name.ts";
+import { payload } from "./payload.ts";
+import type { QueuedEvent } from "./queued_event.ts";
+
+/** Who sends: supervisord's identifier and the pool's name. */
+export interface Sender {
+  readonly server: string;
+  readonly pool: string;
+}
+
+const encoder = new TextEncoder();
+
+/** Header line and payload as they go to a listener's stdin (EVT-003). */
+export function envelope({ event, serial, poolSerial }: QueuedEvent, { server, pool }: Sender): Uint8Array {
+  const text = payload(event);
+  // Compat: EVT-004, `len` counts characters although bytes follow
+  const length = codePoints(text);
+  const header = `ver:3.0 server:${server} serial:${serial} pool:${pool} poolserial:${poolSerial} ` +
+    `eventname:${eventName(event)} len:${length}\n`;
+  return encoder.encode(header + text);
+}
+
+function codePoints(text: string): number {
+  let count = 0;
+  for (const _ of text) count += 1;
+  return count;
+}

@@ -1,0 +1,72 @@
+import type { SupervisorEvent } from "./event.ts";
+import { type LogEntry, logEntry } from "./log_entry.ts";
+import type { QueuedEvent } from "./queued_event.ts";
+
+/** What a pool remembers: plain data, changed by the functions below alone. */
+export interface PoolRecord {
+  /** The serial that the next event gets in this pool (EVT-005). */
+  readonly nextSerial: number;
+  /** Events that wait for a listener, the next one to be sent first. */
+  readonly buffer: readonly QueuedEvent[];
+}
+
+export const EMPTY_POOL: PoolRecord = { nextSerial: 0, buffer: [] };
+
+/** The settings of a pool that matter here. */
+export interface PoolLimits {
+  readonly name: string;
+  readonly bufferSize: number;
+}
+
+/** The pool afterwards, and what is to be logged. */
+export type PoolStep = readonly [PoolRecord, readonly LogEntry[]];
+
+/** An event as the bus hands it out: `times` is how many of the pool's subscriptions it matches, at least one. */
+export interface Notice {
+  readonly event: SupervisorEvent;
+  readonly serial: number;
+  readonly times: number;
+}
+
+/** Takes a new event into the buffer, once for each subscription that it matches (EVT-002). */
+export function accept(pool: PoolRecord, { event, serial, times }: Notice, limits: PoolLimits): PoolStep {
+  const queued: QueuedEvent = { event, serial, poolSerial: pool.nextSerial };
+  const nextSerial = pool.nextSerial === Number.MAX_SAFE_INTEGER ? 0 : pool.nextSerial + 1;
+  let record: PoolRecord = { ...pool, nextSerial };
+  const logs: LogEntry[] = [];
+  for (let count = 0; count < times; count++) {
+    if (count > 0) logs.push(rebuffering(record, queued, limits));
+    const [room, discarded] = makeRoom(record, limits);
+    record = { ...room, buffer: [...room.buffer, queued] };
+    logs.push(...discarded);
+  }
+  return [record, logs];
+}
+
+/** Puts an event that was not processed at the front again (LISTENER-010, LISTENER-013). */
+export function putBack(pool: PoolRecord, queued: QueuedEvent, limits: PoolLimits): PoolStep {
+  const [room, discarded] = makeRoom(pool, limits);
+  const record: PoolRecord = { ...room, buffer: [queued, ...room.buffer] };
+  return [record, [rebuffering(pool, queued, limits), ...discarded]];
+}
+
+/** The next event to be sent, and the pool without it; null when nothing waits. */
+export function takeNext(pool: PoolRecord): readonly [PoolRecord, QueuedEvent] | null {
+  const [next, ...buffer] = pool.buffer;
+  return next === undefined ? null : [{ ...pool, buffer }, next];
+}
+
+function rebuffering({ buffer }: PoolRecord, { serial }: QueuedEvent, { name, bufferSize }: PoolLimits): LogEntry {
+  return logEntry(
+    "debug",
+    `rebuffering event ${serial} for pool ${name} (buf size=${buffer.length}, max=${bufferSize})`,
+  );
+}
+
+// Compat: LISTENER-015, the event at the front goes, also when another one is put back before it
+function makeRoom(pool: PoolRecord, { name, bufferSize }: PoolLimits): PoolStep {
+  const [oldest, ...buffer] = pool.buffer;
+  if (oldest === undefined || pool.buffer.length < bufferSize) return [pool, []];
+  const told = `pool ${name} event buffer overflowed, discarding event ${oldest.serial}`;
+  return [{ ...pool, buffer }, [logEntry("error", told)]];
+}
