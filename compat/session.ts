@@ -36,11 +36,12 @@ export class Session {
     return [`${target.bin}/${tool}`, ...args];
   }
 
-  /** Fills in what differs from run to run: `{dir}`, `{port}`, `{pid}` of the daemon and `{bin}`. */
+  /** Fills in what differs from run to run: `{dir}`, `{port}`, `{pid}` of the daemon, `{bin}` and `{ctl}`. */
   fill(text: string): string {
     return text.replaceAll("{dir}", this.sandbox.dir)
       .replaceAll("{port}", String(this.sandbox.port))
       .replaceAll("{bin}", this.targets.daemon.bin)
+      .replaceAll("{ctl}", this.targets.ctl.bin)
       .replaceAll("{pid}", String(this.pid ?? "none"));
   }
 

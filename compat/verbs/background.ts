@@ -24,6 +24,13 @@ export function end(session: Session, step: Step): Promise<string> {
   return find(session, name).end(toSignal(signal));
 }
 
+/** `kill NAME SIGNAL`: signals a background tool and goes on. */
+export function kill(session: Session, step: Step): Promise<undefined> {
+  const [name = "", signal = ""] = step.rest.split(" ");
+  find(session, name).tool?.kill(toSignal(signal));
+  return Promise.resolve(undefined);
+}
+
 /** `type NAME "text\n"`: feeds the stdin of a background tool; `type NAME eof` closes it. */
 export async function type(session: Session, step: Step): Promise<undefined> {
   const [name = "", text = ""] = splitWords(step.rest);

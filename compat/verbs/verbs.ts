@@ -1,5 +1,5 @@
 import type { Verb } from "../session.ts";
-import { background, end, join, type } from "./background.ts";
+import { background, end, join, kill, type } from "./background.ts";
 import { signal, start, startDaemon, stop } from "./daemon.ts";
 import { append, write } from "./file.ts";
 import { http, raw } from "./http.ts";
@@ -7,6 +7,7 @@ import { refused } from "./refused.ts";
 import { rpc } from "./rpc.ts";
 import { shell } from "./shell.ts";
 import { show } from "./show.ts";
+import { sortedVerb } from "./sorted.ts";
 import { toolVerb } from "./tool.ts";
 import { wait } from "./wait.ts";
 
@@ -32,8 +33,10 @@ export const VERBS: ReadonlyMap<string, Verb> = new Map<string, Verb>([
   ["show", show],
   ["write", write],
   ["append", append],
+  ["sorted", sortedVerb((verb) => VERBS.get(verb))],
   ["bg", background],
   ["join", join],
   ["end", end],
+  ["kill", kill],
   ["type", type],
 ]);

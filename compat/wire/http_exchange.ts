@@ -5,6 +5,7 @@ export type Address = { readonly path: string } | { readonly port: number };
 export class HttpExchange implements Disposable {
   #received = new Uint8Array();
   #closed = false;
+  #disposed = false;
   /** Resolves when the server closed the connection, or we did. */
   readonly ended: Promise<void>;
 
@@ -30,7 +31,8 @@ export class HttpExchange implements Disposable {
   }
 
   [Symbol.dispose](): void {
-    if (!this.#closed) this.connection.close();
+    if (!this.#closed && !this.#disposed) this.connection.close();
+    this.#disposed = true;
   }
 
   async #pump(): Promise<void> {

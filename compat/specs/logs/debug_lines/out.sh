@@ -1,2 +1,3 @@
 #!/bin/sh
 printf 'text\n'
+sleep 0.5
