@@ -66,11 +66,14 @@ function load(
   const { user = section.user, ...given } = overrides;
   const values = { ...section.values, ...given };
   const uid = user === null ? null : uidOf(user, environment);
+  // An empty path on the command line counts as none.
+  const logfile = values.logfile || section.values.logfile;
+  const pidfile = values.pidfile || section.values.pidfile;
   const supervisord: SupervisordConfig = {
     ...values,
     uid,
-    logfile: values.logfile === "syslog" ? values.logfile : paths.normalize(values.logfile),
-    pidfile: paths.normalize(values.pidfile),
+    logfile: logfile === "syslog" ? logfile : paths.normalize(logfile),
+    pidfile: paths.normalize(pidfile),
   };
   return { supervisord, groups, servers, rpcinterfaces, serverurl: serverUrl(servers), messages: { warnings, infos } };
 }

@@ -64,6 +64,11 @@ Deno.test("loadConfig() lays the command line over the file", () => {
   assertEquals(supervisord.minfds, 5);
 });
 
+Deno.test("loadConfig() takes an empty path on the command line for none", () => {
+  const { supervisord } = load("[supervisord]\nlogfile=file.log\n", { overrides: { logfile: "", pidfile: "" } });
+  assertEquals([supervisord.logfile, supervisord.pidfile], ["/work/file.log", "/work/supervisord.pid"]);
+});
+
 Deno.test("loadConfig() refuses a file it cannot use", () => {
   const environment = fakeConfigEnvironment({
     files: { "/etc/secret": null, "/etc/latin1": Uint8Array.of(0x3b, 0xe9) },
