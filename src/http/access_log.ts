@@ -1,4 +1,5 @@
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"] as const;
+import { MONTH_NAMES } from "./month_names.ts";
+
 // deno-lint-ignore no-control-regex -- a request must not be able to forge lines of the log.
 const CONTROL = /[\x00-\x1f\x7f]/g;
 
@@ -27,5 +28,5 @@ export function accessLogLine({ peer, now, line, status, bytes }: AccessEntry): 
 function stamp(at: Date): string {
   const [day, hours, minutes, seconds] = [at.getUTCDate(), at.getUTCHours(), at.getUTCMinutes(), at.getUTCSeconds()]
     .map((part) => String(part).padStart(2, "0"));
-  return `${day}/${MONTHS[at.getUTCMonth()]}/${at.getUTCFullYear()}:${hours}:${minutes}:${seconds} +0000`;
+  return `${day}/${MONTH_NAMES[at.getUTCMonth()]}/${at.getUTCFullYear()}:${hours}:${minutes}:${seconds} +0000`;
 }

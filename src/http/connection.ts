@@ -117,7 +117,7 @@ export class Connection {
   async #reply(head: RequestHead, response: HttpResponse): Promise<boolean> {
     const { body, status } = response;
     const start = this.#stream.written;
-    const reply = wireReply(head, response, this.options.clock.now());
+    const reply = wireReply(response, { to: head, now: this.options.clock.now() });
     const whole = body instanceof Uint8Array;
     const silent = head.method === "HEAD" || status === 304;
     if (!whole) this.#phase = "streaming";

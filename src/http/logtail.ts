@@ -29,7 +29,7 @@ export function logtail(options: LogtailOptions): HttpHandler {
       if (head.method !== "GET") return errorPage(400);
       const path = logOf(head, options);
       // Keeps proxies from holding lines back.
-      return path === null ? errorPage(404) : stream(path, options, [["X-Accel-Buffering", "no"]]);
+      return path === null ? errorPage(404) : stream(path, { ...options, more: [["X-Accel-Buffering", "no"]] });
     },
   };
 }
@@ -41,7 +41,7 @@ export function mainLogtail(options: LogtailOptions): HttpHandler {
     handle({ head }) {
       if (head.method !== "GET") return errorPage(400);
       const path = options.mainLog();
-      return path === null ? errorPage(404) : stream(path, options, []);
+      return path === null ? errorPage(404) : stream(path, { ...options, more: [] });
     },
   };
 }
@@ -53,7 +53,11 @@ function logOf({ path }: RequestHead, { childLog }: LogtailOptions): string | nu
   return channel === "stdout" || channel === "stderr" ? childLog(namespec, channel) : null;
 }
 
-function stream(path: string, { modified, follow }: LogtailOptions, more: readonly Header[]): HttpResponse {
+interface StreamOptions extends LogtailOptions {
+  readonly more: readonly Header[];
+}
+
+function stream(path: string, { modified, follow, more }: StreamOptions): HttpResponse {
   const instant = modified(path);
   if (instant === null) return errorPage(404);
   return {

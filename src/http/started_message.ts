@@ -1,7 +1,7 @@
 import type { ServerConfig } from "../config/server_config.ts";
+import { MONTH_NAMES } from "./month_names.ts";
 
 const DAYS = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"] as const;
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"] as const;
 
 /** The line that tells of a server's start, in local time (Compat: LOG-032). */
 export function startedMessage(config: ServerConfig, at: Date): string {
@@ -16,5 +16,5 @@ function ctime(at: Date): string {
   const [hours, minutes, seconds] = [at.getHours(), at.getMinutes(), at.getSeconds()]
     .map((part) => String(part).padStart(2, "0"));
   const day = String(at.getDate()).padStart(2);
-  return `${DAYS[at.getDay()]} ${MONTHS[at.getMonth()]} ${day} ${hours}:${minutes}:${seconds} ${at.getFullYear()}`;
+  return `${DAYS[at.getDay()]} ${MONTH_NAMES[at.getMonth()]} ${day} ${hours}:${minutes}:${seconds} ${at.getFullYear()}`;
 }

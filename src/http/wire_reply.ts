@@ -9,8 +9,14 @@ export interface Reply {
   readonly close: boolean;
 }
 
-/** The head of an answer: the fixed headers first, then the response's own in its order; `now` in epoch seconds. */
-export function wireReply(to: RequestHead, response: HttpResponse, now: number): Reply {
+export interface ReplyOptions {
+  readonly to: RequestHead;
+  /** Epoch seconds. */
+  readonly now: number;
+}
+
+/** The head of an answer: the fixed headers first, then the response's own in its order. */
+export function wireReply(response: HttpResponse, { to, now }: ReplyOptions): Reply {
   const sized = response.headers.some(([name]) => name === "Content-Length");
   const bodyless = response.status === 304;
   const { close, keptAlive } = persistence(to, sized || bodyless);

@@ -27,7 +27,7 @@ export async function dispatch(body: Uint8Array, context: DispatchContext): Prom
     context.log("error", `XML-RPC request data ${show(body)} is invalid: ${call}`);
     return { status: 400 };
   }
-  return answer(call, body, context);
+  return answer({ call, body }, context);
 }
 
 async function readCall(body: Uint8Array): Promise<RpcCall | "unmarshallable" | "no method name"> {
@@ -40,7 +40,12 @@ async function readCall(body: Uint8Array): Promise<RpcCall | "unmarshallable" | 
   }
 }
 
-function answer(call: RpcCall, body: Uint8Array, context: DispatchContext): RpcAnswer | Promise<RpcAnswer> {
+interface Received {
+  readonly call: RpcCall;
+  readonly body: Uint8Array;
+}
+
+function answer({ call, body }: Received, context: DispatchContext): RpcAnswer | Promise<RpcAnswer> {
   const { log } = context;
   log("trace", `XML-RPC method called: ${call.method}()`);
   try {

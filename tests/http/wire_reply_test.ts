@@ -17,7 +17,7 @@ const stream: HttpResponse = {
 function reply(version: string | null, connection: string | null, response: HttpResponse) {
   const headers = connection === null ? [] : [`Connection: ${connection}`];
   const to: RequestHead = { line: "", method: "POST", path: "/RPC2", query: "", version, headers };
-  const { head, chunked, close } = wireReply(to, response, NOW);
+  const { head, chunked, close } = wireReply(response, { to, now: NOW });
   return { head: new TextDecoder().decode(head), chunked, close };
 }
 
