@@ -61,6 +61,7 @@ interface FirstRun {
 // One run after the other, a reload between them, until a shutdown
 async function supervise(os: Os, { config: first, load, detached }: FirstRun): Promise<void> {
   const clock = new SystemClock();
+  const eventSerial = { next: 0 };
   using poller = new EpollPoller();
   for (let config: Config | null = first; config !== null;) {
     const isFirst: boolean = config === first;
@@ -72,7 +73,7 @@ async function supervise(os: Os, { config: first, load, detached }: FirstRun): P
     for (const message of criticals) logger.log("critical", message);
     for (const message of config.messages.warnings) logger.log("warn", message);
     for (const message of [...config.messages.infos, ...infos, ...limits]) logger.log("info", message);
-    config = await run({ os, clock, poller, logger, config, load, detached: isFirst ? detached : null });
+    config = await run({ os, clock, poller, logger, config, load, eventSerial, detached: isFirst ? detached : null });
   }
 }
 

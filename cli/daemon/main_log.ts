@@ -1,6 +1,7 @@
 import type { SupervisordConfig } from "../../src/config/config.ts";
 import { LogFile } from "../../src/logs/log_file.ts";
 import { Logger, type LogHandler } from "../../src/logs/logger.ts";
+import { syslogHandler } from "../../src/logs/syslog.ts";
 import type { Clock } from "../../src/os/clock.ts";
 import type { Os, OsError } from "../../src/os/os.ts";
 
@@ -13,17 +14,19 @@ export function openMainLog(
   const handlers: LogHandler[] = [];
   // Compat: LOG-028, the terminal comes first
   if (settings.nodaemon && !settings.silent) handlers.push(stdoutHandler(os));
-  const file = opened.use(
-    new LogFile(settings.logfile, {
-      os,
-      limits: { maxbytes: settings.logfileMaxbytes, backups: settings.logfileBackups },
-      onTrouble: (error) => complain(os, settings.logfile, error),
-    }),
-  );
-  handlers.push(file);
+  if (settings.logfile === "syslog") handlers.push(syslogHandler(os));
+  else handlers.push(opened.use(openFile(settings, os)));
   const logger = new Logger(settings.loglevel, { handlers, now: () => clock.now() });
   const closing = opened.move();
   return Object.assign(logger, { [Symbol.dispose]: () => closing.dispose() });
+}
+
+function openFile(settings: SupervisordConfig, os: Os): LogFile {
+  return new LogFile(settings.logfile, {
+    os,
+    limits: { maxbytes: settings.logfileMaxbytes, backups: settings.logfileBackups },
+    onTrouble: (error) => complain(os, settings.logfile, error),
+  });
 }
 
 function stdoutHandler(os: Os): LogHandler {

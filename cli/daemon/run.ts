@@ -1,4 +1,5 @@
 import type { Config, SupervisordConfig } from "../../src/config/config.ts";
+import type { EventSerial } from "../../src/events/bus.ts";
 import type { Logger } from "../../src/logs/logger.ts";
 import type { Clock, Poller } from "../../src/os/clock.ts";
 import { type Os, OsError } from "../../src/os/os.ts";
@@ -19,6 +20,8 @@ export interface Run {
   readonly config: Config;
   /** Reads the configuration files again; throws ConfigError. */
   readonly load: () => Config;
+  /** Counts events over all runs. */
+  readonly eventSerial: EventSerial;
   /** Set in the first run of a daemon: its parent still waits. */
   readonly detached: Detachment | null;
 }
@@ -28,9 +31,10 @@ export interface Run {
  * sockets are ours (decided for DAEMON-013); then supervision until everything is stopped. Gives the configuration
  * to go on with after a restart, null after a shutdown. Throws ListenError.
  */
-export async function run({ os, clock, poller, logger, config, load, detached }: Run): Promise<Config | null> {
+export async function run(options: Run): Promise<Config | null> {
+  const { os, clock, poller, logger, config, load, eventSerial, detached } = options;
   const settings = config.supervisord;
-  const supervisor = new Supervisor({ config, os, clock, poller, logger, load });
+  const supervisor = new Supervisor({ config, os, clock, poller, logger, load, eventSerial });
   const ready = Promise.withResolvers<void>();
   const servers = await openServers({ config, supervisor, os, clock, logger, ready: ready.promise });
 

@@ -21,6 +21,9 @@ const ABBREVIATIONS: Readonly<Record<LogLevel, string>> = {
   blather: "BLAT",
 };
 
+/** Characters before the message: date, time and level have a fixed width. */
+export const LOG_PREFIX_LENGTH = "2026-11-22 10:25:00,123 INFO ".length;
+
 /** "2026-11-22 10:25:00,123 INFO message\n" in local time; `now` is seconds since the epoch (LOG-001). */
 export function logLine(level: LogLevel, message: string, now: number): string {
   const date = new Date(now * 1000);

@@ -3,7 +3,7 @@
  *
  * `ssize_t` results are declared "i32": Linux transfers at most 0x7ffff000 bytes a call, so nothing is cut off, and a
  * number comes back where "isize" would allocate a BigInt. The variadic open, fcntl and syscall take their integer
- * arguments as ordinary functions do on both architectures.
+ * arguments as ordinary functions do on both architectures, and so does syslog its one pointer.
  */
 const SYMBOLS = {
   __errno_location: { parameters: [], result: "pointer" },
@@ -142,6 +142,16 @@ const SYMBOLS = {
   posix_spawnattr_setsigdefault: {
     parameters: ["buffer", /* posix_spawnattr_t *attr */ "buffer" /* const sigset_t *sigdefault */],
     result: "i32",
+  },
+
+  openlog: {
+    parameters: ["buffer", /* const char *ident */ "i32", /* int option */ "i32" /* int facility */],
+    result: "void",
+  },
+  /** Variadic: the format is always "%s". */
+  syslog: {
+    parameters: ["i32", /* int priority */ "buffer", /* const char *format */ "buffer" /* const char *argument */],
+    result: "void",
   },
 
   poll: {

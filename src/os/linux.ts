@@ -6,6 +6,7 @@ import type { Exited, Os, SpawnRequest, SpawnResult } from "./os.ts";
 import { osError } from "./os_error.ts";
 import { spawn } from "./spawn.ts";
 import { SIZEOF } from "./structs.ts";
+import { syslog } from "./syslog.ts";
 import { unwrap } from "./unwrap.ts";
 import { LinuxUsers } from "./users.ts";
 
@@ -60,6 +61,10 @@ export class LinuxOs extends LinuxPaths implements Os {
 
   groupByGid(gid: number): ReturnType<Os["groupByGid"]> {
     return this.#users.groupByGid(gid);
+  }
+
+  syslog(message: string): void {
+    syslog(message);
   }
 
   getpid(): number {

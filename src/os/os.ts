@@ -115,6 +115,9 @@ export interface Os extends Users {
   /** -1 leaves an id as it is. */
   chown(path: string, uid: number, gid: number): void;
 
+  /** syslog(3) as "supervisord" with LOG_USER and LOG_INFO: one message; it never fails, at worst nobody listens. */
+  syslog(message: string): void;
+
   getpid(): number;
   getuid(): number;
   chdir(path: string): void;

@@ -20,6 +20,8 @@ export interface ChannelOptions {
   readonly turn: (action: () => void) => void;
   /** Takes each read's bytes; they are valid during the call only. */
   readonly onData: (data: Uint8Array) => void;
+  /** The other end is closed. */
+  readonly onEnd: () => void;
   /** How the channel is shown in "stopped monitoring" lines (PROC-033). */
   readonly describe: () => string;
 }
@@ -71,6 +73,7 @@ export class Channel implements Disposable {
 
   #end(fd: number): void {
     this.#options.logger.log("debug", `fd ${fd} closed, stopped monitoring ${this.#options.describe()}`);
+    this.#options.onEnd();
     this[Symbol.dispose]();
   }
 }

@@ -1,4 +1,5 @@
 import type { SupervisordConfig } from "../config/config.ts";
+import type { EventBus } from "../events/bus.ts";
 import type { SupervisorEvent } from "../events/event.ts";
 import type { Logger } from "../logs/logger.ts";
 import type { Clock, Poller } from "../os/clock.ts";
@@ -20,5 +21,7 @@ export interface Host {
   mood(): Mood;
   /** From now on the exit of this pid is told to the process. */
   born(pid: number, subprocess: Subprocess): void;
+  /** Whom `emit` tells. */
+  readonly events: EventBus;
   emit(event: SupervisorEvent): void;
 }

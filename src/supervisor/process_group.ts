@@ -2,20 +2,35 @@ import type { GroupConfig } from "../config/group_config.ts";
 import { isStopped } from "../process/state.ts";
 import { resolveLogfiles } from "./auto_logs.ts";
 import type { Host } from "./host.ts";
+import { ListenerPool } from "./listener_pool.ts";
 import { Subprocess } from "./subprocess.ts";
 
 /** The processes of one group, in configuration order (DAEMON-029). */
-export class ProcessGroup {
+export class ProcessGroup implements Disposable {
   readonly config: GroupConfig;
+  /** What makes an [eventlistener:x] of it; null for any other group. */
+  readonly pool: ListenerPool | null;
   readonly processes: ReadonlyMap<string, Subprocess>;
 
   /** Creates the AUTO logs of its processes (DAEMON-048). Throws OsError. */
   constructor(config: GroupConfig, host: Host) {
     this.config = config;
+    this.pool = config.kind === "eventlistener" ? new ListenerPool(config, host) : null;
     this.processes = new Map(config.processes.map((process) => {
       const logfiles = resolveLogfiles(host.os, process, host.settings);
-      return [process.name, new Subprocess(process, { host, group: config.name, logfiles })];
+      const listener = this.pool?.listener(process.name) ?? null;
+      const obstacle = this.pool?.obstacle ?? null;
+      return [process.name, new Subprocess(process, { host, group: config.name, logfiles, listener, obstacle })];
     }));
+  }
+
+  [Symbol.dispose](): void {
+    this.pool?.[Symbol.dispose]();
+  }
+
+  /** Sends buffered events to listeners that are free. */
+  dispatch(): void {
+    this.pool?.dispatch(this.processes.values());
   }
 
   /** Ascending by priority; equal ones keep their configuration order. */

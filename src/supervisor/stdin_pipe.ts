@@ -24,7 +24,13 @@ export class StdinPipe implements Disposable {
   write(data: Uint8Array): void {
     if (this.#fd === null) throw new OsError("write", 32, "EPIPE", "Broken pipe");
     if (data.length > 0) this.#pending.push(data);
-    this.#flush(this.#fd);
+    try {
+      this.#flush(this.#fd);
+    } catch (error) {
+      // What a broken pipe did not take, it never will
+      this[Symbol.dispose]();
+      throw error;
+    }
   }
 
   [Symbol.dispose](): void {

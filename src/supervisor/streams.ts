@@ -1,18 +1,19 @@
 import { OsError } from "../os/os.ts";
 import { Channel } from "./channel.ts";
+import type { ChannelName } from "./child_log.ts";
 import type { Host } from "./host.ts";
 import type { Launched } from "./launch.ts";
+import { ListenerOutput } from "./listener_output.ts";
 import { Output } from "./output.ts";
+import type { Sink } from "./sink.ts";
 import { StdinPipe } from "./stdin_pipe.ts";
 import type { Subprocess } from "./subprocess.ts";
-
-type ChannelName = "stdout" | "stderr";
 
 /** The pipes of a running process and the logs behind them: opened for each spawn (LOG-013), closed at its end. */
 export class Streams implements Disposable {
   readonly #process: Subprocess;
   readonly #host: Host;
-  readonly #outputs = new Map<ChannelName, Output>();
+  readonly #outputs = new Map<ChannelName, Sink>();
   readonly #channels: Channel[] = [];
   #stdin: StdinPipe | null = null;
 
@@ -23,9 +24,7 @@ export class Streams implements Disposable {
     using opened = new DisposableStack();
     const names: readonly ChannelName[] = process.config.redirectStderr ? ["stdout"] : ["stdout", "stderr"];
     for (const channel of names) {
-      const logfile = process.logfiles[channel];
-      const output = opened.use(new Output({ host, process: process.config, channel, logfile }));
-      this.#outputs.set(channel, output);
+      this.#outputs.set(channel, opened.use(this.#sink(channel)));
     }
     opened.move();
   }
@@ -64,6 +63,14 @@ export class Streams implements Disposable {
     for (const output of this.#outputs.values()) output[Symbol.dispose]();
   }
 
+  #sink(channel: ChannelName): Sink {
+    const { listener } = this.#process;
+    if (channel === "stdout" && listener !== null) {
+      return new ListenerOutput(this.#process, listener, { host: this.#host });
+    }
+    return new Output({ host: this.#host, process: this.#process, channel });
+  }
+
   #listen(name: ChannelName, fd: number): void {
     const { os, poller, logger, turns } = this.#host;
     const output = this.#outputs.get(name);
@@ -74,6 +81,7 @@ export class Streams implements Disposable {
         logger,
         turn: (action) => turns.run(action),
         onData: (data) => output?.write(data),
+        onEnd: () => output?.end(),
         describe: () => this.#describe(name),
       }),
     );

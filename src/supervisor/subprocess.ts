@@ -10,6 +10,7 @@ import { decodeWaitStatus } from "../process/wait_status.ts";
 import { childEnvironment } from "./child_environment.ts";
 import type { Host } from "./host.ts";
 import { launch } from "./launch.ts";
+import type { Listener } from "./listener.ts";
 import { Streams } from "./streams.ts";
 
 /** Seconds between two "waiting for x to stop" lines (STATE-023). */
@@ -21,6 +22,10 @@ export interface SubprocessOptions {
   readonly group: string;
   /** The log files as resolved for this process; null where there is none. */
   readonly logfiles: { readonly stdout: string | null; readonly stderr: string | null };
+  /** Set where it takes part in the event listener protocol. */
+  readonly listener?: Listener | null;
+  /** Why it can never run: each start ends in FATAL at once. */
+  readonly obstacle?: string | null;
 }
 
 /** One process under supervision: its record, its pipes and its timer. */
@@ -28,17 +33,21 @@ export class Subprocess {
   readonly config: ProcessConfig;
   readonly group: string;
   readonly logfiles: SubprocessOptions["logfiles"];
+  readonly listener: Listener | null;
+  readonly #obstacle: string | null;
   readonly #host: Host;
   #record: ProcessRecord = NEVER_STARTED;
   #streams: Streams | null = null;
   #cancelTick: () => void = () => {};
   #stopReportedAt = -Infinity;
 
-  constructor(config: ProcessConfig, { host, group, logfiles }: SubprocessOptions) {
+  constructor(config: ProcessConfig, options: SubprocessOptions) {
     this.config = config;
-    this.group = group;
-    this.logfiles = logfiles;
-    this.#host = host;
+    this.group = options.group;
+    this.logfiles = options.logfiles;
+    this.listener = options.listener ?? null;
+    this.#obstacle = options.obstacle ?? null;
+    this.#host = options.host;
   }
 
   get record(): ProcessRecord {
@@ -82,6 +91,7 @@ export class Subprocess {
     this.#apply({ kind: "exited", status: decodeWaitStatus(status) });
     this.#streams?.[Symbol.dispose]();
     this.#streams = null;
+    this.listener?.ended();
     this.#settle();
   }
 
@@ -156,7 +166,8 @@ export class Subprocess {
           change: effect.change,
         });
       case "spawn":
-        return this.#apply(this.#spawn());
+        this.#apply(this.#spawn());
+        return this.#obstacle === null ? undefined : this.#apply({ kind: "give_up" });
       case "kill":
         return this.#kill(effect);
     }
@@ -173,6 +184,7 @@ export class Subprocess {
   }
 
   #spawn(): Input {
+    if (this.#obstacle !== null) return { kind: "spawn_failed", reason: this.#obstacle };
     const command = this.command();
     if (command.kind !== "command") return { kind: "spawn_failed", reason: command.text };
     try {

@@ -2,6 +2,7 @@ import type { Config } from "../config/config.ts";
 import { ConfigError } from "../config/config_error.ts";
 import { type ConfigDiff, diffGroups } from "../config/diff.ts";
 import type { GroupConfig } from "../config/group_config.ts";
+import { EventBus, type EventSerial } from "../events/bus.ts";
 import type { SupervisorEvent } from "../events/event.ts";
 import type { Logger } from "../logs/logger.ts";
 import type { Clock, Poller } from "../os/clock.ts";
@@ -12,6 +13,7 @@ import type { Host } from "./host.ts";
 import { ProcessGroup } from "./process_group.ts";
 import { Shutdown } from "./shutdown.ts";
 import type { Subprocess } from "./subprocess.ts";
+import { Ticks } from "./ticks.ts";
 import { Turns } from "./turns.ts";
 
 /** What a supervisor is made of: its configuration, and the world that it acts on. */
@@ -23,18 +25,22 @@ export interface SupervisorOptions {
   readonly logger: Logger;
   /** Reads the configuration files again; throws ConfigError. */
   readonly load: () => Config;
-  readonly onEvent?: (event: SupervisorEvent) => void;
+  /** Where the count of events stands; a reload goes on with it (DAEMON-039). */
+  readonly eventSerial: EventSerial;
 }
 
 /** One run of supervisord between two reloads: the groups, the mood, and what keeps the processes going. */
 export class Supervisor {
   /** Callbacks from outside enter through here. */
-  readonly turns = new Turns(() => this.#shutdown?.proceed());
+  readonly turns = new Turns(() => this.#endTurn());
   /** In the order in which they were added. */
   readonly groups = new Map<string, ProcessGroup>();
   readonly options: SupervisorOptions;
   readonly #host: Host;
+  readonly #ticks: Ticks;
   readonly #byPid = new Map<number, Subprocess>();
+  /** The groups that are event listener pools. */
+  readonly #pools = new Set<ProcessGroup>();
   #mood: Mood = "RUNNING";
   #loaded: Config;
   #next: Config | null = null;
@@ -54,9 +60,11 @@ export class Supervisor {
       settings: config.supervisord,
       serverurl: config.serverurl,
       mood: () => this.#mood,
+      events: new EventBus(options.eventSerial),
       emit: (event) => this.emit(event),
       born: (pid, process) => this.#byPid.set(pid, process),
     };
+    this.#ticks = new Ticks(this.#host);
   }
 
   get mood(): Mood {
@@ -126,7 +134,10 @@ export class Supervisor {
   removeGroup(name: string): boolean {
     const group = this.groups.get(name);
     if (group === undefined || group.unstopped().length > 0) return false;
+    group[Symbol.dispose]();
     this.groups.delete(name);
+    this.#pools.delete(group);
+    this.#ticks.update();
     this.emit({ kind: "process_group", change: "REMOVED", group: name });
     return true;
   }
@@ -161,21 +172,34 @@ export class Supervisor {
   }
 
   emit(event: SupervisorEvent): void {
-    this.options.onEvent?.(event);
+    this.#host.events.notify(event);
   }
 
   #leave(mood: "SHUTDOWN" | "RESTARTING"): void {
     this.#mood = mood;
     if (this.#shutdown !== null) return;
     const groups = { byPriority: this.groupsByPriority(), all: [...this.groups.values()] };
-    this.#shutdown = new Shutdown(groups, { host: this.#host, onDone: () => this.#end(this.#mood) });
+    this.#shutdown = new Shutdown(groups, { host: this.#host, onDone: () => this.#finish() });
     this.#shutdown.begin();
+  }
+
+  #finish(): void {
+    this.#ticks[Symbol.dispose]();
+    this.#end(this.#mood);
+  }
+
+  // Compat: EVT-021, listeners are stopped before they get what the end of the last other group gave
+  #endTurn(): void {
+    this.#shutdown?.proceed();
+    for (const group of this.#pools) group.dispatch();
   }
 
   #add(config: GroupConfig): ProcessGroup | null {
     if (this.groups.has(config.name)) return null;
     const group = new ProcessGroup(config, this.#host);
     this.groups.set(config.name, group);
+    if (group.pool !== null) this.#pools.add(group);
+    this.#ticks.update();
     this.emit({ kind: "process_group", change: "ADDED", group: config.name });
     return group;
   }

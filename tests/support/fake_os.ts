@@ -34,6 +34,8 @@ export class FakeOs extends FakePaths implements Os {
     { name: "root", uid: 0, gid: 0, directory: "/root" },
     { name: "nobody", uid: 65534, gid: 65534, directory: "/nonexistent" },
   ];
+  /** Every message to syslog(3). */
+  readonly syslogged: string[] = [];
   readonly groups: Group[] = [{ name: "root", gid: 0 }, { name: "nobody", gid: 65534 }];
 
   /** What happens when a signal arrives, say `(pid) => os.exit(pid, 9)`; without it children do not react. */
@@ -150,6 +152,10 @@ export class FakeOs extends FakePaths implements Os {
 
   groupByGid(gid: number): Group | null {
     return this.groups.find((group) => group.gid === gid) ?? null;
+  }
+
+  syslog(message: string): void {
+    this.syslogged.push(message);
   }
 
   getpid(): number {

@@ -1,0 +1,27 @@
+import type { Os } from "../os/os.ts";
+import type { LogHandler } from "./logger.ts";
+import { LOG_PREFIX_LENGTH } from "./log_line.ts";
+
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+
+/** Sends each line of a piece of child output as a message of its own, behind the process's name (SYSLOG-001). */
+export function sendToSyslog(os: Pick<Os, "syslog">, name: string, data: Uint8Array): void {
+  for (const line of linesOf(decoder.decode(data))) os.syslog(`${name} ${line}`);
+}
+
+/** The main log with logfile=syslog: each line of a message bears date and level (SYSLOG-003). */
+export function syslogHandler(os: Pick<Os, "syslog">): LogHandler {
+  return {
+    write(data) {
+      const text = decoder.decode(data);
+      const prefix = text.slice(0, LOG_PREFIX_LENGTH);
+      for (const line of linesOf(text.slice(LOG_PREFIX_LENGTH))) os.syslog(prefix + line);
+    },
+    // SYSLOG-005
+    reopen() {},
+  };
+}
+
+function linesOf(text: string): readonly string[] {
+  return text.replace(/\n+$/, "").split("\n");
+}

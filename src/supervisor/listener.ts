@@ -1,0 +1,76 @@
+import { stepListener } from "../events/listener_machine.ts";
+import {
+  type ListenerEffect,
+  type ListenerInput,
+  type ListenerRecord,
+  SILENT_LISTENER,
+} from "../events/listener_record.ts";
+import type { QueuedEvent } from "../events/queued_event.ts";
+import type { ResultHandler } from "../events/result_handler.ts";
+import type { Host } from "./host.ts";
+
+/** What a listener belongs to. */
+export interface ListenerOptions {
+  readonly host: Host;
+  readonly handler: ResultHandler;
+  /** Takes back an event that it did not process. */
+  readonly putBack: (event: QueuedEvent) => void;
+}
+
+/** The conversation with one process of a pool, and what follows from what it says. */
+export class Listener {
+  readonly #name: string;
+  readonly #options: ListenerOptions;
+  #record: ListenerRecord = SILENT_LISTENER;
+
+  constructor(name: string, options: ListenerOptions) {
+    this.#name = name;
+    this.#options = options;
+  }
+
+  get record(): ListenerRecord {
+    return this.#record;
+  }
+
+  hear(data: Uint8Array): void {
+    this.#take({ kind: "heard", data });
+  }
+
+  /** An event has been written to its stdin. */
+  sent(event: QueuedEvent): void {
+    this.#take({ kind: "sent", event });
+  }
+
+  /** Its process is gone. */
+  ended(): void {
+    this.#take({ kind: "ended" });
+  }
+
+  #take(input: ListenerInput): void {
+    const given = { record: this.#record, name: this.#name, handler: this.#options.handler };
+    const [record, effects] = stepListener(given, input);
+    this.#record = record;
+    for (const effect of effects) this.#perform(effect);
+  }
+
+  #perform(effect: ListenerEffect): void {
+    const { host, putBack } = this.#options;
+    switch (effect.kind) {
+      case "log":
+        return host.logger.log(effect.level, effect.message);
+      case "put_back":
+        return putBack(effect.event);
+      case "print":
+        return print(host, effect.data);
+    }
+  }
+}
+
+// As the log on the terminal does it: better late than lost
+function print({ os }: Host, data: Uint8Array): void {
+  for (let rest = data; rest.length > 0;) {
+    const written = os.write(1, rest);
+    if (written === "would_block") os.waitWritable(1);
+    else rest = rest.subarray(written);
+  }
+}

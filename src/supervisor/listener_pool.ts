@@ -1,0 +1,111 @@
+import type { EventListenerPoolConfig } from "../config/group_config.ts";
+import { envelope } from "../events/envelope.ts";
+import { accept, EMPTY_POOL, type PoolRecord, type PoolStep, putBack, takeNext } from "../events/pool.ts";
+import type { QueuedEvent } from "../events/queued_event.ts";
+import { resultHandler } from "../events/result_handler.ts";
+import { OsError } from "../os/os.ts";
+import type { Host } from "./host.ts";
+import { Listener } from "./listener.ts";
+import type { Subprocess } from "./subprocess.ts";
+
+/** The events of an [eventlistener:x]: buffered from its creation on (LISTENER-019), sent to whoever is free. */
+export class ListenerPool implements Disposable {
+  /** Why its processes can never run; null when they can. */
+  readonly obstacle: string | null;
+  readonly #config: EventListenerPoolConfig;
+  readonly #host: Host;
+  readonly #unsubscribe: () => void;
+  #record: PoolRecord = EMPTY_POOL;
+
+  constructor(config: EventListenerPoolConfig, host: Host) {
+    this.#config = config;
+    this.#host = host;
+    this.obstacle = obstacleOf(config);
+    if (this.obstacle !== null) {
+      host.logger.log("critical", `Cannot run [eventlistener:${config.name}]: ${this.obstacle}`);
+    }
+    this.#unsubscribe = host.events.subscribe({
+      events: config.events,
+      onEvent: (notice) => this.#keep(accept(this.#record, notice, config)),
+    });
+  }
+
+  get record(): PoolRecord {
+    return this.#record;
+  }
+
+  /** The conversation with a process of this name, which belongs to the pool. */
+  listener(name: string): Listener {
+    return new Listener(name, {
+      host: this.#host,
+      handler: resultHandler(this.#config.resultHandler) ?? "default",
+      putBack: (event) => this.#putBack(event),
+    });
+  }
+
+  /** Sends what waits, as long as one of `processes` is free; the first one in configuration order gets it. */
+  dispatch(processes: Iterable<Subprocess>): void {
+    if (this.#record.buffer.length === 0) return;
+    const members = [...processes];
+    if (!members.some(isFree)) return;
+    for (let next = takeNext(this.#record); next !== null; next = takeNext(this.#record)) {
+      const [rest, event] = next;
+      this.#record = rest;
+      if (this.#send(event, members)) continue;
+      return this.#putBack(event);
+    }
+  }
+
+  /** Ends its subscriptions; what is buffered is lost (LISTENER-020). */
+  [Symbol.dispose](): void {
+    this.#unsubscribe();
+  }
+
+  #send(event: QueuedEvent, members: readonly Subprocess[]): boolean {
+    const { logger, settings } = this.#host;
+    const sender = { server: settings.identifier, pool: this.#config.name };
+    for (const process of members.filter(isFree)) {
+      const { name } = process.config;
+      if (!accepts(process, envelope(event, sender))) {
+        const unchanged = `to listener ${name}, listener state unchanged`;
+        logger.log("debug", `epipe occurred while sending event ${event.serial} ${unchanged}`);
+        continue;
+      }
+      process.listener?.sent(event);
+      logger.log("debug", `event ${event.serial} sent to listener ${name}`);
+      return true;
+    }
+    return false;
+  }
+
+  #putBack(event: QueuedEvent): void {
+    this.#keep(putBack(this.#record, event, this.#config));
+  }
+
+  #keep([record, logs]: PoolStep): void {
+    this.#record = record;
+    for (const { level, message } of logs) this.#host.logger.log(level, message);
+  }
+}
+
+// LISTENER-002
+function isFree({ record, listener }: Subprocess): boolean {
+  return record.state === "RUNNING" && listener?.record.state === "READY";
+}
+
+// LISTENER-014
+function accepts(process: Subprocess, message: Uint8Array): boolean {
+  try {
+    process.write(message);
+    return true;
+  } catch (error) {
+    if (!(error instanceof OsError) || error.code !== "EPIPE") throw error;
+    return false;
+  }
+}
+
+function obstacleOf({ resultHandler: name }: EventListenerPoolConfig): string | null {
+  if (resultHandler(name) !== null) return null;
+  return `result_handler ${name} is a Python function, which cannot be called here; without the option "OK" accepts ` +
+    "an event and any other result rejects it";
+}
