@@ -22,11 +22,12 @@ export async function referenceTarget(): Promise<Target | null> {
 }
 
 /**
- * Ours: the compiled dist/supervisord with its links; or, with `source` or before anything is compiled, wrappers in
+ * Ours: the compiled dist/supervisord with its links (`MONOVISOR_DIST` names another folder); or, with `source` or before anything is compiled, wrappers in
  * .cache/source-bin that run the sources. Deno's own cache is named in them since specs run with a HOME of their own.
  */
 export async function ourTarget(options: { readonly source: boolean }): Promise<Target> {
-  const bin = options.source || !await isFile(`${ROOT}dist/supervisord`) ? await wrapSources() : `${ROOT}dist`;
+  const dist = Deno.env.get("MONOVISOR_DIST") ?? `${ROOT}dist`;
+  const bin = options.source || !await isFile(`${dist}/supervisord`) ? await wrapSources() : dist;
   return { name: "ours", bin, version: await versionOf(bin) };
 }
 
