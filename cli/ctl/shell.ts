@@ -49,7 +49,7 @@ export class Shell {
   async #askForLogin(): Promise<void> {
     const { terminal } = this.session;
     const username = orEndOfInput(await terminal.readLine("Username:"));
-    const password = orEndOfInput(await terminal.readPassword("Password:"));
+    const password = orEndOfInput(await terminal.readPassword("Password:"), "");
     this.session.output("");
     this.session.logIn(username, password);
   }

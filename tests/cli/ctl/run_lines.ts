@@ -1,0 +1,41 @@
+import { DEFAULT_COMMANDS } from "../../../cli/ctl/default_commands.ts";
+import { Session } from "../../../cli/ctl/session.ts";
+import type { ServerLogin } from "../../../cli/ctl/server.ts";
+import { Shell } from "../../../cli/ctl/shell.ts";
+import { type Answers, FakeServer, type FakeTail } from "./fake_server.ts";
+import { FakeTerminal } from "./fake_terminal.ts";
+
+export interface Setting {
+  readonly answers?: Answers;
+  readonly tails?: Readonly<Record<string, FakeTail>>;
+  readonly typed?: readonly string[];
+  readonly interactive?: boolean;
+}
+
+/** A shell on a fake terminal and a fake server, and what they noted. */
+export function fakeShell({ answers = {}, tails = {}, typed = [], interactive = false }: Setting) {
+  const terminal = new FakeTerminal(typed);
+  const calls: string[] = [];
+  const logins: ServerLogin[] = [];
+  const openServer = (login: ServerLogin) => {
+    logins.push(login);
+    return new FakeServer(login, { answers, tails, calls });
+  };
+  const login = { serverUrl: "unix:///run/s.sock", username: undefined, password: undefined };
+  const session = new Session({ terminal, openServer, interactive, ...login });
+  return { shell: new Shell(session, DEFAULT_COMMANDS), session, terminal, calls, logins };
+}
+
+/** Runs one command line: what it prints, its exit status, and its calls without the version check and the end. */
+export async function runLine(line: string, setting: Setting = {}) {
+  const { shell, session, terminal, calls } = fakeShell(setting);
+  await shell.onLine(line);
+  const telling = calls.filter((call) => call !== "getVersion()" && call !== "hang up");
+  return { stdout: terminal.stdout, stderr: terminal.stderr, status: session.exitStatus, calls: telling };
+}
+
+/** The same, as the pair that most tests look at. */
+export async function shown(line: string, answers: Answers = {}): Promise<readonly [stdout: string, status: number]> {
+  const { stdout, status } = await runLine(line, { answers });
+  return [stdout.replace(/file: \S+ line: \d+/g, "file: F line: N"), status];
+}
