@@ -1,8 +1,6 @@
 import type { ConfigEnvironment, FileContent } from "../../src/config/config_environment.ts";
+import { temporaryDirectory } from "../../src/config/temporary_directory.ts";
 import { type Os, OsError } from "../../src/os/os.ts";
-
-/** The directories that Python's tempfile.gettempdir() tries, after the variables (CFG-085). */
-const TEMPORARY_DIRECTORIES = ["/tmp", "/var/tmp", "/usr/tmp"] as const;
 
 /** What reading the configuration may ask of the world; `cwd` is the working directory at the program's start. */
 export function configEnvironment(os: Os, cwd: string): ConfigEnvironment {
@@ -11,7 +9,7 @@ export function configEnvironment(os: Os, cwd: string): ConfigEnvironment {
     cwd,
     variables,
     hostName: os.hostName(),
-    temporaryDirectory: temporaryDirectory(os, { variables, cwd }),
+    temporaryDirectory: temporaryDirectory({ variables, cwd, isUsable: (path) => isUsable(os, path) }),
     readFile: (path) => readFile(os, path),
     listDirectory: (path) => quietly([], () => os.list(path)),
     isDirectory: (path) => isDirectory(os, path),
@@ -34,12 +32,12 @@ function readFile(os: Os, path: string): FileContent {
   }
 }
 
-function temporaryDirectory(
-  os: Os,
-  { variables, cwd }: { readonly variables: Readonly<Record<string, string>>; readonly cwd: string },
-): string {
-  const named = ["TMPDIR", "TEMP", "TMP"].flatMap((name) => variables[name] || []);
-  return [...named, ...TEMPORARY_DIRECTORIES].find((path) => isDirectory(os, path)) ?? cwd;
+// Whether a file can be made there: by making one, as the rights alone do not tell
+function isUsable(os: Os, directory: string): boolean {
+  return quietly(false, () => {
+    os.remove(os.makeTemporary(directory, "monovisor-", ""));
+    return true;
+  });
 }
 
 function isDirectory(os: Os, path: string): boolean {

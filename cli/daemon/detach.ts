@@ -16,17 +16,35 @@ export function detachment(os: Os): Detachment | null {
   if (Deno.env.get(READY_VARIABLE) !== String(READY_FD)) return null;
   // No child of ours shall see it
   Deno.env.delete(READY_VARIABLE);
+  const terminal = copiesOfStdio(os);
   return {
     complete() {
       const nowhere = { in: os.open("/dev/null", "read"), out: os.open("/dev/null", "write") };
       os.dup2(nowhere.in, 0);
-      os.dup2(nowhere.out, 1);
-      os.dup2(nowhere.out, 2);
+      for (const fd of [1, 2, ...terminal]) os.dup2(nowhere.out, fd);
       os.close(nowhere.in);
       os.close(nowhere.out);
       tellParent(os);
     },
   };
+}
+
+// The runtime keeps copies of its own; whoever reads our stdout to its end would wait for them as long as we live
+function copiesOfStdio(os: Os): readonly number[] {
+  const identities = new Set([0, 1, 2].flatMap((fd) => identity(os, fd) ?? []));
+  const fds = os.list("/proc/self/fd").map(Number).filter((fd) => fd > 2 && fd !== READY_FD);
+  return fds.filter((fd) => identities.has(identity(os, fd) ?? ""));
+}
+
+// undefined for what is closed: the fd that read the directory, or a stdio that we were not given
+function identity(os: Os, fd: number): string | undefined {
+  try {
+    const { device, inode } = os.statFd(fd);
+    return `${device}:${inode}`;
+  } catch (error) {
+    if (!(error instanceof OsError)) throw error;
+    return undefined;
+  }
 }
 
 // A parent that somebody killed needs no telling

@@ -14,6 +14,7 @@ import { monovisorApi, supervisorApi } from "../../src/rpc/supervisor_api.ts";
 import { systemApi } from "../../src/rpc/system_api.ts";
 import type { Supervisor } from "../../src/supervisor/supervisor.ts";
 import { splitNamespec } from "../../src/text/namespec.ts";
+import { webHandlers } from "../../src/web/web_handlers.ts";
 
 /** The factory that the built-in interface answers to; its section may be missing (CFG-145). */
 const BUILT_IN = "supervisor.rpcinterface:make_main_rpcinterface";
@@ -40,7 +41,10 @@ export async function openServers(options: ServersOptions): Promise<readonly Htt
   try {
     for (const config of options.config.servers) {
       const app = createApp({
-        handlers,
+        handlers: [
+          ...handlers,
+          ...webHandlers({ supervisor: options.supervisor, server: config, logs: tailOptions(options) }),
+        ],
         authenticate: basicAuth({ credentials: hasCredentials(config) ? config.credentials : null, stderr }),
         label: serverLabel(config),
         log,

@@ -29,7 +29,7 @@ export interface Run {
 /**
  * Start-up from the sockets on, in the order of DAEMON-001 but for the AUTO logs, which are only removed once the
  * sockets are ours (decided for DAEMON-013); then supervision until everything is stopped. Gives the configuration
- * to go on with after a restart, null after a shutdown. Throws ListenError.
+ * to go on with after a restart, null after a shutdown. Throws ListenError, FcgiSocketError.
  */
 export async function run(options: Run): Promise<Config | null> {
   const { os, clock, poller, logger, config, load, eventSerial, detached } = options;
@@ -39,11 +39,17 @@ export async function run(options: Run): Promise<Config | null> {
   const servers = await openServers({ config, supervisor, os, clock, logger, ready: ready.promise });
 
   if (!settings.nocleanup) removeAutoLogs(os, logger, settings);
-  supervisor.addConfiguredGroups();
+  try {
+    supervisor.addConfiguredGroups();
+  } catch (error) {
+    await Promise.all(servers.map((server) => server.close()));
+    throw error;
+  }
   logServers(config, logger);
   using _signals = listenToSignals(supervisor, logger);
-  if (detached !== null) daemonize(os, { logger, settings, detached });
+  if (detached !== null) daemonize(os, logger, settings);
   const removePidFile = writePidFile(os, logger, settings.pidfile);
+  detached?.complete();
   const ended = supervisor.run();
   ready.resolve();
 
@@ -53,19 +59,11 @@ export async function run(options: Run): Promise<Config | null> {
   return mood === "RESTARTING" ? supervisor.next : null;
 }
 
-// DAEMON-021; the session began with the process (see detach)
-function daemonize(
-  os: Os,
-  { logger, settings, detached }: {
-    readonly logger: Logger;
-    readonly settings: SupervisordConfig;
-    readonly detached: Detachment;
-  },
-): void {
+// DAEMON-021; the session began with the process, and the terminal is let go of last (see detach)
+function daemonize(os: Os, logger: Logger, settings: SupervisordConfig): void {
   logger.log("info", "daemonizing the supervisord process");
   if (settings.directory !== null) changeDirectory(os, logger, settings.directory);
   os.umask(settings.umask);
-  detached.complete();
 }
 
 function changeDirectory(os: Os, logger: Logger, directory: string): void {
