@@ -8,6 +8,7 @@ import { type Os, OsError } from "../src/os/os.ts";
 import { EpollPoller } from "../src/os/poller.ts";
 import { SystemClock } from "../src/os/system_clock.ts";
 import { pythonRepr } from "../src/text/python_repr.ts";
+import { FcgiSocketError } from "../src/supervisor/fcgi_socket_error.ts";
 import { COMPATIBLE_VERSION, MONOVISOR_VERSION } from "../src/text/version.ts";
 import { configEnvironment } from "./daemon/config_environment.ts";
 import { findConfigFile } from "./daemon/config_path.ts";
@@ -25,7 +26,7 @@ export async function supervisord(args: readonly string[], argv0: string): Promi
   try {
     return await start(os, args, argv0);
   } catch (error) {
-    if (error instanceof LogFileError) {
+    if (error instanceof LogFileError || error instanceof FcgiSocketError) {
       print(os, 2, `Error: ${error.message}\n`);
       return 1;
     }

@@ -144,6 +144,34 @@ const SYMBOLS = {
     result: "i32",
   },
 
+  socket: { parameters: ["i32", /* int domain */ "i32", /* int type */ "i32" /* int protocol */], result: "i32" },
+  bind: {
+    parameters: ["i32", /* int sockfd */ "buffer", /* const struct sockaddr *addr */ "u32" /* socklen_t addrlen */],
+    result: "i32",
+  },
+  listen: { parameters: ["i32", /* int sockfd */ "i32" /* int backlog */], result: "i32" },
+  setsockopt: {
+    parameters: [
+      "i32", /* int sockfd */
+      "i32", /* int level */
+      "i32", /* int optname */
+      "buffer", /* const void *optval */
+      "u32", /* socklen_t optlen */
+    ],
+    result: "i32",
+  },
+  getaddrinfo: {
+    parameters: [
+      "buffer", /* const char *node */
+      "buffer", /* const char *service */
+      "buffer", /* const struct addrinfo *hints */
+      "buffer", /* struct addrinfo **res */
+    ],
+    result: "i32",
+  },
+  freeaddrinfo: { parameters: ["pointer" /* struct addrinfo *res */], result: "void" },
+  gai_strerror: { parameters: ["i32" /* int errcode */], result: "pointer" },
+
   openlog: {
     parameters: ["buffer", /* const char *ident */ "i32", /* int option */ "i32" /* int facility */],
     result: "void",

@@ -2,8 +2,9 @@ import { cString } from "./c_string.ts";
 import { lastErrno } from "./last_errno.ts";
 import { libc } from "./libc.ts";
 import { LinuxPaths } from "./linux_paths.ts";
-import type { Exited, Os, SpawnRequest, SpawnResult } from "./os.ts";
+import type { Exited, ListenRequest, Os, SpawnRequest, SpawnResult } from "./os.ts";
 import { osError } from "./os_error.ts";
+import { listenSocket } from "./sockets.ts";
 import { spawn } from "./spawn.ts";
 import { SIZEOF } from "./structs.ts";
 import { syslog } from "./syslog.ts";
@@ -61,6 +62,10 @@ export class LinuxOs extends LinuxPaths implements Os {
 
   groupByGid(gid: number): ReturnType<Os["groupByGid"]> {
     return this.#users.groupByGid(gid);
+  }
+
+  listenSocket(request: ListenRequest): number {
+    return listenSocket(request);
   }
 
   syslog(message: string): void {

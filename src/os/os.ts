@@ -49,6 +49,24 @@ export interface FileStatus {
   readonly kind: "file" | "directory" | "socket" | "fifo" | "character" | "block" | "symlink";
 }
 
+/** A listening stream socket: what is at `path` goes first, then bind, chown, chmod, listen; null leaves the owner. */
+export type ListenRequest =
+  | {
+    readonly transport: "unix";
+    readonly path: string;
+    readonly mode: number;
+    readonly owner: { readonly uid: number; readonly gid: number } | null;
+    /** null: SOMAXCONN. */
+    readonly backlog: number | null;
+  }
+  /** IPv4, with SO_REUSEADDR; names are resolved. */
+  | {
+    readonly transport: "tcp";
+    readonly host: string;
+    readonly port: number;
+    readonly backlog: number | null;
+  };
+
 export type OpenMode = "append" | "write" | "read";
 
 export interface Passwd {
@@ -88,6 +106,8 @@ export interface Os extends Users {
   write(fd: number, data: Uint8Array): number | "would_block";
   /** Blocks (poll(2)) until the fd takes data again: only for a log that somebody else made non-blocking. */
   waitWritable(fd: number): void;
+  /** Throws OsError, whose `call` tells the step, and leaves neither socket nor file then. */
+  listenSocket(request: ListenRequest): number;
   close(fd: number): void;
   dup2(from: number, to: number): void;
 

@@ -25,11 +25,25 @@ export const SYSCALL = {
 } as const satisfies Record<Arch, Readonly<Record<"setgroups" | "setresuid" | "setresgid", number>>>;
 
 /** Bytes that glibc sets aside for its opaque types, on both architectures. */
-export const SIZEOF = { sigset: 128, spawnAttributes: 336, spawnFileActions: 80, statx: 256, rlimit: 16 } as const;
+export const SIZEOF = {
+  sigset: 128,
+  spawnAttributes: 336,
+  spawnFileActions: 80,
+  statx: 256,
+  rlimit: 16,
+  addrinfo: 48,
+} as const;
 
 /** Byte offsets in struct passwd and struct group (LP64). */
 export const PASSWD = { name: 0, uid: 16, gid: 20, directory: 32 } as const;
 export const GROUP = { name: 0, gid: 16 } as const;
+
+/** Byte offsets in struct addrinfo (LP64). */
+export const ADDRINFO = { family: 4, socktype: 8, addrlen: 16, addr: 24 } as const;
+
+const AF_UNIX = 1;
+/** Room for the path in struct sockaddr_un, its NUL included. */
+const UNIX_PATH_MAX = 108;
 
 const KINDS: Readonly<Record<number, FileStatus["kind"]>> = {
   0o010000: "fifo",
@@ -56,6 +70,15 @@ export function decodeStatx(bytes: Uint8Array<ArrayBuffer>): FileStatus {
     modified: Number(view.getBigInt64(112, true)),
     kind: KINDS[mode & 0o170000] ?? "file",
   };
+}
+
+/** struct sockaddr_un for a path that ends with its NUL; null when the path is too long for one. */
+export function encodeUnixAddress(path: Uint8Array): Uint8Array<ArrayBuffer> | null {
+  if (path.length > UNIX_PATH_MAX) return null;
+  const address = new Uint8Array(2 + path.length);
+  new DataView(address.buffer).setUint16(0, AF_UNIX, true);
+  address.set(path, 2);
+  return address;
 }
 
 /** struct pollfd. */

@@ -1,6 +1,7 @@
 import type { GroupConfig } from "../config/group_config.ts";
 import { isStopped } from "../process/state.ts";
 import { resolveLogfiles } from "./auto_logs.ts";
+import { fcgiSockets } from "./fcgi_sockets.ts";
 import type { Host } from "./host.ts";
 import { ListenerPool } from "./listener_pool.ts";
 import { Subprocess } from "./subprocess.ts";
@@ -12,15 +13,20 @@ export class ProcessGroup implements Disposable {
   readonly pool: ListenerPool | null;
   readonly processes: ReadonlyMap<string, Subprocess>;
 
-  /** Creates the AUTO logs of its processes (DAEMON-048). Throws OsError. */
+  /** Creates the AUTO logs of its processes (DAEMON-048). Throws OsError, FcgiSocketError. */
   constructor(config: GroupConfig, host: Host) {
     this.config = config;
+    const sockets = fcgiSockets(config.processes, host);
     this.pool = config.kind === "eventlistener" ? new ListenerPool(config, host) : null;
     this.processes = new Map(config.processes.map((process) => {
       const logfiles = resolveLogfiles(host.os, process, host.settings);
       const listener = this.pool?.listener(process.name) ?? null;
       const obstacle = this.pool?.obstacle ?? null;
-      return [process.name, new Subprocess(process, { host, group: config.name, logfiles, listener, obstacle })];
+      const socket = process.socket === null ? null : sockets.get(process.socket.url) ?? null;
+      return [
+        process.name,
+        new Subprocess(process, { host, group: config.name, logfiles, listener, socket, obstacle }),
+      ];
     }));
   }
 

@@ -89,8 +89,9 @@ export class Streams implements Disposable {
 
   // The original shows its objects' addresses here; a pid tells more
   #describe(channel: ChannelName): string {
-    const { config, record } = this.#process;
+    const { config, record, listener } = this.#process;
+    const kind = channel === "stdout" && listener !== null ? "PEventListenerDispatcher" : "POutputDispatcher";
     const process = `<Subprocess at ${record.pid} with name ${config.name} in state ${record.state}>`;
-    return `<POutputDispatcher at ${record.pid} for ${process} (${channel})>`;
+    return `<${kind} at ${record.pid} for ${process} (${channel})>`;
   }
 }

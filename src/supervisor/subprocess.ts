@@ -1,6 +1,6 @@
 import type { ProcessConfig } from "../config/process_config.ts";
 import { OsError } from "../os/os.ts";
-import { type Command, resolveCommand } from "../process/command.ts";
+import type { Command } from "../process/command.ts";
 import { deadline } from "../process/deadline.ts";
 import type { Effect } from "../process/effect.ts";
 import type { Input } from "../process/input.ts";
@@ -8,6 +8,9 @@ import { step } from "../process/machine.ts";
 import { NEVER_STARTED, type ProcessRecord } from "../process/record.ts";
 import { decodeWaitStatus } from "../process/wait_status.ts";
 import { childEnvironment } from "./child_environment.ts";
+import type { FcgiSocket } from "./fcgi_socket.ts";
+import { FcgiSocketError } from "./fcgi_socket_error.ts";
+import { findCommand } from "./find_command.ts";
 import type { Host } from "./host.ts";
 import { launch } from "./launch.ts";
 import type { Listener } from "./listener.ts";
@@ -24,6 +27,8 @@ export interface SubprocessOptions {
   readonly logfiles: { readonly stdout: string | null; readonly stderr: string | null };
   /** Set where it takes part in the event listener protocol. */
   readonly listener?: Listener | null;
+  /** The socket that is its stdin (FCGI-005). */
+  readonly socket?: FcgiSocket | null;
   /** Why it can never run: each start ends in FATAL at once. */
   readonly obstacle?: string | null;
 }
@@ -34,6 +39,7 @@ export class Subprocess {
   readonly group: string;
   readonly logfiles: SubprocessOptions["logfiles"];
   readonly listener: Listener | null;
+  readonly #socket: FcgiSocket | null;
   readonly #obstacle: string | null;
   readonly #host: Host;
   #record: ProcessRecord = NEVER_STARTED;
@@ -46,6 +52,7 @@ export class Subprocess {
     this.group = options.group;
     this.logfiles = options.logfiles;
     this.listener = options.listener ?? null;
+    this.#socket = options.socket ?? null;
     this.#obstacle = options.obstacle ?? null;
     this.#host = options.host;
   }
@@ -56,12 +63,7 @@ export class Subprocess {
 
   /** Looks the program up as a start would: for faults that come before the start (RPC-044). */
   command(): Command {
-    const { os } = this.#host;
-    return resolveCommand(this.config, {
-      stat: (path) => statOrNull(os, path),
-      isExecutable: (path) => os.isExecutable(path),
-      path: os.environment()["PATH"],
-    });
+    return findCommand(this.config, this.#host.os);
   }
 
   start(): void {
@@ -92,6 +94,7 @@ export class Subprocess {
     this.#streams?.[Symbol.dispose]();
     this.#streams = null;
     this.listener?.ended();
+    this.#socket?.release(this);
     this.#settle();
   }
 
@@ -166,8 +169,7 @@ export class Subprocess {
           change: effect.change,
         });
       case "spawn":
-        this.#apply(this.#spawn());
-        return this.#obstacle === null ? undefined : this.#apply({ kind: "give_up" });
+        return this.#begin();
       case "kill":
         return this.#kill(effect);
     }
@@ -183,13 +185,22 @@ export class Subprocess {
     }
   }
 
+  #begin(): void {
+    this.#apply(this.#spawn());
+    if (this.#record.pid === 0) this.#socket?.release(this);
+    if (this.#obstacle !== null) this.#apply({ kind: "give_up" });
+  }
+
   #spawn(): Input {
     if (this.#obstacle !== null) return { kind: "spawn_failed", reason: this.#obstacle };
-    const command = this.command();
-    if (command.kind !== "command") return { kind: "spawn_failed", reason: command.text };
     try {
-      return this.#launch(command);
+      // Before the command is looked up: the log shows it in this order (FCGI-002)
+      const socket = this.#socket?.acquire(this) ?? null;
+      const command = this.command();
+      if (command.kind !== "command") return { kind: "spawn_failed", reason: command.text };
+      return this.#launch(command, socket);
     } catch (error) {
+      if (error instanceof FcgiSocketError) return { kind: "spawn_failed", reason: error.message };
       if (!(error instanceof OsError)) throw error;
       const name = this.config.name;
       const reason = error.code === "EMFILE"
@@ -199,12 +210,12 @@ export class Subprocess {
     }
   }
 
-  #launch(command: Extract<Command, { kind: "command" }>): Input {
+  #launch(command: Extract<Command, { kind: "command" }>, socket: number | null): Input {
     const { os, serverurl } = this.#host;
     using unless = new DisposableStack();
     const streams = unless.use(new Streams(this, this.#host));
     const environment = childEnvironment(this.config, { own: os.environment(), group: this.group, serverurl });
-    const launched = launch(os, { config: this.config, command, environment, socket: null });
+    const launched = launch(os, { config: this.config, command, environment, socket });
     if ("kind" in launched) {
       const name = this.config.name;
       const { code } = launched.error;
@@ -218,14 +229,5 @@ export class Subprocess {
     this.#streams = streams;
     this.#host.born(launched.pid, this);
     return { kind: "spawned", pid: launched.pid };
-  }
-}
-
-function statOrNull(os: Host["os"], path: string): ReturnType<Host["os"]["stat"]> {
-  try {
-    return os.stat(path);
-  } catch (error) {
-    if (!(error instanceof OsError)) throw error;
-    return null;
   }
 }

@@ -1,6 +1,7 @@
 import { ConfigError } from "../../config/config_error.ts";
 import type { GroupConfig } from "../../config/group_config.ts";
 import type { ChannelConfig, Logfile, ProcessConfig } from "../../config/process_config.ts";
+import { FcgiSocketError } from "../../supervisor/fcgi_socket_error.ts";
 import type { Supervisor } from "../../supervisor/supervisor.ts";
 import { RpcFault } from "../fault.ts";
 import type { RpcStruct, RpcValue } from "../xmlrpc_value.ts";
@@ -41,8 +42,14 @@ function namesOf(groups: readonly GroupConfig[]): readonly string[] {
 function addProcessGroup(supervisor: Supervisor, name: string): true {
   const config = supervisor.loaded.groups.find((group) => group.name === name);
   if (config === undefined) throw RpcFault.of("BAD_NAME", name);
-  if (!supervisor.addGroup(config)) throw RpcFault.of("ALREADY_ADDED", name);
-  return true;
+  try {
+    if (!supervisor.addGroup(config)) throw RpcFault.of("ALREADY_ADDED", name);
+    return true;
+  } catch (error) {
+    // Where the original answers HTTP 500 (DAEMON-053)
+    if (error instanceof FcgiSocketError) throw RpcFault.of("FAILED", error.message);
+    throw error;
+  }
 }
 
 function removeProcessGroup(supervisor: Supervisor, name: string): true {

@@ -1,0 +1,68 @@
+import type { FcgiSocketConfig } from "../config/fcgi_socket_config.ts";
+import type { Logger } from "../logs/logger.ts";
+import { type Os, OsError } from "../os/os.ts";
+import { pythonRepr } from "../text/python_repr.ts";
+import { FcgiSocketError } from "./fcgi_socket_error.ts";
+
+/**
+ * The listening socket that the processes of an fcgi-program share: it is open while one of them uses it (FCGI-002).
+ * The file of a unix socket stays (FCGI-003).
+ */
+export class FcgiSocket {
+  readonly #config: FcgiSocketConfig;
+  readonly #os: Pick<Os, "listenSocket" | "close">;
+  readonly #logger: Logger;
+  readonly #users = new Set<object>();
+  #fd: number | null = null;
+
+  constructor(config: FcgiSocketConfig, { os, logger }: { readonly os: Os; readonly logger: Logger }) {
+    this.#config = config;
+    this.#os = os;
+    this.#logger = logger;
+  }
+
+  /** The descriptor; null while nobody uses it. */
+  get fd(): number | null {
+    return this.#fd;
+  }
+
+  /** The descriptor for a user, who is counted once. Throws FcgiSocketError. */
+  acquire(user: object): number {
+    this.#fd ??= this.#open();
+    this.#users.add(user);
+    return this.#fd;
+  }
+
+  /** Closes the socket behind its last user. */
+  release(user: object): void {
+    if (!this.#users.delete(user) || this.#users.size > 0 || this.#fd === null) return;
+    this.#logger.log("info", `Closing socket ${this.#config.url}`);
+    this.#os.close(this.#fd);
+    this.#fd = null;
+  }
+
+  /** Opens and closes it, so that trouble shows before anything is started (FCGI-001). Throws FcgiSocketError. */
+  check(): void {
+    this.acquire(this);
+    this.release(this);
+  }
+
+  #open(): number {
+    this.#logger.log("info", `Creating socket ${this.#config.url}`);
+    try {
+      return this.#os.listenSocket(this.#config);
+    } catch (error) {
+      if (!(error instanceof OsError)) throw error;
+      throw new FcgiSocketError(`Could not create FastCGI socket ${this.#config.url}: ${this.#why(error)}`);
+    }
+  }
+
+  // FCGI-008; Python shows the path behind errors of calls that take one
+  #why({ call, message }: OsError): string {
+    if (this.#config.transport === "tcp") return message;
+    const withPath = `${message}: ${pythonRepr(this.#config.path)}`;
+    if (call === "chmod") return `Could not change permissions of socket file: ${withPath}`;
+    if (call === "chown") return `Could not change ownership of socket file: ${withPath}`;
+    return call === "unlink" ? withPath : message;
+  }
+}

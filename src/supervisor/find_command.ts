@@ -1,0 +1,21 @@
+import type { ProcessConfig } from "../config/process_config.ts";
+import { type FileStatus, type Os, OsError } from "../os/os.ts";
+import { type Command, resolveCommand } from "../process/command.ts";
+
+/** Looks a program up as a start would, in the files as they are now (PROC-003..006). */
+export function findCommand(config: ProcessConfig, os: Os): Command {
+  return resolveCommand(config, {
+    stat: (path) => statOrNull(os, path),
+    isExecutable: (path) => os.isExecutable(path),
+    path: os.environment()["PATH"],
+  });
+}
+
+function statOrNull(os: Os, path: string): FileStatus | null {
+  try {
+    return os.stat(path);
+  } catch (error) {
+    if (!(error instanceof OsError)) throw error;
+    return null;
+  }
+}
