@@ -1,0 +1,14 @@
+/** Small images of our own making, in base64; their names are the original's. */
+export const IMAGES: Readonly<Record<string, string>> = {
+  "icon.png": "iVBORw0KGgoAAAANSUhEUgAAACAAAAAgCAYAAABzenr0AAAAY0lEQVR42mNgQAPKwTv+0xIz4AK0thivQ+htOYYjBtQBA2U53BGj" +
+    "DsAlkX9nDgpGliMHjDpg6DlgNBeMZsNRB4xmw1EH/J81CQXTPQ2MOmDAHTCaC0ZE32DwdM0GvHM6kN1zAAGBr/wCh4TIAAAAAElF" +
+    "TkSuQmCC",
+  "rule.gif": "R0lGODlhAQACAJEAAN3h5/X2+AAAAAAAACwAAAAAAQACAAACAkQKADs=",
+  "state0.gif": "R0lGODlhBAAQAJEAAOjr8Nrd4gAAAAAAACwAAAAABAAQAAACCISPqcvtGWIoADs=",
+  "state1.gif": "R0lGODlhBAAQAJEAAPzvzO7hvgAAAAAAACwAAAAABAAQAAACCISPqcvtGWIoADs=",
+  "state2.gif": "R0lGODlhBAAQAJEAANzz5c7l1wAAAAAAACwAAAAABAAQAAACCISPqcvtGWIoADs=",
+  "state3.gif": "R0lGODlhBAAQAJEAAP3k4u/W1AAAAAAAACwAAAAABAAQAAACCISPqcvtGWIoADs=",
+  "supervisor.gif":
+    "R0lGODlhIAAgAKIAAPX2+CNTuP///2/cnP+akgAAAAAAAAAAACwAAAAAIAAgAAADXggK0f4wurWkva/ibRX/EAOOZGmezaAOjuC+" +
+    "8MutbBPf7ry2eKyrvJ4MRSwaibSgUPCrBZZDTNIGZW6mz+pxy+1GCGCCUsgJi6nQcnjcU4PZOK98PhJ5PXINl4IvUhIAOw==",
+};

@@ -1,0 +1,176 @@
+/// <reference lib="dom" />
+import { type ProcessRow, processRow } from "../process_row.ts";
+import { type Kind, kindOf } from "./kind_of.ts";
+import { make } from "./make.ts";
+import { uptimeText } from "./uptime_text.ts";
+
+interface Program {
+  readonly row: ProcessRow;
+  readonly element: HTMLTableRowElement;
+}
+
+interface Group {
+  readonly body: HTMLTableSectionElement;
+  readonly tally: HTMLElement;
+  readonly toggle: HTMLButtonElement | null;
+  readonly programs: Program[];
+}
+
+export interface ProgramTableOptions {
+  /** A button of a group's heading was pressed. */
+  readonly onGroupAction: (action: string, group: string) => void;
+}
+
+/** The status table, kept up to date: programs under the headings of their groups. Runs in the browser. */
+export class ProgramTable {
+  readonly #programs = new Map<string, Program>();
+  readonly #groups = new Map<string, Group>();
+  /** What the user has opened or closed by hand. */
+  readonly #opened = new Map<string, boolean>();
+  #filter: { text: string; kind: Kind | null } = { text: "", kind: null };
+
+  constructor(readonly table: HTMLTableElement, readonly options: ProgramTableOptions) {}
+
+  get size(): number {
+    return this.#programs.size;
+  }
+
+  get counts(): Readonly<Record<Kind, number>> {
+    const counts = { running: 0, failed: 0, changing: 0, stopped: 0 };
+    for (const { row } of this.#programs.values()) counts[kindOf(row.state)] += 1;
+    return counts;
+  }
+
+  get isAnyShown(): boolean {
+    return [...this.#groups.values()].some(({ body }) => !body.hidden);
+  }
+
+  /** The programs shown that are not among `rows`. */
+  missingFrom(rows: readonly ProcessRow[]): readonly string[] {
+    const there = new Set(rows.map(({ namespec }) => namespec));
+    return [...this.#programs.keys()].filter((namespec) => !there.has(namespec));
+  }
+
+  apply(changed: readonly ProcessRow[], removed: readonly string[]): void {
+    const isNew = changed.some(({ namespec }) => !this.#programs.has(namespec));
+    for (const namespec of removed) this.#programs.delete(namespec);
+    for (const row of changed) this.#put(row);
+    if (isNew || removed.length > 0) this.#arrange();
+    this.#show();
+  }
+
+  filter(text: string, kind: Kind | null): void {
+    this.#filter = { text: text.trim().toLowerCase(), kind };
+    this.#show();
+  }
+
+  /** Lets the uptimes go on; `now` is the daemon's time in epoch seconds. */
+  tick(now: number): void {
+    for (const { row, element } of this.#programs.values()) {
+      if (row.state !== "RUNNING" || element.hidden) continue;
+      const cell = element.querySelector("td:nth-child(2) span");
+      const uptime = uptimeText(Math.floor(now) - row.start);
+      if (cell !== null) cell.textContent = row.description.replace(/uptime .*$/, `uptime ${uptime}`);
+    }
+  }
+
+  setBusy(namespec: string, busy: boolean): void {
+    this.#programs.get(namespec)?.element.setAttribute("aria-busy", String(busy));
+  }
+
+  // The row is made anew; whoever was on one of its links with the keyboard stays on its successor
+  #put(row: ProcessRow): void {
+    const before = this.#programs.get(row.namespec);
+    const template = make("template");
+    template.innerHTML = processRow(row, false);
+    const element = template.content.querySelector("tr");
+    if (element === null) return;
+    const focused = before?.element.contains(document.activeElement) ? document.activeElement : null;
+    const links = focused === null ? [] : [...before?.element.querySelectorAll("a") ?? []];
+    const at = links.findIndex((link) => link === focused);
+    element.setAttribute("aria-busy", before?.element.getAttribute("aria-busy") ?? "false");
+    before?.element.replaceWith(element);
+    const program = { row, element };
+    this.#programs.set(row.namespec, program);
+    const siblings = this.#groups.get(this.#keyOf(row))?.programs ?? [];
+    const place = siblings.findIndex((other) => other === before);
+    if (place >= 0) siblings[place] = program;
+    if (focused !== null) element.querySelectorAll("a")[at]?.focus();
+  }
+
+  // Programs without a group come first, under no heading
+  #keyOf({ group, namespec }: ProcessRow): string {
+    return group === namespec ? "" : group;
+  }
+
+  #arrange(): void {
+    const order = [...this.#programs.values()].sort((a, b) => {
+      const [left, right] = [a, b].map(({ row }) => [this.#keyOf(row), row.namespec]);
+      return String(left) < String(right) ? -1 : 1;
+    });
+    this.#groups.clear();
+    for (const program of order) {
+      const key = this.#keyOf(program.row);
+      const group = this.#groups.get(key) ?? this.#makeGroup(key);
+      this.#groups.set(key, group);
+      group.programs.push(program);
+      group.body.append(program.element);
+    }
+    this.table.querySelectorAll("tbody").forEach((body) => body.remove());
+    this.table.append(...[...this.#groups.values()].map(({ body }) => body));
+  }
+
+  #makeGroup(name: string): Group {
+    const tally = make("span", { class: "tally" });
+    if (name === "") return { body: make("tbody"), tally, toggle: null, programs: [] };
+    const toggle = make("button", { text: name, class: "toggle", onClick: () => this.#toggle(name) });
+    const acts = ["Start", "Restart", "Stop"].map((text) =>
+      make("button", {
+        text,
+        attributes: { "aria-label": `${text} group ${name}` },
+        onClick: () => this.options.onGroupAction(`${text.toLowerCase()}group`, name),
+      })
+    );
+    const bar = make("div", { children: [toggle, tally, make("span", { class: "acts", children: acts })] });
+    const cell = make("th", { attributes: { colspan: "4", scope: "rowgroup" }, children: [bar] });
+    const heading = make("tr", { class: "heading", children: [cell] });
+    return { body: make("tbody", { class: "group", children: [heading] }), tally, toggle, programs: [] };
+  }
+
+  #toggle(name: string): void {
+    const group = this.#groups.get(name);
+    if (group !== undefined) this.#opened.set(name, !this.#isOpen(name, group));
+    this.#show();
+  }
+
+  // With many programs, groups in which all is well begin closed
+  #isOpen(name: string, { programs }: Group): boolean {
+    const allWell = programs.every(({ row }) => row.state === "RUNNING");
+    return name === "" || (this.#opened.get(name) ?? !(allWell && this.size > 40));
+  }
+
+  #show(): void {
+    const { text, kind } = this.#filter;
+    const isFiltered = text !== "" || kind !== null;
+    for (const [name, group] of this.#groups) {
+      const isOpen = isFiltered || this.#isOpen(name, group);
+      let matches = 0;
+      for (const { row, element } of group.programs) {
+        const isMatch = (kind === null || kindOf(row.state) === kind) &&
+          `${row.namespec}\n${row.description}`.toLowerCase().includes(text);
+        matches += isMatch ? 1 : 0;
+        element.hidden = !isMatch || !isOpen;
+      }
+      group.body.hidden = matches === 0;
+      group.toggle?.setAttribute("aria-expanded", String(isOpen));
+      this.#count(group);
+    }
+  }
+
+  #count({ tally, programs }: Group): void {
+    const counts = new Map<Kind, number>();
+    for (const { row } of programs) counts.set(kindOf(row.state), (counts.get(kindOf(row.state)) ?? 0) + 1);
+    const shown = [...counts].map(([kind, count]) => make("span", { class: kind, text: `${count} ${kind}` }));
+    tally.replaceChildren(...shown);
+  }
+}

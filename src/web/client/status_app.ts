@@ -1,0 +1,134 @@
+/// <reference lib="dom" />
+import type { StatusChange } from "../status_feed.ts";
+import { ask } from "./ask.ts";
+import { make } from "./make.ts";
+import { ProgramTable } from "./program_table.ts";
+import { sendAction } from "./send_action.ts";
+import { Toolbar } from "./toolbar.ts";
+
+/** Brings the status page to life. Without it the page works as the original's does. Runs in the browser. */
+export function statusApp(): void {
+  const form = document.querySelector("form");
+  const element = document.querySelector("table");
+  const message = document.querySelector<HTMLElement>("#content > div");
+  const light = make("span", { text: "Connecting", attributes: { id: "light", role: "status" } });
+  document.querySelector("#header")?.append(light);
+  if (form === null || message === null) return;
+
+  const table = element === null ? null : new ProgramTable(element, { onGroupAction: actOnGroup });
+  const toolbar = new Toolbar((text, kind) => {
+    table?.filter(text, kind);
+    count();
+  });
+  let feed: EventSource | null = null;
+  // How far the daemon's clock is ahead of ours, in seconds
+  let ahead = 0;
+
+  document.documentElement.classList.add("live");
+  message.setAttribute("role", "status");
+  if (message.className === "status_msg") say(message.textContent ?? "");
+  // A reload is not to say the same again
+  if (location.search !== "") history.replaceState(null, "", location.pathname);
+  if (element !== null) element.before(toolbar.element);
+  addButton("Start All", () => actOnAll("startall", "Start all stopped programs?", "Start All"));
+  toolbar.element.append(make("a", {
+    text: "Main log",
+    class: "mainlog",
+    attributes: { href: "mainlogtail", target: "_blank" },
+  }));
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("click", onClick);
+  document.addEventListener("visibilitychange", () => document.hidden ? disconnect() : connect());
+  setInterval(() => table?.tick(Date.now() / 1000 + ahead), 1000);
+  connect();
+
+  // Pages in the background keep no connection: a browser allows few for one server
+  function connect(): void {
+    if (feed !== null || document.hidden) return;
+    feed = new EventSource("monovisor/events");
+    let isFirst = true;
+    feed.onmessage = ({ data }) => {
+      const change: StatusChange = JSON.parse(data);
+      onChange(change, isFirst);
+      isFirst = false;
+    };
+    feed.onerror = () => {
+      setLight("lost", "Connection lost, trying again");
+      disconnect();
+      setTimeout(connect, 2000);
+    };
+  }
+
+  function disconnect(): void {
+    feed?.close();
+    feed = null;
+  }
+
+  function onChange({ now, mood, changed, removed }: StatusChange, isFirst: boolean): void {
+    ahead = now - Date.now() / 1000;
+    setLight(mood === "RUNNING" ? "on" : "lost", mood === "RUNNING" ? "Live" : `supervisord: ${mood.toLowerCase()}`);
+    const gone = isFirst ? table?.missingFrom(changed) ?? [] : removed;
+    table?.apply(changed, gone);
+    // From no table to one, or back: the server knows how the page looks then
+    if (table === null ? changed.length > 0 : table.size === 0) location.reload();
+    count();
+  }
+
+  function count(): void {
+    if (table === null) return;
+    const { counts } = table;
+    toolbar.update(counts, table.isAnyShown);
+    document.title = counts.failed === 0 ? "Supervisor Status" : `(${counts.failed} failed) Supervisor Status`;
+  }
+
+  function onClick(event: MouseEvent): void {
+    const link = event.target instanceof Element ? event.target.closest("a") : null;
+    const query = new URLSearchParams(link?.getAttribute("href")?.split("?")[1] ?? "");
+    const action = query.get("action");
+    if (action === null || action === "refresh" || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    const name = query.get("processname");
+    if (action === "stopall") return void actOnAll(action, `Stop all ${table?.size ?? 0} programs?`, "Stop All");
+    if (action === "restartall") {
+      return void actOnAll(action, `Restart all ${table?.size ?? 0} programs?`, "Restart All");
+    }
+    void act(action, name);
+  }
+
+  async function act(action: string, name: string | null): Promise<void> {
+    if (name !== null) table?.setBusy(name, true);
+    say(await sendAction(action, name));
+    if (name !== null) table?.setBusy(name, false);
+  }
+
+  async function actOnAll(action: string, question: string, verb: string): Promise<void> {
+    if (!await ask(question, verb)) return;
+    say(`${verb} …`);
+    await act(action, null);
+  }
+
+  async function actOnGroup(action: string, group: string): Promise<void> {
+    if (action !== "startgroup") {
+      const verb = action === "stopgroup" ? "Stop" : "Restart";
+      if (!await ask(`${verb} every program of ${group}?`, verb)) return;
+    }
+    await act(action, group);
+  }
+
+  function say(text: string): void {
+    if (message === null) return;
+    message.className = "status_msg";
+    message.classList.toggle("bad", /^(ERROR|unexpected|No such)/.test(text));
+    message.textContent = text;
+  }
+
+  function setLight(kind: string, text: string): void {
+    light.className = kind;
+    light.textContent = text;
+  }
+
+  function addButton(text: string, onPress: () => void): void {
+    const button = make("button", { text, onClick: onPress });
+    document.querySelector("#buttons")?.append(make("li", { class: "action-button", children: [button] }));
+  }
+}

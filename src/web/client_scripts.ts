@@ -1,0 +1,35 @@
+import { ask } from "./client/ask.ts";
+import { kindOf } from "./client/kind_of.ts";
+import { make } from "./client/make.ts";
+import { ProgramTable } from "./client/program_table.ts";
+import { sendAction } from "./client/send_action.ts";
+import { statusApp } from "./client/status_app.ts";
+import { tailApp } from "./client/tail_app.ts";
+import { Toolbar } from "./client/toolbar.ts";
+import { uptimeText } from "./client/uptime_text.ts";
+import { escapeHtml } from "./escape_html.ts";
+import { processActions } from "./process_actions.ts";
+import { processRow } from "./process_row.ts";
+import { stateClass } from "./state_class.ts";
+import { urlQuote } from "./url_quote.ts";
+
+/*
+ * The browser gets the source text of functions that are type-checked and tested here, several of which the server
+ * uses itself. They may refer to nothing but each other, by the names they have here.
+ */
+const SHARED = [escapeHtml, urlQuote, stateClass, processActions, processRow];
+
+/** The script of the status page. */
+export const STATUS_SCRIPT = script(
+  [...SHARED, make, ask, kindOf, uptimeText, sendAction, ProgramTable, Toolbar, statusApp],
+  "statusApp()",
+);
+
+/** The script of the tail page. */
+export const TAIL_SCRIPT = script([make, tailApp], "tailApp()");
+
+type Part = { toString(): string };
+
+function script(parts: readonly Part[], start: string): string {
+  return `"use strict";\n(() => {\n${parts.map(String).join("\n\n")}\n\n${start};\n})();\n`;
+}

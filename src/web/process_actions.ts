@@ -1,0 +1,26 @@
+import { urlQuote } from "./url_quote.ts";
+
+export interface ProcessAction {
+  readonly text: string;
+  /** Relative to the page, not escaped. */
+  readonly href: string;
+  /** Opens in a window of its own. */
+  readonly external: boolean;
+}
+
+/** The five places of a row's action cell; null is an empty one (Compat: WEB-004, WEB-005). Also runs in the browser. */
+export function processActions(namespec: string, state: string): readonly (ProcessAction | null)[] {
+  const name = urlQuote(namespec);
+  const act = (text: string, action: string): ProcessAction => (
+    { text, href: `index.html?processname=${name}&action=${action}`, external: false }
+  );
+  const follow = (text: string, path: string): ProcessAction => ({ text, href: `logtail/${path}`, external: true });
+  const always = [
+    act("Clear Log", "clearlog"),
+    follow("Tail -f Stdout", name),
+    follow("Tail -f Stderr", `${name}/stderr`),
+  ];
+  if (state === "RUNNING") return [act("Restart", "restart"), act("Stop", "stop"), ...always];
+  const idle = state === "STOPPED" || state === "EXITED" || state === "FATAL";
+  return [idle ? act("Start", "start") : null, null, ...always];
+}

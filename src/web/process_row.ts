@@ -1,0 +1,39 @@
+import { escapeHtml } from "./escape_html.ts";
+import { processActions } from "./process_actions.ts";
+import { stateClass } from "./state_class.ts";
+import { urlQuote } from "./url_quote.ts";
+
+/** What a page tells of a process. */
+export interface ProcessRow {
+  /** "group:process", or the process alone in a group of its own name. */
+  readonly namespec: string;
+  readonly group: string;
+  /** "RUNNING", ... */
+  readonly state: string;
+  readonly description: string;
+  /** When it was last started, in epoch seconds; 0 for never. */
+  readonly start: number;
+}
+
+/**
+ * The process's row of the status table, cells and links as the original's (Compat: WEB-002..005): scripts read them.
+ * The server and the browser make their rows with this one function.
+ */
+export function processRow({ namespec, state, description }: ProcessRow, shade: boolean): string {
+  const items = processActions(namespec, state).map((action) => {
+    if (action === null) return '<li>\n<a class="hidden" href="#" name="#">Action</a>\n</li>';
+    const target = action.external ? ' target="_blank"' : "";
+    const href = escapeHtml(action.href);
+    return `<li>\n<a href="${href}" name="${action.text}"${target}>${action.text}</a>\n</li>`;
+  });
+  return [
+    `<tr class="${shade ? "shade" : ""}">`,
+    `<td class="status"><span class="${stateClass(state)}">${state.toLowerCase()}</span></td>`,
+    `<td><span>${escapeHtml(description)}</span></td>`,
+    `<td><a href="tail.html?processname=${urlQuote(namespec)}" target="_blank">${escapeHtml(namespec)}</a></td>`,
+    '<td class="action">',
+    `<ul>\n${items.join("\n")}\n</ul>`,
+    "</td>",
+    "</tr>",
+  ].join("\n");
+}

@@ -1,0 +1,67 @@
+import type { HttpHandler } from "../http/app.ts";
+import { errorPage } from "../http/error_page.ts";
+import { type Header, headerValue, type HttpResponse, type RequestHead } from "../http/message.ts";
+import { normalPath } from "../text/posix_path.ts";
+import { urlQuote } from "./url_quote.ts";
+
+export interface StaticFilesOptions {
+  /** By absolute path: "/images/icon.png". */
+  readonly files: ReadonlyMap<string, Uint8Array>;
+  /** When they came to be, in epoch seconds. */
+  readonly modified: number;
+  /** What redirects name. */
+  readonly serverName: string;
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  css: "text/css",
+  gif: "image/gif",
+  html: "text/html",
+  png: "image/png",
+};
+
+/** GET and HEAD of the files that belong to the pages, which are built in; it comes last (HTTP-021..026). */
+export function staticFiles(options: StaticFilesOptions): HttpHandler {
+  const directories = new Set(["/", ...[...options.files.keys()].map((path) => path.replace(/\/[^/]*$/, ""))]);
+  return {
+    matches: () => true,
+    handle({ head }) {
+      if (head.method !== "GET" && head.method !== "HEAD") return errorPage(400);
+      const asked = head.path.replace(/;.*$/s, "").replace(/^\/+/, "");
+      const path = normalPath(`/${asked}`);
+      if (directories.has(path) && asked !== "" && !asked.endsWith("/")) return redirect(asked, options.serverName);
+      const file = options.files.get(path);
+      return file === undefined ? errorPage(404) : deliver(head, { file, asked, modified: options.modified });
+    },
+  };
+}
+
+// Compat: HTTP-025. Quoted, unlike the original's: a decoded line break must not make a header
+function redirect(asked: string, serverName: string): HttpResponse {
+  return errorPage(301, [["Location", `http://${serverName}/${urlQuote(asked)}/`]]);
+}
+
+interface Delivery {
+  readonly file: Uint8Array;
+  readonly asked: string;
+  readonly modified: number;
+}
+
+function deliver(head: RequestHead, { file, asked, modified }: Delivery): HttpResponse {
+  if (isFresh(head, { length: file.length, modified })) return { status: 304, headers: [], body: new Uint8Array() };
+  const extension = /\.([a-z]+)$/.exec(asked)?.[1] ?? "";
+  const headers: readonly Header[] = [
+    ["Last-Modified", new Date(modified * 1000).toUTCString()],
+    ["Content-Length", String(file.length)],
+    ["Content-Type", TYPES[extension] ?? "text/plain"],
+  ];
+  return { status: 200, headers, body: file };
+}
+
+// HTTP-024; a length may follow the date, as browsers once sent it
+function isFresh(head: RequestHead, have: { readonly length: number; readonly modified: number }): boolean {
+  const [, date = "", length] = /^([^;]+)(?:; length=([0-9]+))?$/.exec(headerValue(head, "If-Modified-Since") ?? "") ??
+    [];
+  if (length !== undefined && Number(length) !== have.length) return false;
+  return Math.trunc(have.modified) * 1000 <= Date.parse(date);
+}

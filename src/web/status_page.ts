@@ -1,0 +1,57 @@
+import { escapeHtml } from "./escape_html.ts";
+import { page } from "./page.ts";
+import { type ProcessRow, processRow } from "./process_row.ts";
+
+export interface StatusPageOptions {
+  /** In the order in which they are shown. */
+  readonly rows: readonly ProcessRow[];
+  /** What an action has answered; null for nothing to say. */
+  readonly message: string | null;
+  /** supervisord's identifier. */
+  readonly identifier: string;
+}
+
+/** The page at "/": what runs, and what can be done about it (WEB-001..008, WEB-011). */
+export function statusPage({ rows, message, identifier }: StatusPageOptions): string {
+  const said = message === null
+    ? '<div class="hidden">#</div>'
+    : `<div class="status_msg">${escapeHtml(message)}</div>`;
+  return page({
+    title: "Supervisor Status",
+    script: "monovisor/status.js",
+    body: `<div id="wrapper">
+<div id="header">
+<h1>Supervisor</h1>
+<p id="identity">${escapeHtml(identifier)}</p>
+</div>
+<div id="content">
+${said}
+<form action="index.html" method="post">
+<ul class="clr" id="buttons">
+<li class="action-button"><a href="index.html?action=refresh">Refresh</a></li>
+<li class="action-button"><a href="index.html?action=restartall">Restart All</a></li>
+<li class="action-button"><a href="index.html?action=stopall">Stop All</a></li>
+</ul>
+${rows.length === 0 ? "No programs to manage" : table(rows)}
+</form>
+</div>
+<div class="push"></div>
+</div>`,
+  });
+}
+
+function table(rows: readonly ProcessRow[]): string {
+  return `<table cellspacing="0">
+<thead>
+<tr>
+<th class="state">State</th>
+<th class="desc">Description</th>
+<th class="name">Name</th>
+<th class="action">Action</th>
+</tr>
+</thead>
+<tbody>
+${rows.map((row, index) => processRow(row, index % 2 === 1)).join("\n")}
+</tbody>
+</table>`;
+}

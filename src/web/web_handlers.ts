@@ -1,0 +1,39 @@
+import type { ServerConfig } from "../config/server_config.ts";
+import type { HttpHandler } from "../http/app.ts";
+import type { LogtailOptions } from "../http/logtail.ts";
+import { supervisorApi } from "../rpc/supervisor_api.ts";
+import { systemApi } from "../rpc/system_api.ts";
+import type { Supervisor } from "../supervisor/supervisor.ts";
+import { staticAssets } from "./assets/static_assets.ts";
+import { live } from "./live.ts";
+import { pages } from "./pages.ts";
+import { serverName } from "./server_url.ts";
+import { staticFiles } from "./static_files.ts";
+
+export interface WebOptions {
+  readonly supervisor: Supervisor;
+  readonly server: ServerConfig;
+  readonly logs: LogtailOptions;
+}
+
+/** What a server answers to people: pages, what keeps them live, and static files, which must be the last handler. */
+export function webHandlers({ supervisor, server, logs }: WebOptions): readonly HttpHandler[] {
+  const { clock, logger, os, config } = supervisor.options;
+  // Also where no [rpcinterface:x] offers them to remote callers
+  const listed = supervisorApi(supervisor);
+  const context = {
+    methods: new Map([...listed, ...systemApi(listed)].map((method) => [method.name, method])),
+    exists: (names: { readonly group: string; readonly process: string }) =>
+      supervisor.groups.get(names.group)?.processes.has(names.process) ?? false,
+    now: () => clock.now(),
+    log: logger.log.bind(logger),
+  };
+  const name = serverName(server, os.hostName());
+  const port = server.transport === "unix" ? server.file : String(server.port);
+  return [
+    pages({ ...context, identifier: config.supervisord.identifier, server: { name, port } }),
+    live({ ...context, supervisor, logs }),
+    // Files that are built in are as old as the program that runs, so that an upgrade is noticed
+    staticFiles({ files: staticAssets(), modified: clock.now(), serverName: name }),
+  ];
+}
