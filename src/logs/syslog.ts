@@ -9,13 +9,13 @@ export function sendToSyslog(os: Pick<Os, "syslog">, name: string, data: Uint8Ar
   for (const line of linesOf(decoder.decode(data))) os.syslog(`${name} ${line}`);
 }
 
-/** The main log with logfile=syslog: each line of a message bears date and level (SYSLOG-003). */
+/** The main log with logfile=syslog: each line of a message bears date and level, and its newline (SYSLOG-003). */
 export function syslogHandler(os: Pick<Os, "syslog">): LogHandler {
   return {
     write(data) {
       const text = decoder.decode(data);
       const prefix = text.slice(0, LOG_PREFIX_LENGTH);
-      for (const line of linesOf(text.slice(LOG_PREFIX_LENGTH))) os.syslog(prefix + line);
+      for (const line of linesOf(text.slice(LOG_PREFIX_LENGTH))) os.syslog(`${prefix}${line}\n`);
     },
     // SYSLOG-005
     reopen() {},

@@ -1,0 +1,132 @@
+/** The header line of an event, its words as they came: serials and `len` are decimal numbers. */
+export interface EventHeader {
+  readonly ver: string;
+  readonly server: string;
+  readonly serial: string;
+  readonly pool: string;
+  readonly poolserial: string;
+  readonly eventname: string;
+  readonly len: string;
+}
+
+/** An event as a listener gets it. Exactly one of `ok` and `fail` is to be called before the next event is asked for. */
+export interface ReceivedEvent {
+  readonly header: Partial<EventHeader>;
+  readonly payload: string;
+  /** Accepts the event. */
+  ok(): Promise<void>;
+  /** Rejects it: supervisord sends it again, to this listener or to another one of its pool. */
+  fail(): Promise<void>;
+  /** Any other result, for a result_handler of one's own. */
+  result(data: Uint8Array): Promise<void>;
+}
+
+/** The standard input and output of a listener process. */
+export interface ListenerStdio {
+  readonly input: ReadableStream<Uint8Array>;
+  readonly output: WritableStream<Uint8Array>;
+}
+
+const NEWLINE = 10;
+const encoder = new TextEncoder();
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+
+/**
+ * The events that supervisord sends to this process, for a program that is an [eventlistener:x]. It says READY each
+ * time the next event is asked for, and ends with its input. Nothing else may write to the output.
+ *
+ * ```ts ignore
+ * for await (const event of eventListener({ input: Deno.stdin.readable, output: Deno.stdout.writable })) {
+ *   console.error(event.header.eventname, event.payload);
+ *   await event.ok();
+ * }
+ * ```
+ */
+export async function* eventListener({ input, output }: ListenerStdio): AsyncGenerator<ReceivedEvent, void> {
+  const reader = new EventReader(input);
+  const writer = output.getWriter();
+  const result = (data: Uint8Array) => writer.write(joined(encoder.encode(`RESULT ${data.length}\n`), data));
+  try {
+    for (;;) {
+      await writer.write(encoder.encode("READY\n"));
+      const received = await reader.next();
+      if (received === null) return;
+      const answer = (text: string) => () => result(encoder.encode(text));
+      yield { ...received, ok: answer("OK"), fail: answer("FAIL"), result };
+    }
+  } finally {
+    writer.releaseLock();
+    reader[Symbol.dispose]();
+  }
+}
+
+class EventReader implements Disposable {
+  readonly #reader: ReadableStreamDefaultReader<Uint8Array>;
+  #pending: Uint8Array = new Uint8Array(0);
+
+  constructor(input: ReadableStream<Uint8Array>) {
+    this.#reader = input.getReader();
+  }
+
+  /** null when the input has ended, in the middle of an event or between two. */
+  async next(): Promise<Pick<ReceivedEvent, "header" | "payload"> | null> {
+    const line = await this.#take((bytes) => bytes.indexOf(NEWLINE) + 1);
+    if (line === null) return null;
+    const header = headerIn(decoder.decode(line));
+    const length = Number(header.len ?? 0);
+    // EVT-004: `len` counts characters
+    const payload = length === 0 ? new Uint8Array(0) : await this.#take((bytes) => endOf(bytes, length));
+    return payload === null ? null : { header, payload: decoder.decode(payload) };
+  }
+
+  [Symbol.dispose](): void {
+    this.#reader.releaseLock();
+  }
+
+  // `end` gives how many bytes to take, 0 while there are too few
+  async #take(end: (bytes: Uint8Array) => number): Promise<Uint8Array | null> {
+    for (;;) {
+      const count = end(this.#pending);
+      if (count > 0) {
+        const taken = this.#pending.subarray(0, count);
+        this.#pending = this.#pending.subarray(count);
+        return taken;
+      }
+      const { value, done } = await this.#reader.read();
+      if (done) return null;
+      this.#pending = joined(this.#pending, value);
+    }
+  }
+}
+
+function headerIn(line: string): Partial<EventHeader> {
+  const pairs = line.trim().split(/\s+/).map((word): [string, string] => {
+    const colon = word.indexOf(":");
+    return [word.slice(0, colon), word.slice(colon + 1)];
+  });
+  return Object.fromEntries(pairs);
+}
+
+/** Where so many UTF-8 characters end; 0 when the last one is not complete yet. */
+function endOf(bytes: Uint8Array, characters: number): number {
+  let at = 0;
+  for (let count = 0; count < characters; count++) {
+    const first = bytes[at];
+    if (first === undefined) return 0;
+    at += sequenceLength(first);
+  }
+  return at <= bytes.length ? at : 0;
+}
+
+function sequenceLength(first: number): number {
+  if (first < 0x80) return 1;
+  if (first < 0xe0) return 2;
+  return first < 0xf0 ? 3 : 4;
+}
+
+function joined(left: Uint8Array, right: Uint8Array): Uint8Array {
+  const both = new Uint8Array(left.length + right.length);
+  both.set(left);
+  both.set(right, left.length);
+  return both;
+}
