@@ -1,5 +1,6 @@
 import { LinuxOs } from "../src/os/linux.ts";
 import { type Os, OsError } from "../src/os/os.ts";
+import { absolutePath } from "../src/text/posix_path.ts";
 
 /** Signals passed on, with their numbers; after one of ENDING the proxy has done its work (PIDPROXY-003). */
 const PASSED = [["SIGTERM", 15], ["SIGHUP", 1], ["SIGINT", 2], ["SIGUSR1", 10], ["SIGUSR2", 12], [
@@ -25,7 +26,7 @@ export async function pidproxy(args: readonly string[], argv0: string): Promise<
   const os = new LinuxOs();
   const [pidfile, command, ...rest] = args;
   if (pidfile === undefined || command === undefined) {
-    print(os, `\n${usage(argv0)}`);
+    print(os, usage(argv0));
     return 1;
   }
   const ended = Promise.withResolvers<number>();
@@ -38,7 +39,7 @@ export async function pidproxy(args: readonly string[], argv0: string): Promise<
     if (os.reap() !== null) ended.resolve(0);
   });
   // Relative to the working directory, not looked up in PATH (PIDPROXY-002)
-  const file = command.startsWith("/") ? command : `${os.cwd()}/${command}`;
+  const file = absolutePath(command, os.cwd());
   const result = os.spawn({
     file,
     argv: [command, ...rest],

@@ -36,6 +36,8 @@ async function compileTo(target: string, env: Readonly<Record<string, string>>):
     "--quiet",
     "--allow-all",
     "--no-check",
+    // The cache would lie under a known name in /tmp, where others could put one of theirs
+    "--no-code-cache",
     "--output",
     fresh,
     "cli/main.ts",

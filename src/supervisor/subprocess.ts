@@ -149,7 +149,8 @@ export class Subprocess {
     for (;;) {
       const due = deadline(this.#record, this.config, this.#host.mood());
       if (due === null) return;
-      if (due > clock.monotonic()) {
+      // Others are spawned before one with startsecs=0 counts as RUNNING (STATE-007)
+      if (due > clock.monotonic() || this.#record.state === "STARTING") {
         this.#cancelTick = clock.at(due, () => turns.run(() => this.tick()));
         return;
       }
