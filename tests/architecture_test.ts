@@ -13,8 +13,9 @@ const RANKS: Readonly<Record<string, number>> = {
   "src/supervisor": 4,
   "src/rpc": 5,
   "src/http": 6,
-  "src/web": 6,
-  "cli": 7,
+  // The pages are handlers of the HTTP layer, which knows nothing of them
+  "src/web": 7,
+  "cli": 8,
 };
 const OS_INTERFACES: ReadonlySet<string> = new Set(["src/os/os.ts", "src/os/clock.ts"]);
 const MAX_LINES = 250;

@@ -87,6 +87,7 @@ export class FakeDescriptors {
   }
 
   position(fd: number): number {
+    this.attempt("lseek");
     return this.#regular("lseek", fd).offset;
   }
 

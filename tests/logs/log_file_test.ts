@@ -1,0 +1,109 @@
+import { assertEquals, assertThrows } from "@std/assert";
+import { LogFile } from "../../src/logs/log_file.ts";
+import { OsError } from "../../src/os/os.ts";
+import { FakeOs } from "../support/fake_os.ts";
+
+const PATH = "/var/log/x.log";
+
+function setUp(limits: { readonly maxbytes: number; readonly backups: number }) {
+  const os = new FakeOs();
+  os.addDirectory("/var/log");
+  const troubles: string[] = [];
+  const log = new LogFile(PATH, { os, limits, onTrouble: (error) => void troubles.push(error.code) });
+  const write = (text: string) => log.write(new TextEncoder().encode(text));
+  const read = (path = PATH) => os.stat(path) === null ? null : new TextDecoder().decode(os.readText(path));
+  return { os, log, troubles, write, read };
+}
+
+Deno.test("LogFile appends to what is there (LOG-011)", () => {
+  const os = new FakeOs();
+  os.addFile(PATH, "old\n");
+  using log = new LogFile(PATH, { os, limits: { maxbytes: 0, backups: 0 }, onTrouble: () => {} });
+  log.write(new TextEncoder().encode("new\n"));
+  assertEquals(new TextDecoder().decode(os.readText(PATH)), "old\nnew\n");
+});
+
+Deno.test("LogFile rotates after the write that fills it and never splits one (LOG-005)", () => {
+  const { log, write, read } = setUp({ maxbytes: 10, backups: 2 });
+  write("aaaa\n");
+  assertEquals([read(), read(`${PATH}.1`)], ["aaaa\n", null]);
+  write("bbbb\n");
+  assertEquals([read(), read(`${PATH}.1`)], ["", "aaaa\nbbbb\n"]);
+  write("one write longer than the limit\n");
+  assertEquals([read(), read(`${PATH}.1`), read(`${PATH}.2`)], [
+    "",
+    "one write longer than the limit\n",
+    "aaaa\nbbbb\n",
+  ]);
+  log[Symbol.dispose]();
+});
+
+Deno.test("LogFile counts what an earlier run left (LOG-012)", () => {
+  const os = new FakeOs();
+  os.addFile(PATH, "0123456789");
+  using log = new LogFile(PATH, { os, limits: { maxbytes: 10, backups: 1 }, onTrouble: () => {} });
+  log.write(new TextEncoder().encode("x"));
+  assertEquals(new TextDecoder().decode(os.readText(`${PATH}.1`)), "0123456789x");
+});
+
+Deno.test("LogFile truncates itself for backups=0 (LOG-007)", () => {
+  const { write, read } = setUp({ maxbytes: 5, backups: 0 });
+  write("12345");
+  assertEquals(read(), "");
+  write("6");
+  assertEquals(read(), "6");
+});
+
+Deno.test("LogFile rotates over a file that somebody took away (LOG-008)", () => {
+  const { os, write, read } = setUp({ maxbytes: 5, backups: 2 });
+  write("first");
+  os.remove(`${PATH}`);
+  write("second");
+  assertEquals([read(), read(`${PATH}.1`), read(`${PATH}.2`)], ["", null, "first"]);
+});
+
+Deno.test("LogFile.reopen() goes on in a new file of its name (SIG-005)", () => {
+  const { os, log, write, read } = setUp({ maxbytes: 0, backups: 0 });
+  write("before");
+  os.rename(PATH, "/var/log/moved");
+  log.reopen();
+  write("after");
+  assertEquals([read(), read("/var/log/moved")], ["after", "before"]);
+});
+
+Deno.test("LogFile.clear() starts over and keeps the backups (LOG-026)", () => {
+  const { os, log, write, read } = setUp({ maxbytes: 0, backups: 0 });
+  os.addFile(`${PATH}.1`, "backup");
+  write("old");
+  log.clear();
+  write("new");
+  assertEquals([read(), read(`${PATH}.1`)], ["new", "backup"]);
+});
+
+Deno.test("LogFile tells trouble once and writes on when it is over", () => {
+  const { os, troubles, write, read } = setUp({ maxbytes: 0, backups: 0 });
+  for (const text of ["lost", "lost too"]) {
+    os.failNext("write", "ENOSPC");
+    write(text);
+  }
+  write("kept");
+  os.failNext("write", "ENOSPC");
+  write("lost again");
+  assertEquals([troubles, read()], [["ENOSPC", "ENOSPC"], "kept"]);
+});
+
+Deno.test("LogFile goes on without a limit where there is no position, and says so once (LOG-009, LOG-010)", () => {
+  const { os, troubles, write, read } = setUp({ maxbytes: 3, backups: 1 });
+  os.failNext("lseek", "ESPIPE");
+  write("long enough");
+  write("and more");
+  assertEquals([troubles, read()], [["ESPIPE"], "long enoughand more"]);
+});
+
+Deno.test("LogFile cannot be made where its file cannot be opened (PROC-008)", () => {
+  const os = new FakeOs();
+  os.addDirectory("/logdir");
+  const options = { os, limits: { maxbytes: 0, backups: 0 }, onTrouble: () => {} };
+  const error = assertThrows(() => new LogFile("/logdir", options), OsError);
+  assertEquals(error.code, "EISDIR");
+});
