@@ -1,4 +1,4 @@
-import type { FileStatus, OpenMode } from "../../src/os/os.ts";
+import type { FileStatus, ListenRequest, OpenMode } from "../../src/os/os.ts";
 import { FakeDescriptors } from "./fake_descriptors.ts";
 import { fakeError } from "./fake_error.ts";
 import type { FakeInode } from "./fake_inode.ts";
@@ -46,6 +46,19 @@ export class FakePaths extends FakeDescriptors {
     if (inode.kind === "directory" && how !== "read") throw fakeError("open", "EISDIR");
     if (how === "write") inode.content = new Uint8Array(0);
     return this.install({ kind: "file", inode, how, offset: 0, nonblocking: false });
+  }
+
+  /** A socket that nobody can connect to; with a path, it replaces what stands there. */
+  listenSocket(request: ListenRequest): number {
+    this.attempt("bind");
+    const inode = this.newInode("socket", request.transport === "unix" ? request.mode : 0o777);
+    if (request.transport === "unix") {
+      this.#requireParent("bind", request.path);
+      inode.uid = request.owner?.uid ?? inode.uid;
+      inode.gid = request.owner?.gid ?? inode.gid;
+      this.#tree.set(this.#absolute(request.path), inode);
+    }
+    return this.install({ kind: "file", inode, how: "read", offset: 0, nonblocking: false });
   }
 
   stat(path: string): FileStatus | null {

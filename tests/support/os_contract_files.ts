@@ -150,4 +150,21 @@ export const FILES: Readonly<Record<string, OsCase>> = {
     assertEquals(os.stat(`${directory}/here`)?.size, 1);
     assertFails("ENOENT", () => os.chdir(`${directory}/missing`));
   },
+  "listenSocket() puts a socket at the path, with its mode, instead of what stood there": ({ os, directory }) => {
+    const path = `${directory}/app.sock`;
+    writeFile(os, path, "left over");
+    const fd = os.listenSocket({ transport: "unix", path, mode: 0o660, owner: null, backlog: null });
+    assertEquals(os.stat(path)?.kind, "socket");
+    assertEquals(os.stat(path)?.mode, 0o660);
+    assertEquals(os.statFd(fd).kind, "socket");
+    os.close(fd);
+    const request = {
+      transport: "unix",
+      path: `${directory}/missing/s`,
+      mode: 0o700,
+      owner: null,
+      backlog: 5,
+    } as const;
+    assertFails("ENOENT", () => os.listenSocket(request));
+  },
 };
