@@ -21,7 +21,7 @@ export function tailPage({ namespec, text, limit }: TailPageOptions): string {
 <h1>${escapeHtml(namespec ?? "")}</h1>
 <pre>${escapeHtml(text)}</pre>
 <form action="index.html" method="post">
-<div id="controls">${namespec === null ? "" : refresh(namespec, limit)}</div>
+<div id="controls"><a href="index.html">All programs</a>${namespec === null ? "" : refresh(namespec, limit)}</div>
 </form>
 </div>`,
   });

@@ -23,7 +23,7 @@ body {
 a { color: var(--link); }
 :focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
 button, input { font: inherit; color: inherit; }
-#wrapper { width: 100%; max-width: 1180px; margin: 0 auto; padding: 0 20px; flex: 1; }
+#wrapper { width: 100%; max-width: 1320px; margin: 0 auto; padding: 0 20px; flex: 1; }
 
 /* Head */
 #header { display: flex; align-items: baseline; gap: 10px; padding: 20px 0 14px; }
@@ -42,13 +42,17 @@ h1 { margin: 0; font-size: 22px; letter-spacing: -0.01em; }
 .status_msg.bad { border-left-color: var(--bad); color: var(--bad); }
 
 /* Controls */
-#buttons { display: flex; flex-wrap: wrap; gap: 8px; margin: 0 0 14px; padding: 0; list-style: none; }
+#buttons { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; margin: 0 0 14px; padding: 0; list-style: none; }
 .action-button a, .action-button button, .chip, dialog button, #controls input[type="button"], .acts button, td.action a {
   display: inline-block; padding: 5px 12px; border: 1px solid var(--line); border-radius: 6px; background: var(--sheet);
   color: var(--ink); text-decoration: none; cursor: pointer; white-space: nowrap;
 }
 .action-button a:hover, .action-button button:hover, .chip:hover, dialog button:hover, #controls input[type="button"]:hover,
 .acts button:hover, td.action a:hover { border-color: var(--dim); background: var(--soft); }
+/* What is live needs no refreshing; to start comes before to stop */
+.live #buttons li:first-child { display: none; }
+#buttons .start { order: -1; }
+#buttons .mainlog { margin-left: auto; font-size: 14px; }
 .toolbar { display: flex; flex-wrap: wrap; align-items: center; gap: 10px; margin-bottom: 12px; }
 .toolbar input {
   flex: 1 1 200px; max-width: 340px; padding: 6px 12px; border: 1px solid var(--line); border-radius: 6px; background: var(--sheet);
@@ -60,7 +64,6 @@ h1 { margin: 0; font-size: 22px; letter-spacing: -0.01em; }
 .chip.running b { color: var(--ok); }
 .chip.changing b { color: var(--mid); }
 .none { flex-basis: 100%; order: 9; margin: 8px 0; color: var(--dim); }
-.mainlog { margin-left: auto; font-size: 14px; }
 
 /* Table */
 table { width: 100%; border: 1px solid var(--line); border-radius: 8px; border-spacing: 0; background: var(--sheet); overflow: hidden; }
@@ -75,20 +78,21 @@ td.status { width: 1%; }
   background: var(--plain-soft); color: var(--dim);
 }
 .status .statusrunning { background: var(--ok-soft); color: var(--ok); }
+tr[data-kind="changing"] .status span { background: var(--mid-soft); color: var(--mid); }
 .status .statuserror { background: var(--bad-soft); color: var(--bad); }
 td:nth-child(2) { color: var(--dim); font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
-td:nth-child(3) { font-weight: 600; overflow-wrap: anywhere; }
+td:nth-child(3) { font-weight: 600; overflow-wrap: anywhere; min-width: 200px; }
 td:nth-child(3) a { text-decoration: none; }
 td:nth-child(3) a:hover { text-decoration: underline; }
 td.action { width: 1%; }
 .action ul { display: flex; gap: 6px; margin: 0; padding: 0; list-style: none; }
 td.action a { padding: 2px 10px; font-size: 14px; }
-td.action a[name="Restart"], td.action a[name="Start"], td.action a[name="Stop"] { min-width: 68px; text-align: center; }
+td.action a[name="Restart"], td.action a[name="Start"], td.action a[name="Stop"] { width: 76px; padding: 2px 0; text-align: center; }
 td.action a[name="Clear Log"], td.action a[target] { padding: 3px 5px; border-color: transparent; background: none; color: var(--dim); font-size: 13px; }
 td.action a[target]:hover, td.action a[name="Clear Log"]:hover { color: var(--ink); text-decoration: underline; }
 /* An empty place keeps its width, so that equal actions stand below each other */
 @media (min-width: 761px) {
-  td.action a.hidden { display: inline-block !important; visibility: hidden; min-width: 68px; }
+  td.action a.hidden { display: inline-block !important; visibility: hidden; width: 76px; padding: 2px 0; }
 }
 tr[aria-busy="true"] .status span { animation: busy 1s infinite alternate; }
 @keyframes busy { to { opacity: 0.35; } }
@@ -106,7 +110,6 @@ tr.heading div { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 1
 .tally .changing { color: var(--mid); }
 .acts { display: flex; gap: 6px; margin-left: auto; }
 .acts button { padding: 1px 10px; font-size: 13px; }
-tbody.group td:first-child { padding-left: 28px; }
 
 /* Questions */
 dialog { max-width: 90vw; padding: 18px 22px; border: 1px solid var(--line); border-radius: 10px; background: var(--sheet); color: var(--ink); }
@@ -122,16 +125,17 @@ dialog .danger { border-color: var(--bad); background: var(--bad-soft); color: v
 #tail h1 { order: -2; }
 #controls { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 14px; }
 #controls a { text-decoration: none; }
-.live #controls > a { display: none; }
+.live #controls > a:has(input) { display: none; }
+#tail ~ #footer { max-width: none; }
 pre {
-  flex: 1 1 60vh; margin: 0; padding: 14px 16px; border-radius: 8px; overflow: auto; background: var(--log); color: var(--log-ink);
+  flex: 1 1 60vh; margin: 0; padding: 14px 16px; border-radius: 8px; overflow: auto; color-scheme: dark; background: var(--log); color: var(--log-ink);
   font: 13px/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace; white-space: pre-wrap; overflow-wrap: anywhere;
 }
 .live pre { height: 0; min-height: 60vh; }
 pre.unwrapped { white-space: pre; }
 
 #footer {
-  display: flex; flex-wrap: wrap; gap: 4px 16px; justify-content: space-between; width: 100%; max-width: 1180px; margin: 0 auto;
+  display: flex; flex-wrap: wrap; gap: 4px 16px; justify-content: space-between; width: 100%; max-width: 1320px; margin: 0 auto;
   padding: 18px 20px; color: var(--dim); font-size: 13px;
 }
 #footer a { color: inherit; }
@@ -140,7 +144,7 @@ pre.unwrapped { white-space: pre; }
   #wrapper, #tail { padding-left: 12px; padding-right: 12px; }
   #header { padding-top: 14px; }
   .toolbar input { max-width: none; flex-basis: 100%; font-size: 16px; padding: 9px 12px; }
-  .action-button a, .action-button button, .chip { padding: 8px 12px; }
+  .action-button a, .action-button button, .chip { padding: 8px 11px; }
   table, tbody, tr, td, .heading th { display: block; width: auto; }
   table { border: 0; background: none; border-radius: 0; overflow: visible; }
   thead { display: none; }
@@ -149,15 +153,19 @@ pre.unwrapped { white-space: pre; }
     border: 1px solid var(--line); border-radius: 8px; background: var(--sheet);
   }
   tr.heading { grid-template-columns: 1fr; background: var(--soft); padding: 6px 12px; }
-  td, tr.heading th, tbody.group td:first-child { padding: 0; border: 0; }
+  td, tr.heading th { padding: 0; border: 0; }
+  td:nth-child(3) { min-width: 0; }
   tr:hover td, .live tr:hover td, tr.shade td { background: none; }
   td.status { grid-area: 1 / 2; width: auto; }
   td:nth-child(2) { grid-area: 2 / 1 / 3 / 3; font-size: 14px; }
   td:nth-child(3) { grid-area: 1 / 1; }
   td.action { grid-area: 3 / 1 / 4 / 3; width: auto; }
-  .action ul { flex-wrap: wrap; gap: 6px 8px; align-items: center; }
-  td.action a { padding: 7px 14px; }
-  td.action a[name="Clear Log"], td.action a[target] { padding: 8px 4px; }
+  .action ul { display: grid; grid-template-columns: repeat(6, 1fr); gap: 6px 8px; margin-top: 4px; }
+  .action li { grid-column: span 2; text-align: center; }
+  .action li:nth-child(-n + 2) { grid-column: span 3; }
+  .action li:has(+ li .hidden), .action li:has(.hidden) + li:nth-child(2) { grid-column: 1 / -1; }
+  .action li:has(.hidden) { display: none; }
+  td.action li a[name] { display: block; width: auto; padding: 7px 0; }
   .acts button { padding: 6px 12px; }
   tbody.group tr:not(.heading) { margin-left: 12px; }
 }

@@ -1,5 +1,6 @@
 /// <reference lib="dom" />
 import { type ProcessRow, processRow } from "../process_row.ts";
+import { urlQuote } from "../url_quote.ts";
 import { type Kind, kindOf } from "./kind_of.ts";
 import { make } from "./make.ts";
 import { uptimeText } from "./uptime_text.ts";
@@ -85,6 +86,8 @@ export class ProgramTable {
     template.innerHTML = processRow(row, false);
     const element = template.content.querySelector("tr");
     if (element === null) return;
+    element.dataset["kind"] = kindOf(row.state);
+    this.#offerStop(row, element);
     const focused = before?.element.contains(document.activeElement) ? document.activeElement : null;
     const links = focused === null ? [] : [...before?.element.querySelectorAll("a") ?? []];
     const at = links.findIndex((link) => link === focused);
@@ -96,6 +99,16 @@ export class ProgramTable {
     const place = siblings.findIndex((other) => other === before);
     if (place >= 0) siblings[place] = program;
     if (focused !== null) element.querySelectorAll("a")[at]?.focus();
+  }
+
+  // The original offers no stop for what is on its way up, or fails again and again, though it can be stopped
+  #offerStop({ namespec, state }: ProcessRow, element: HTMLElement): void {
+    const link = element.querySelectorAll<HTMLAnchorElement>("a.hidden")[1];
+    if (link === undefined || (state !== "STARTING" && state !== "BACKOFF")) return;
+    link.className = "";
+    link.setAttribute("href", `index.html?processname=${urlQuote(namespec)}&action=stop`);
+    link.setAttribute("name", "Stop");
+    link.textContent = "Stop";
   }
 
   // Programs without a group come first, under no heading

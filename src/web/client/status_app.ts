@@ -30,12 +30,11 @@ export function statusApp(): void {
   // A reload is not to say the same again
   if (location.search !== "") history.replaceState(null, "", location.pathname);
   if (element !== null) element.before(toolbar.element);
-  addButton("Start All", () => actOnAll("startall", "Start all stopped programs?", "Start All"));
-  toolbar.element.append(make("a", {
-    text: "Main log",
-    class: "mainlog",
-    attributes: { href: "mainlogtail", target: "_blank" },
-  }));
+  addToButtons(
+    "action-button start",
+    make("button", { text: "Start All", onClick: () => actOnAll("startall", "Start all programs?", "Start All") }),
+  );
+  addToButtons("mainlog", make("a", { text: "Main log", attributes: { href: "mainlogtail", target: "_blank" } }));
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("click", onClick);
   document.addEventListener("visibilitychange", () => document.hidden ? disconnect() : connect());
@@ -127,8 +126,7 @@ export function statusApp(): void {
     light.textContent = text;
   }
 
-  function addButton(text: string, onPress: () => void): void {
-    const button = make("button", { text, onClick: onPress });
-    document.querySelector("#buttons")?.append(make("li", { class: "action-button", children: [button] }));
+  function addToButtons(name: string, child: HTMLElement): void {
+    document.querySelector("#buttons")?.append(make("li", { class: name, children: [child] }));
   }
 }

@@ -1,0 +1,157 @@
+/** Seconds that a page gets to come to what a test waits for. */
+const DEADLINE = 20;
+
+interface Reply {
+  readonly id?: number;
+  readonly result?: Readonly<Record<string, unknown>>;
+  readonly error?: { readonly message: string };
+}
+
+/** The Chromium of this machine; null when there is none. */
+export function findBrowser(): string | null {
+  const folders = (Deno.env.get("PATH") ?? "").split(":");
+  const candidates = ["chromium", "chromium-browser", "google-chrome"].flatMap((name) =>
+    folders.map((folder) => `${folder}/${name}`)
+  );
+  return candidates.find((path) => isFile(path)) ?? null;
+}
+
+function isFile(path: string): boolean {
+  try {
+    return Deno.statSync(path).isFile;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory) return false;
+    throw error;
+  }
+}
+
+/** One page of a headless Chromium with a fresh profile, driven through the DevTools protocol. */
+export class Browser implements AsyncDisposable {
+  readonly #waiting = new Map<number, (reply: Reply) => void>();
+  #lastId = 0;
+
+  private constructor(
+    private readonly process: Deno.ChildProcess,
+    private readonly socket: WebSocket,
+    private readonly profile: string,
+  ) {
+    socket.addEventListener("message", ({ data }) => {
+      const reply: Reply = JSON.parse(data);
+      if (reply.id !== undefined) this.#waiting.get(reply.id)?.(reply);
+    });
+  }
+
+  static async open(executable: string): Promise<Browser> {
+    const profile = await Deno.makeTempDir({ prefix: "browser-" });
+    const process = new Deno.Command(executable, {
+      args: [
+        ...["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"],
+        ...["--disable-background-networking", "--disable-component-update", "--remote-debugging-port=0"],
+        ...[`--user-data-dir=${profile}`, "about:blank"],
+      ],
+      stdin: "null",
+      stdout: "null",
+      stderr: "piped",
+    }).spawn();
+    const port = await debuggingPort(process.stderr);
+    const pages: readonly { readonly type: string; readonly webSocketDebuggerUrl: string }[] = await (await fetch(
+      `http://127.0.0.1:${port}/json/list`,
+    )).json();
+    const url = pages.find(({ type }) => type === "page")?.webSocketDebuggerUrl;
+    if (url === undefined) throw new Error("Cannot drive the browser: it shows no page");
+    const socket = new WebSocket(url);
+    await new Promise((resolve, reject) => {
+      socket.addEventListener("open", resolve, { once: true });
+      socket.addEventListener("error", reject, { once: true });
+    });
+    return new Browser(process, socket, profile);
+  }
+
+  /** Sends a command of the DevTools protocol. */
+  async send(
+    method: string,
+    params: Readonly<Record<string, unknown>> = {},
+  ): Promise<Readonly<Record<string, unknown>>> {
+    const id = ++this.#lastId;
+    const reply = await new Promise<Reply>((resolve) => {
+      this.#waiting.set(id, resolve);
+      this.socket.send(JSON.stringify({ id, method, params }));
+    });
+    this.#waiting.delete(id);
+    if (reply.error !== undefined) throw new Error(`Cannot ${method}: ${reply.error.message}`);
+    return reply.result ?? {};
+  }
+
+  async goTo(url: string): Promise<void> {
+    await this.send("Page.navigate", { url });
+    await this.until(`location.href === ${JSON.stringify(url)} && document.readyState === "complete"`);
+  }
+
+  /** What the expression gives in the page, as JSON. Throws what it throws. */
+  async evaluate(expression: string): Promise<unknown> {
+    const reply = await this.send("Runtime.evaluate", { expression, returnByValue: true, awaitPromise: true });
+    const { result, exceptionDetails } = reply;
+    if (exceptionDetails !== undefined) throw new Error(`Cannot evaluate ${expression}: ${JSON.stringify(result)}`);
+    return typeof result === "object" && result !== null && "value" in result ? result.value : undefined;
+  }
+
+  /** Waits in the page, looking at each change of it, until the expression is true. */
+  async until(expression: string): Promise<void> {
+    const end = Date.now() + DEADLINE * 1000;
+    while (Date.now() < end) {
+      if (await this.#isTrueSoon(expression)) return;
+    }
+    throw new Error(`Cannot go on: after ${DEADLINE} s it is still not true that ${expression}`);
+  }
+
+  /** Presses the first element that the selector finds, as a mouse would. */
+  async click(selector: string): Promise<void> {
+    await this.evaluate(`(() => {
+      const element = document.querySelector(${JSON.stringify(selector)});
+      if (element === null) throw new Error("there is none");
+      element.click();
+    })()`);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    const closed = new Promise((resolve) => this.socket.addEventListener("close", resolve, { once: true }));
+    await this.send("Browser.close");
+    await Promise.all([closed, this.process.status]);
+    await Deno.remove(this.profile, { recursive: true });
+  }
+
+  // A navigation ends the evaluation with an error: the next one is made in the new page
+  async #isTrueSoon(expression: string): Promise<boolean> {
+    try {
+      return await this.evaluate(`new Promise((resolve) => {
+        const look = () => (${expression}) ? resolve(true) : false;
+        if (look() !== false) return;
+        const observer = new MutationObserver(look);
+        observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+        setTimeout(() => resolve(false), 500);
+      })`) === true;
+    } catch (error) {
+      if (error instanceof Error && /context was destroyed|navigated/i.test(error.message)) return false;
+      throw error;
+    }
+  }
+}
+
+/** Reads the line in which the browser tells its port, and what follows it to nowhere. */
+async function debuggingPort(stderr: ReadableStream<Uint8Array>): Promise<string> {
+  let text = "";
+  const reader = stderr.pipeThrough(new TextDecoderStream()).getReader();
+  for (;;) {
+    const { done, value } = await reader.read();
+    text += value ?? "";
+    const port = /DevTools listening on ws:\/\/[^:]+:(\d+)/.exec(text)?.[1];
+    if (done) throw new Error(`Cannot drive the browser: ${text}`);
+    if (port === undefined) continue;
+    void drain(reader);
+    return port;
+  }
+}
+
+async function drain(reader: ReadableStreamDefaultReader<string>): Promise<void> {
+  while (!(await reader.read()).done);
+}
