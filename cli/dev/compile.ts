@@ -1,3 +1,4 @@
+import { bundle, type Entry } from "./bundle.ts";
 import { denort } from "./denort.ts";
 import { run } from "./run_command.ts";
 
@@ -9,14 +10,15 @@ export async function compile(): Promise<void> {
   await Deno.mkdir("dist", { recursive: true });
   await Deno.mkdir(".cache", { recursive: true });
   const target = "dist/supervisord";
+  const entry = await bundle("cli/main.ts", ".cache/bundle");
   try {
-    await compileTo(target, {});
+    await compileTo(target, { ...entry, env: {} });
   } catch (downloaded) {
     console.log("deno compile could not download its base binary (denort); taking it from the npm registry instead");
     const DENORT_BIN = Deno.env.get("DENORT_BIN") ?? await denort(".cache").catch((error) => {
       throw new Error(`Cannot compile: there is no denort.\n${downloaded}\n${error.message}`);
     });
-    await compileTo(target, { DENORT_BIN });
+    await compileTo(target, { ...entry, env: { DENORT_BIN } });
   }
   for (const name of LINKS) {
     await Deno.remove(`dist/${name}`).catch((error) => {
@@ -27,7 +29,10 @@ export async function compile(): Promise<void> {
   console.log(`${target} (${LINKS.join(", ")} link to it)`);
 }
 
-async function compileTo(target: string, env: Readonly<Record<string, string>>): Promise<void> {
+async function compileTo(
+  target: string,
+  { main, include, env }: Entry & { readonly env: Readonly<Record<string, string>> },
+): Promise<void> {
   // Into a new file first: a running executable cannot be written over
   const fresh = `${target}.new`;
   await run([
@@ -38,9 +43,10 @@ async function compileTo(target: string, env: Readonly<Record<string, string>>):
     "--no-check",
     // The cache would lie under a known name in /tmp, where others could put one of theirs
     "--no-code-cache",
+    ...include.flatMap((folder) => ["--include", folder]),
     "--output",
     fresh,
-    "cli/main.ts",
+    main,
   ], { env });
   await Deno.rename(fresh, target);
 }
