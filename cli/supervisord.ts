@@ -17,6 +17,7 @@ import { openMainLog } from "./daemon/main_log.ts";
 import { dropPrivileges } from "./daemon/privileges.ts";
 import { raiseLimits } from "./daemon/rlimits.ts";
 import { run } from "./daemon/run.ts";
+import { survive } from "./daemon/survive.ts";
 import { supervisordOptions, supervisordUsage } from "./supervisord_options.ts";
 import { UsageError, usageErrorText } from "./usage_error.ts";
 
@@ -71,6 +72,7 @@ async function supervise(os: Os, { config: first, load, detached }: FirstRun): P
     // Limits are raised at the first start only (DAEMON-007)
     const limits = isFirst ? raiseLimits(os, settings) : [];
     using logger = openLog(settings.logfile, () => openMainLog(settings, { os, clock }));
+    using _survival = survive(logger);
     for (const message of criticals) logger.log("critical", message);
     for (const message of config.messages.warnings) logger.log("warn", message);
     for (const message of [...config.messages.infos, ...infos, ...limits]) logger.log("info", message);
