@@ -4,7 +4,7 @@ import { until } from "../support/until.ts";
 import { startTool, toolVerb } from "./tool.ts";
 
 const CONFIGURED = ["-c", "supervisord.conf"];
-const READY = "supervisord started with pid";
+const READY = /supervisord started with pid|could not write pidfile/;
 
 /** `start ARGS`: starts the daemon in the foreground and waits until its control servers are open. */
 export async function start(session: Session, step: Step): Promise<undefined> {
@@ -18,7 +18,7 @@ export async function start(session: Session, step: Step): Promise<undefined> {
   await until(async () => {
     if (daemon.exit !== undefined) throw new Error(`the daemon ended at once: ${daemon.transcript()}`);
     const log = daemon.stdout + (await session.sandbox.read("supervisord.log")).slice(earlier);
-    return log.includes(READY) ? true : undefined;
+    return READY.test(log) ? true : undefined;
   }, { or: () => `the daemon did not start: ${daemon.transcript()}` });
 }
 

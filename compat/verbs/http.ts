@@ -7,7 +7,7 @@ import { splitResponse } from "../wire/split_response.ts";
 /**
  * `http METHOD TARGET`: one request whose body lines are headers, then after a blank line the body; shows the answer.
  * Host is added unless given. `http:inet` goes to the port instead of the unix socket. After an arrow (`-> PATTERN`)
- * only the matching lines of the answer's body are shown.
+ * only the matching lines of the answer's body are shown, of each what the pattern's group holds if it has one.
  */
 export async function http(session: Session, step: Step): Promise<string> {
   const [request = "", pattern] = step.rest.split(" -> ");
@@ -21,9 +21,10 @@ export async function http(session: Session, step: Step): Promise<string> {
 function onlyMatching(answer: string, pattern: string | undefined): string {
   if (pattern === undefined) return answer;
   const [head = "", ...body] = answer.split("\n\n");
-  const lines = body.join("\n\n").split("\n").filter((line) => new RegExp(pattern).test(line));
+  const lines = body.join("\n\n").split("\n").map((line) => new RegExp(pattern).exec(line))
+    .filter((match) => match !== null).map((match) => match[1] ?? match.input);
   // Where the rest of a page is of no interest, neither is its length.
-  const kept = head.replace(/^Content-Length: \d+ \(right\)$/m, "Content-Length: (right)");
+  const kept = head.replace(/^Content-Length: \d+( \(right\))?$/m, "Content-Length: N$1");
   return `${kept}\n\n${lines.map((line) => `${line.trim()}\n`).join("")}`;
 }
 

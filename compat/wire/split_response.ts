@@ -19,6 +19,9 @@ export function splitResponse(bytes: Uint8Array): Response | undefined {
   const after = bytes.subarray(end + 4);
   if (head.some((line) => line.toLowerCase() === "transfer-encoding: chunked")) return { head, ...joinChunks(after) };
   const length = head.map((line) => /^content-length: (\d+)$/i.exec(line)?.[1]).find((found) => found !== undefined);
+  if (length === undefined && / 304 /.test(head[0] ?? "")) {
+    return { head, body: new Uint8Array(), complete: true, rest: after };
+  }
   if (length === undefined) return { head, body: after, complete: false, rest: new Uint8Array() };
   const size = Number(length);
   return { head, body: after.subarray(0, size), complete: after.length >= size, rest: after.subarray(size) };

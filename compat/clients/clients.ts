@@ -1,0 +1,17 @@
+import { ansible } from "./ansible/ansible.ts";
+import type { Client } from "./client.ts";
+import { goXmlrpc } from "./go_xmlrpc/go_xmlrpc.ts";
+import { nodeExporter } from "./node_exporter/node_exporter.ts";
+import { nodeSupervisord } from "./node_supervisord/node_supervisord.ts";
+import { supervisorPackages } from "./supervisor_packages.ts";
+
+/** Every client, the slowest first so that the others run beside it. */
+export const CLIENTS: readonly Client[] = [
+  { name: "supervisorctl", install: supervisorPackages },
+  ansible,
+  { name: "superlance", install: supervisorPackages },
+  { name: "childutils", install: supervisorPackages },
+  nodeSupervisord,
+  goXmlrpc,
+  nodeExporter,
+];

@@ -1,0 +1,3 @@
+#!/bin/sh
+printf 'caf\303\n'
+exec sleep 300

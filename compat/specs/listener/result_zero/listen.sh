@@ -1,0 +1,10 @@
+#!/bin/sh
+result='RESULT 0\n'
+while :; do
+  echo READY
+  read -r header || exit 0
+  head -c "${header##*len:}" > /dev/null
+  echo "$header" >> headers
+  printf "$result"
+  result='RESULT 2\nOK'
+done
