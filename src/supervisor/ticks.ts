@@ -1,15 +1,17 @@
 import type { Host } from "./host.ts";
 
 const PERIODS = [5, 60, 3600] as const;
-/** An hour's tick looks at the wall clock that often, for the case that somebody sets it. */
+/** The wall clock is looked at that often at least, for the case that somebody sets it. */
 const LONGEST_SLEEP = 60;
 
 type Period = typeof PERIODS[number];
 
-/** TICK events at the beginning of each time slice; a timer runs only for a period that somebody subscribed to. */
+/** TICK events at the beginning of each time slice; there is a timer only while somebody is subscribed to them. */
 export class Ticks implements Disposable {
   readonly #host: Host;
-  readonly #cancel = new Map<Period, () => void>();
+  /** The slice last seen, for each period that somebody is subscribed to. */
+  readonly #seen = new Map<Period, number>();
+  #cancel: () => void = () => {};
 
   constructor(host: Host) {
     this.#host = host;
@@ -17,34 +19,41 @@ export class Ticks implements Disposable {
 
   /** To be called when subscriptions have changed. */
   update(): void {
+    const now = this.#host.clock.now();
     for (const period of PERIODS) {
       const wanted = this.#host.events.hasSubscriber(`TICK_${period}`);
-      if (!wanted) this.#stop(period);
-      else if (!this.#cancel.has(period)) this.#wait(period, slice(period, this.#host.clock.now()));
+      if (!wanted) this.#seen.delete(period);
+      else if (!this.#seen.has(period)) this.#seen.set(period, slice(period, now));
     }
+    this.#wait();
   }
 
   [Symbol.dispose](): void {
-    for (const period of PERIODS) this.#stop(period);
+    this.#seen.clear();
+    this.#cancel();
   }
 
-  #stop(period: Period): void {
-    this.#cancel.get(period)?.();
-    this.#cancel.delete(period);
-  }
-
-  #wait(period: Period, last: number): void {
+  #wait(): void {
+    this.#cancel();
+    if (this.#seen.size === 0) return;
     const { clock, turns } = this.#host;
     const now = clock.now();
-    const delay = Math.min(slice(period, now) + period - now, LONGEST_SLEEP);
-    this.#cancel.set(period, clock.at(clock.monotonic() + delay, () => turns.run(() => this.#look(period, last))));
+    const next = Math.min(...Array.from(this.#seen.keys(), (period) => slice(period, now) + period));
+    const delay = Math.min(next - now, LONGEST_SLEEP);
+    this.#cancel = clock.at(clock.monotonic() + delay, () => turns.run(() => this.#look()));
   }
 
   // EVT-017: a slice is told when it begins, missed ones are not made up
-  #look(period: Period, last: number): void {
-    const when = slice(period, this.#host.clock.now());
-    if (when !== last) this.#host.emit({ kind: "tick", period, when });
-    this.#wait(period, when);
+  #look(): void {
+    const now = this.#host.clock.now();
+    for (const period of PERIODS) {
+      const seen = this.#seen.get(period);
+      const when = slice(period, now);
+      if (seen === undefined || seen === when) continue;
+      this.#seen.set(period, when);
+      this.#host.emit({ kind: "tick", period, when });
+    }
+    this.#wait();
   }
 }
 
