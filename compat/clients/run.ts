@@ -1,10 +1,8 @@
 import { parseArgs } from "@std/cli/parse-args";
-import { diff } from "../diff.ts";
 import { ourTarget, referenceTarget, type Target } from "../target.ts";
+import { checkClient, type Outcome } from "./check_client.ts";
 import type { Client } from "./client.ts";
 import { CLIENTS } from "./clients.ts";
-import { readGolden, writeGolden } from "./golden.ts";
-import { runClient } from "./run_client.ts";
 
 const USAGE = `deno run -A compat/clients/run.ts [--filter TEXT] [--target ours|reference] [--source] [--record]
 Runs real clients of supervisord on the original and on ours, and compares both with compat/golden/clients.
@@ -13,17 +11,8 @@ Runs real clients of supervisord on the original and on ours, and compares both 
 --source    run our sources instead of dist/supervisord
 --record    write the goldens from the original
 `;
-/** The machine has few cores, and every client waits most of its time. */
+/** The clients wait most of their time, but the machines have few cores. */
 const PARALLEL = 2;
-/** The release that the goldens were recorded from; another one's texts differ. */
-const RECORDED_VERSION = "4.3.0";
-
-/** What came of one client on one daemon. */
-interface Outcome {
-  readonly title: string;
-  readonly result: "passed" | "failed" | "skipped";
-  readonly detail: string;
-}
 
 if (import.meta.main) Deno.exit(await main(Deno.args));
 
@@ -42,10 +31,11 @@ async function main(args: string[]): Promise<number> {
     flags.target === "reference" || flags.record ? null : await ourTarget({ source: flags.source }),
   ].filter((target) => target !== null);
   const clients = CLIENTS.filter(({ name }) => name.includes(flags.filter));
-  const outcomes = await runAll(clients, { targets, record: flags.record });
-  const count = (result: Outcome["result"]) => outcomes.filter((outcome) => outcome.result === result).length;
-  console.log(`${count("passed")} passed, ${count("failed")} failed`);
-  return count("failed") === 0 && outcomes.length > 0 ? 0 : 1;
+  const results = (await runAll(clients, { targets, record: flags.record })).map(({ result }) => result);
+  const failed = results.filter((result) => result === "failed").length;
+  const passed = results.filter((result) => result === "passed").length;
+  console.log(`${passed} passed, ${failed} failed`);
+  return failed === 0 && passed > 0 ? 0 : 1;
 }
 
 async function runAll(
@@ -57,18 +47,13 @@ async function runAll(
   const workers = Array.from({ length: PARALLEL }, async () => {
     for (let job = queue.shift(); job !== undefined; job = queue.shift()) {
       const begun = performance.now();
-      const outcome = await check(job.client, job.target, { record });
+      const outcome = await checkClient(job.client, { target: job.target, record });
       const seconds = ((performance.now() - begun) / 1000).toFixed(1);
-      console.log(`${outcome.result} ${outcome.title} ${seconds} s${outcome.detail}`);
+      console.log(`${outcome.result} ${job.client.name} (${job.target.name}) ${seconds} s`);
+      if (outcome.detail !== "") console.log(`${outcome.detail}\n`);
       outcomes.push(outcome);
     }
   });
   await Promise.all(workers);
   return outcomes;
-}
-
-async function check(client: Client, target: Target, { record }: { readonly record: boolean }): Promise<Outcome> {
-  const title = `${client.name} (${target.name})`;
-  const driver = await client.install().catch((error: unknown) => error);
-  if (driver instanceof Error) return { title, ...missing(driver) };
 }
