@@ -50,10 +50,13 @@ export class FakePaths extends FakeDescriptors {
 
   /** A socket that nobody can connect to; with a path, it replaces what stands there. */
   listenSocket(request: ListenRequest): number {
+    if (request.transport === "unix" && this.#find(request.path) !== null) this.attempt("unlink");
     this.attempt("bind");
     const inode = this.newInode("socket", request.transport === "unix" ? request.mode : 0o777);
     if (request.transport === "unix") {
       this.#requireParent("bind", request.path);
+      if (request.owner !== null) this.attempt("chown");
+      this.attempt("chmod");
       inode.uid = request.owner?.uid ?? inode.uid;
       inode.gid = request.owner?.gid ?? inode.gid;
       this.#tree.set(this.#absolute(request.path), inode);
