@@ -1,8 +1,12 @@
 /** Seconds that a page gets to come to what a test waits for. */
 const DEADLINE = 20;
 
+const COMPLAINTS: ReadonlySet<string> = new Set(["Runtime.exceptionThrown", "Log.entryAdded"]);
+
 interface Reply {
   readonly id?: number;
+  readonly method?: string;
+  readonly params?: unknown;
   readonly result?: Readonly<Record<string, unknown>>;
   readonly error?: { readonly message: string };
 }
@@ -27,6 +31,8 @@ function isFile(path: string): boolean {
 
 /** One page of a headless Chromium with a fresh profile, driven through the DevTools protocol. */
 export class Browser implements AsyncDisposable {
+  /** What the browser complained of so far: exceptions, refused resources, broken content policy. */
+  readonly problems: string[] = [];
   readonly #waiting = new Map<number, (reply: Reply) => void>();
   #lastId = 0;
 
@@ -38,6 +44,7 @@ export class Browser implements AsyncDisposable {
     socket.addEventListener("message", ({ data }) => {
       const reply: Reply = JSON.parse(data);
       if (reply.id !== undefined) this.#waiting.get(reply.id)?.(reply);
+      if (COMPLAINTS.has(reply.method ?? "")) this.problems.push(JSON.stringify(reply.params));
     });
   }
 
@@ -64,7 +71,9 @@ export class Browser implements AsyncDisposable {
       socket.addEventListener("open", resolve, { once: true });
       socket.addEventListener("error", reject, { once: true });
     });
-    return new Browser(process, socket, profile);
+    const browser = new Browser(process, socket, profile);
+    for (const domain of ["Page", "Runtime", "Log"]) await browser.send(`${domain}.enable`);
+    return browser;
   }
 
   /** Sends a command of the DevTools protocol. */
@@ -140,10 +149,11 @@ export class Browser implements AsyncDisposable {
 /** Reads the line in which the browser tells its port, and what follows it to nowhere. */
 async function debuggingPort(stderr: ReadableStream<Uint8Array>): Promise<string> {
   let text = "";
-  const reader = stderr.pipeThrough(new TextDecoderStream()).getReader();
+  const reader = stderr.getReader();
+  const decoder = new TextDecoder();
   for (;;) {
     const { done, value } = await reader.read();
-    text += value ?? "";
+    text += decoder.decode(value, { stream: true });
     const port = /DevTools listening on ws:\/\/[^:]+:(\d+)/.exec(text)?.[1];
     if (done) throw new Error(`Cannot drive the browser: ${text}`);
     if (port === undefined) continue;
@@ -152,6 +162,6 @@ async function debuggingPort(stderr: ReadableStream<Uint8Array>): Promise<string
   }
 }
 
-async function drain(reader: ReadableStreamDefaultReader<string>): Promise<void> {
+async function drain(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {
   while (!(await reader.read()).done);
 }

@@ -1,5 +1,7 @@
-/// <reference lib="dom" />
+import type { DomDocument } from "./dom.ts";
 import { make } from "./make.ts";
+
+declare const document: DomDocument;
 
 /** Asks before something that touches many programs. Enter says yes, Escape no. Runs in the browser. */
 export function ask(question: string, verb: string): Promise<boolean> {

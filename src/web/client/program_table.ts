@@ -1,19 +1,21 @@
-/// <reference lib="dom" />
 import { type ProcessRow, processRow } from "../process_row.ts";
 import { urlQuote } from "../url_quote.ts";
+import type { DomDocument, DomElement } from "./dom.ts";
 import { type Kind, kindOf } from "./kind_of.ts";
 import { make } from "./make.ts";
 import { uptimeText } from "./uptime_text.ts";
 
+declare const document: DomDocument;
+
 interface Program {
   readonly row: ProcessRow;
-  readonly element: HTMLTableRowElement;
+  readonly element: DomElement;
 }
 
 interface Group {
-  readonly body: HTMLTableSectionElement;
-  readonly tally: HTMLElement;
-  readonly toggle: HTMLButtonElement | null;
+  readonly body: DomElement;
+  readonly tally: DomElement;
+  readonly toggle: DomElement | null;
   readonly programs: Program[];
 }
 
@@ -30,7 +32,7 @@ export class ProgramTable {
   readonly #opened = new Map<string, boolean>();
   #filter: { text: string; kind: Kind | null } = { text: "", kind: null };
 
-  constructor(readonly table: HTMLTableElement, readonly options: ProgramTableOptions) {}
+  constructor(readonly table: DomElement, readonly options: ProgramTableOptions) {}
 
   get size(): number {
     return this.#programs.size;
@@ -86,7 +88,7 @@ export class ProgramTable {
     template.innerHTML = processRow(row, false);
     const element = template.content.querySelector("tr");
     if (element === null) return;
-    element.dataset["kind"] = kindOf(row.state);
+    element.setAttribute("data-kind", kindOf(row.state));
     this.#offerStop(row, element);
     const focused = before?.element.contains(document.activeElement) ? document.activeElement : null;
     const links = focused === null ? [] : [...before?.element.querySelectorAll("a") ?? []];
@@ -98,12 +100,12 @@ export class ProgramTable {
     const siblings = this.#groups.get(this.#keyOf(row))?.programs ?? [];
     const place = siblings.findIndex((other) => other === before);
     if (place >= 0) siblings[place] = program;
-    if (focused !== null) element.querySelectorAll("a")[at]?.focus();
+    if (focused !== null) [...element.querySelectorAll("a")][at]?.focus();
   }
 
   // The original offers no stop for what is on its way up, or fails again and again, though it can be stopped
-  #offerStop({ namespec, state }: ProcessRow, element: HTMLElement): void {
-    const link = element.querySelectorAll<HTMLAnchorElement>("a.hidden")[1];
+  #offerStop({ namespec, state }: ProcessRow, element: DomElement): void {
+    const link = [...element.querySelectorAll("a.hidden")][1];
     if (link === undefined || (state !== "STARTING" && state !== "BACKOFF")) return;
     link.className = "";
     link.setAttribute("href", `index.html?processname=${urlQuote(namespec)}&action=stop`);
@@ -129,7 +131,7 @@ export class ProgramTable {
       group.programs.push(program);
       group.body.append(program.element);
     }
-    this.table.querySelectorAll("tbody").forEach((body) => body.remove());
+    for (const body of this.table.querySelectorAll("tbody")) body.remove();
     this.table.append(...[...this.#groups.values()].map(({ body }) => body));
   }
 

@@ -1,5 +1,3 @@
-/// <reference lib="dom" />
-
 /** Has the daemon do something and gives what it says about it, failures of any sort too. Runs in the browser. */
 export async function sendAction(action: string, name: string | null): Promise<string> {
   try {

@@ -1,16 +1,19 @@
-/// <reference lib="dom" />
 import type { StatusChange } from "../status_feed.ts";
 import { ask } from "./ask.ts";
+import type { DomDocument, DomElement, DomEvent } from "./dom.ts";
 import { make } from "./make.ts";
 import { ProgramTable } from "./program_table.ts";
 import { sendAction } from "./send_action.ts";
 import { Toolbar } from "./toolbar.ts";
 
+declare const document: DomDocument;
+declare const history: { replaceState(state: null, unused: string, url: string): void };
+
 /** Brings the status page to life. Without it the page works as the original's does. Runs in the browser. */
 export function statusApp(): void {
   const form = document.querySelector("form");
   const element = document.querySelector("table");
-  const message = document.querySelector<HTMLElement>("#content > div");
+  const message = document.querySelector("#content > div");
   const light = make("span", { text: "Connecting", attributes: { id: "light", role: "status" } });
   document.querySelector("#header")?.append(light);
   if (form === null || message === null) return;
@@ -80,8 +83,8 @@ export function statusApp(): void {
     document.title = counts.failed === 0 ? "Supervisor Status" : `(${counts.failed} failed) Supervisor Status`;
   }
 
-  function onClick(event: MouseEvent): void {
-    const link = event.target instanceof Element ? event.target.closest("a") : null;
+  function onClick(event: DomEvent): void {
+    const link = event.target?.closest("a") ?? null;
     const query = new URLSearchParams(link?.getAttribute("href")?.split("?")[1] ?? "");
     const action = query.get("action");
     if (action === null || action === "refresh" || event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -126,7 +129,7 @@ export function statusApp(): void {
     light.textContent = text;
   }
 
-  function addToButtons(name: string, child: HTMLElement): void {
+  function addToButtons(name: string, child: DomElement): void {
     document.querySelector("#buttons")?.append(make("li", { class: name, children: [child] }));
   }
 }

@@ -1,5 +1,7 @@
-/// <reference lib="dom" />
+import type { DomDocument } from "./dom.ts";
 import { make } from "./make.ts";
+
+declare const document: DomDocument;
 
 /** Brings the tail page to life: it follows the log, of either channel. Runs in the browser. */
 export function tailApp(): void {
@@ -33,7 +35,7 @@ export function tailApp(): void {
     follow.checked = log.scrollHeight - log.scrollTop - log.clientHeight < 8;
   });
   document.addEventListener("keydown", (event) => {
-    if (event.target instanceof HTMLInputElement || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target?.tagName === "INPUT" || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "f") follow.click();
     if (event.key === "w") wrap.click();
   });

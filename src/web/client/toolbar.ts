@@ -1,12 +1,14 @@
-/// <reference lib="dom" />
+import type { DomDocument, DomElement, DomEvent, DomInput } from "./dom.ts";
 import type { Kind } from "./kind_of.ts";
 import { make } from "./make.ts";
 
+declare const document: DomDocument;
+
 /** The box and the buttons that choose which programs are seen; the buttons count them. Runs in the browser. */
 export class Toolbar {
-  readonly element: HTMLElement;
-  readonly #input: HTMLInputElement;
-  readonly #chips = new Map<Kind | null, HTMLButtonElement>();
+  readonly element: DomElement;
+  readonly #input: DomInput;
+  readonly #chips = new Map<Kind | null, DomElement>();
   readonly #none = make("p", { text: "No program matches.", class: "none" });
   #kind: Kind | null = null;
 
@@ -50,8 +52,8 @@ export class Toolbar {
   }
 
   // "/" goes to the box, Escape empties it
-  #onKey(event: KeyboardEvent): void {
-    const isTyping = event.target instanceof HTMLInputElement;
+  #onKey(event: DomEvent): void {
+    const isTyping = event.target?.tagName === "INPUT";
     if (event.key === "/" && !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey) {
       event.preventDefault();
       this.#input.focus();
