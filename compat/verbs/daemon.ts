@@ -17,8 +17,9 @@ export async function start(session: Session, step: Step): Promise<undefined> {
   session.daemon = daemon;
   await until(async () => {
     if (daemon.exit !== undefined) throw new Error(`the daemon ended at once: ${daemon.transcript()}`);
-    const log = daemon.stdout + (await session.sandbox.read("supervisord.log")).slice(earlier);
-    return READY.test(log) ? true : undefined;
+    // Stdout gets each line first: where there is a file, it counts
+    const log = (await session.sandbox.read("supervisord.log")).slice(earlier);
+    return READY.test(log || daemon.stdout) ? true : undefined;
   }, { or: () => `the daemon did not start: ${daemon.transcript()}` });
 }
 
