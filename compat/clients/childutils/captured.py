@@ -1,7 +1,10 @@
 """Sends a message on each of its channels, then ends."""
+import sys
+
 from supervisor import childutils
 
 print("before", flush=True)
-childutils.pcomm.stdout("out of stdout")
-childutils.pcomm.stderr("out of stderr")
+# Its tokens are bytes
+childutils.pcomm.send(b"out of stdout", sys.stdout.buffer)
+childutils.pcomm.send(b"out of stderr", sys.stderr.buffer)
 print("after", flush=True)

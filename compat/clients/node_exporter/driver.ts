@@ -16,7 +16,7 @@ async function scrape(url: string): Promise<string> {
     stderr: "null",
   }).spawn();
   try {
-    return wanted(await metrics(`http://${address}/metrics`));
+    return await settled(() => metrics(`http://${address}/metrics`));
   } finally {
     exporter.kill("SIGTERM");
     await exporter.status;
@@ -38,6 +38,15 @@ async function metrics(url: string): Promise<string> {
       if (performance.now() > deadline) throw error;
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
+  }
+}
+
+/** What it tells once every program has found its state. */
+async function settled(scrapeOnce: () => Promise<string>): Promise<string> {
+  const deadline = performance.now() + DEADLINE_MS;
+  for (;;) {
+    const text = wanted(await scrapeOnce());
+    if (!/^node_supervisord_state.* 10$/m.test(text) || performance.now() > deadline) return text;
   }
 }
 

@@ -1,5 +1,6 @@
 // node-supervisord: each of its 40 methods, with values and faults, and the connections that it takes.
 const http = require("node:http");
+const process = require("node:process");
 const { SupervisordClient } = require("node-supervisord");
 
 const DEADLINE_MS = 20_000;
@@ -93,7 +94,7 @@ async function logs() {
   for (const method of ["readProcessStdoutLog", "readProcessLog", "readProcessStderrLog"]) {
     await call(method, "cat", 0, 0);
     await call(method, "cat", 0, 4);
-    await call(method, "cat", -3, 0);
+    await call(method, "cat", -4, 0);
     await call(method, "cat", -3, 1);
     await call(method, "stopped", 0, 0);
   }

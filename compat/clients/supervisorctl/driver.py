@@ -1,5 +1,6 @@
 """The original supervisorctl, over TCP with a password and over a unix socket: texts and exit statuses."""
 import os
+import re
 import signal
 import subprocess
 import time
@@ -36,11 +37,19 @@ def ctl(*args):
 
 
 def show(args, out, err, code):
+    if "pid" in args and out.strip() in known_pids():
+        out = "PID\n"
     print("$ supervisorctl", *[repr(arg) if " " in arg or not arg else arg for arg in args])
     for line in out.splitlines(True) + err.splitlines(True):
         # Trailing blanks are part of the table
         print("|" + line.rstrip("\n") + ("|" if line.endswith("\n") else "| no newline"))
     print("rc", code, flush=True)
+
+
+def known_pids():
+    """The daemon's and those that it told of, so that a wrong number is seen as one."""
+    with open("supervisord.log") as log:
+        return re.findall(r"with pid (\d+)", log.read())
 
 
 class Follower:
@@ -66,36 +75,42 @@ class Follower:
         self.process.stdin.write(text)
         self.process.stdin.flush()
 
-    def interrupt(self, only=None):
+    def interrupt(self):
         self.process.send_signal(signal.SIGINT)
+
+    def finish(self):
         code = self.process.wait(DEADLINE)
         os.set_blocking(self.process.stdout.fileno(), True)
         self.text += self.process.stdout.read()
-        lines = self.text.decode().splitlines(True)
-        show(self.args, "".join(line for line in lines if only is None or only in line), "", code)
+        return self.text.decode(), code
 
 
-def say(line):
-    """Lets the program talk write a line to stdout and one to stderr."""
+def say(program, line):
     url = "unix://%s/s.sock" % os.getcwd()
-    childutils.getRPCInterface({"SUPERVISOR_SERVER_URL": url}).supervisor.sendProcessStdin("talk", line + "\n")
+    childutils.getRPCInterface({"SUPERVISOR_SERVER_URL": url}).supervisor.sendProcessStdin(program, line + "\n")
 
 
 def follow(transport, number):
     follower = Follower(*transport, "tail", "-f", "talk")
     follower.wait_for(b"Ctrl-C")
     follower.wait_for(b"%d: " % (number - 1) if number > 1 else b"==>")
-    say("é followed")
+    say("talk", "é followed")
     follower.wait_for(("%d: é followed\n" % number).encode())
     follower.interrupt()
+    text, code = follower.finish()
+    show(follower.args, text, "", code)
 
 
-def follow_main_log(transport):
+def follow_main_log(transport, number):
     follower = Follower(*transport, "maintail", "-f")
     follower.wait_for(b"==>")
-    subprocess.run([CTL, *UNIX, "restart", "a_name_that_is_longer_than_thirty_columns"], stdout=subprocess.DEVNULL)
-    follower.wait_for(b"spawned: 'a_name_that_is_longer_than_thirty_columns'")
-    follower.interrupt(only="Ctrl-C")
+    program = "news%d" % number
+    subprocess.run([CTL, *UNIX, "start", program], stdout=subprocess.DEVNULL, check=True)
+    follower.wait_for(b"success: " + program.encode())
+    follower.interrupt()
+    text, code = follower.finish()
+    first, *lines = text.splitlines(True)
+    show(follower.args, first + "".join(line for line in lines if program in line), "", code)
 
 
 def foreground(transport):
@@ -104,6 +119,11 @@ def foreground(transport):
     follower.type("into fg é\n".encode())
     follower.wait_for("into fg é\n".encode())
     follower.interrupt()
+    follower.wait_for(b"Exiting foreground")
+    # Its thread looks up only when there is more to print, and then it may or may not print it
+    say("cat", "")
+    text, code = follower.finish()
+    show(follower.args, text.split("Exiting foreground\n")[0] + "Exiting foreground\n", "", code)
 
 
 ctl(*TCP[:2], "-u", "user", "-p", "wrong", "status")
@@ -115,7 +135,7 @@ for number, transport in enumerate([TCP, UNIX], 1):
     ctl(*transport, "tail", "talk")
     ctl(*transport, "tail", "-5", "talk")
     ctl(*transport, "tail", "talk", "stderr")
-    follow_main_log(transport)
+    follow_main_log(transport, number)
     foreground(transport)
     ctl(*transport, "clear", "cat")
 for args in ONCE:
