@@ -1,5 +1,6 @@
 import type { SupervisorEvent } from "./event.ts";
 import { type LogEntry, logEntry } from "./log_entry.ts";
+import { append, prepend, type Queue, queueOf, takeFirst } from "./queue.ts";
 import type { QueuedEvent } from "./queued_event.ts";
 
 /** What a pool remembers: plain data, changed by the functions below alone. */
@@ -7,10 +8,10 @@ export interface PoolRecord {
   /** The serial that the next event gets in this pool (EVT-005). */
   readonly nextSerial: number;
   /** Events that wait for a listener, the next one to be sent first. */
-  readonly buffer: readonly QueuedEvent[];
+  readonly buffer: Queue<QueuedEvent>;
 }
 
-export const EMPTY_POOL: PoolRecord = { nextSerial: 0, buffer: [] };
+export const EMPTY_POOL: PoolRecord = { nextSerial: 0, buffer: queueOf() };
 
 /** The settings of a pool that matter here. */
 export interface PoolLimits {
@@ -37,7 +38,7 @@ export function accept(pool: PoolRecord, { event, serial, times }: Notice, limit
   for (let count = 0; count < times; count++) {
     if (count > 0) logs.push(rebuffering(record, queued, limits));
     const [room, discarded] = makeRoom(record, limits);
-    record = { ...room, buffer: [...room.buffer, queued] };
+    record = { ...room, buffer: append(room.buffer, queued) };
     logs.push(...discarded);
   }
   return [record, logs];
@@ -46,27 +47,28 @@ export function accept(pool: PoolRecord, { event, serial, times }: Notice, limit
 /** Puts an event that was not processed at the front again (LISTENER-010, LISTENER-013). */
 export function putBack(pool: PoolRecord, queued: QueuedEvent, limits: PoolLimits): PoolStep {
   const [room, discarded] = makeRoom(pool, limits);
-  const record: PoolRecord = { ...room, buffer: [queued, ...room.buffer] };
+  const record: PoolRecord = { ...room, buffer: prepend(room.buffer, queued) };
   return [record, [rebuffering(pool, queued, limits), ...discarded]];
 }
 
 /** The next event to be sent, and the pool without it; null when nothing waits. */
 export function takeNext(pool: PoolRecord): readonly [PoolRecord, QueuedEvent] | null {
-  const [next, ...buffer] = pool.buffer;
-  return next === undefined ? null : [{ ...pool, buffer }, next];
+  const taken = takeFirst(pool.buffer);
+  return taken === null ? null : [{ ...pool, buffer: taken[1] }, taken[0]];
 }
 
 function rebuffering({ buffer }: PoolRecord, { serial }: QueuedEvent, { name, bufferSize }: PoolLimits): LogEntry {
   return logEntry(
     "debug",
-    `rebuffering event ${serial} for pool ${name} (buf size=${buffer.length}, max=${bufferSize})`,
+    `rebuffering event ${serial} for pool ${name} (buf size=${buffer.size}, max=${bufferSize})`,
   );
 }
 
 // Compat: LISTENER-015, the event at the front goes, also when another one is put back before it
 function makeRoom(pool: PoolRecord, { name, bufferSize }: PoolLimits): PoolStep {
-  const [oldest, ...buffer] = pool.buffer;
-  if (oldest === undefined || pool.buffer.length < bufferSize) return [pool, []];
+  const next = pool.buffer.size < bufferSize ? null : takeNext(pool);
+  if (next === null) return [pool, []];
+  const [record, oldest] = next;
   const told = `pool ${name} event buffer overflowed, discarding event ${oldest.serial}`;
-  return [{ ...pool, buffer }, [logEntry("error", told)]];
+  return [record, [logEntry("error", told)]];
 }

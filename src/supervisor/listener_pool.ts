@@ -45,7 +45,7 @@ export class ListenerPool implements Disposable {
 
   /** Sends what waits, as long as one of `processes` is free; the first one in configuration order gets it. */
   dispatch(processes: Iterable<Subprocess>): void {
-    if (this.#record.buffer.length === 0) return;
+    if (this.#record.buffer.size === 0) return;
     const members = [...processes];
     if (!members.some(isFree)) return;
     for (let next = takeNext(this.#record); next !== null; next = takeNext(this.#record)) {

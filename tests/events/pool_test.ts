@@ -1,6 +1,7 @@
 import { assertEquals } from "@std/assert";
 import type { SupervisorEvent } from "../../src/events/event.ts";
 import { accept, EMPTY_POOL, type PoolRecord, type PoolStep, putBack, takeNext } from "../../src/events/pool.ts";
+import { itemsOf, queueOf } from "../../src/events/queue.ts";
 import type { QueuedEvent } from "../../src/events/queued_event.ts";
 
 const EVENT: SupervisorEvent = { kind: "tick", period: 5, when: 0 };
@@ -9,7 +10,7 @@ const LIMITS = { name: "l", bufferSize: 2 };
 /** The buffer as "serial/poolSerial", and the log. */
 function brief([{ buffer }, logs]: PoolStep): readonly [readonly string[], readonly string[]] {
   return [
-    buffer.map(({ serial, poolSerial }) => `${serial}/${poolSerial}`),
+    itemsOf(buffer).map(({ serial, poolSerial }) => `${serial}/${poolSerial}`),
     logs.map(({ level, message }) => `${level}: ${message}`),
   ];
 }
@@ -19,7 +20,7 @@ function queued(serial: number, poolSerial: number): QueuedEvent {
 }
 
 function poolOf(...buffer: readonly QueuedEvent[]): PoolRecord {
-  return { nextSerial: 40, buffer };
+  return { nextSerial: 40, buffer: queueOf(...buffer) };
 }
 
 Deno.test("accept() numbers events of the pool from 0, whatever their global serial (EVT-005)", () => {

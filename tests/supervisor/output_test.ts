@@ -2,6 +2,8 @@ import { assertEquals } from "@std/assert";
 import type { ChannelConfig, ProcessConfig } from "../../src/config/process_config.ts";
 import type { SupervisordConfig } from "../../src/config/config.ts";
 import { eventName } from "../../src/events/event_name.ts";
+import { EMPTY_POOL } from "../../src/events/pool.ts";
+import { itemsOf } from "../../src/events/queue.ts";
 import { payload } from "../../src/events/payload.ts";
 import { processConfig } from "../support/process_config.ts";
 import { FakeSupervisor, groupConfig, poolConfig } from "./fake_supervisor.ts";
@@ -29,7 +31,7 @@ function world(channel: Partial<ChannelConfig>, settings: Partial<SupervisordCon
     fake,
     logged: () => new TextDecoder().decode(fake.os.readText("/tmp/cat.log")),
     told: () =>
-      (fake.supervisor.groups.get("l")?.pool?.record.buffer ?? []).map(({ event }) => {
+      itemsOf(fake.supervisor.groups.get("l")?.pool?.record.buffer ?? EMPTY_POOL.buffer).map(({ event }) => {
         const text = payload(event);
         return `${eventName(event)} ${text.slice(text.indexOf("\n") + 1)}`;
       }),
