@@ -6,7 +6,7 @@ import { EventBus, type EventSerial } from "../events/bus.ts";
 import type { SupervisorEvent } from "../events/event.ts";
 import type { Logger } from "../logs/logger.ts";
 import type { Clock, Poller } from "../os/clock.ts";
-import type { Os } from "../os/os.ts";
+import { type Exited, type Os, OsError } from "../os/os.ts";
 import type { Mood } from "../process/mood.ts";
 import { decodeWaitStatus } from "../process/wait_status.ts";
 import type { Host } from "./host.ts";
@@ -150,7 +150,7 @@ export class Supervisor {
 
   /** Takes the exit status of every child that has one to tell: SIGCHLD, and after each start and stop (RPC-064). */
   reap(): void {
-    for (let exited = this.#host.os.reap(); exited !== null; exited = this.#host.os.reap()) {
+    for (let exited = this.#reapOne(); exited !== null; exited = this.#reapOne()) {
       const process = this.#byPid.get(exited.pid);
       this.#byPid.delete(exited.pid);
       if (process === undefined) {
@@ -173,6 +173,18 @@ export class Supervisor {
 
   emit(event: SupervisorEvent): void {
     this.#host.events.notify(event);
+  }
+
+  // DAEMON-052
+  #reapOne(): Exited | null {
+    try {
+      return this.#host.os.reap();
+    } catch (error) {
+      if (!(error instanceof OsError)) throw error;
+      const why = `waitpid error ${error.errno}; a process may not be cleaned up properly`;
+      this.#host.logger.log("critical", why);
+      return null;
+    }
   }
 
   #leave(mood: "SHUTDOWN" | "RESTARTING"): void {
