@@ -1,0 +1,94 @@
+import type { Figure, Scale, Subject, Target } from "./support/figure.ts";
+import type { Measured } from "./result.ts";
+
+/** How the figures are measured. */
+export interface MeasureOptions {
+  readonly ours: Target;
+  /** null: only ours and the limits. */
+  readonly reference: Target | null;
+  readonly runs: number;
+  readonly scale: Scale;
+  /** Told what happens, a line at a time. */
+  readonly progress: (line: string) => void;
+}
+
+/** Seconds for one measurement; what takes longer is given up. */
+const LIMIT = 300;
+
+type Side = "ours" | "other";
+
+/** Measures every figure `runs` times on both sides, which take turns in going first. */
+export async function measure(figures: readonly Figure[], options: MeasureOptions): Promise<readonly Measured[]> {
+  const measured = figures.map((figure) => ({ figure, ours: new Array<number>(), other: new Array<number>() }));
+  for (let run = 0; run < options.runs; run++) {
+    const sides: readonly Side[] = run % 2 === 0 ? ["other", "ours"] : ["ours", "other"];
+    for (const group of byScene(measured)) {
+      for (const side of sides) await measureGroup(group, { side, run, options });
+    }
+  }
+  return measured;
+}
+
+type Collected = ReturnType<typeof byScene<{ figure: Figure; ours: number[]; other: number[] }>>[number];
+
+interface Turn {
+  readonly side: Side;
+  readonly run: number;
+  readonly options: MeasureOptions;
+}
+
+async function measureGroup(group: Collected, { side, run, options }: Turn): Promise<void> {
+  const { ours, reference, scale, progress } = options;
+  const target = side === "ours" ? ours : reference;
+  try {
+    for (const collected of group) {
+      const { figure } = collected;
+      const name = side === "other" ? figure.limit?.name ?? "reference" : "ours";
+      const action = actionFor(figure, { side, target, scale });
+      if (action === null) continue;
+      const value = await attempt(action, (error) => progress(`  ${figure.name}: ${name} failed: ${error}`));
+      if (value === null) continue;
+      collected[side].push(value);
+      progress(`  run ${run + 1}  ${figure.name}: ${name} ${value.toPrecision(4)} ${figure.unit}`);
+    }
+  } finally {
+    await group[0]?.figure.scene?.close();
+  }
+}
+
+interface Wanted {
+  readonly side: Side;
+  readonly target: Target | null;
+  readonly scale: Scale;
+}
+
+function actionFor({ limit, measure }: Figure, { side, target, scale }: Wanted): (() => Promise<number>) | null {
+  if (side === "other" && limit !== undefined) return () => limit.measure(scale);
+  if (target === null) return null;
+  const subject: Subject = { target, scale };
+  return () => measure(subject);
+}
+
+// One figure that cannot be measured does not keep the others from it
+async function attempt(action: () => Promise<number>, onError: (text: string) => void): Promise<number | null> {
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(() => late.reject(new Error(`no result after ${LIMIT} s`)), LIMIT * 1000);
+  try {
+    return await Promise.race([action(), late.promise]);
+  } catch (error) {
+    onError(error instanceof Error ? error.message : String(error));
+    return null;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Figures of one scene together, at the place of the first; each other figure by itself. */
+function byScene<T extends { readonly figure: Figure }>(all: readonly T[]): readonly (readonly T[])[] {
+  const groups = new Map<unknown, T[]>();
+  for (const one of all) {
+    const key = one.figure.scene ?? one;
+    groups.set(key, [...groups.get(key) ?? [], one]);
+  }
+  return [...groups.values()];
+}

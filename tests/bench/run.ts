@@ -1,0 +1,84 @@
+import { parseArgs } from "@std/cli/parse-args";
+import { FIGURES } from "./figures.ts";
+import { growth } from "./growth.ts";
+import { measure } from "./measure.ts";
+import { growthPlot } from "./report/growth_plot.ts";
+import { ratioPlot } from "./report/ratio_plot.ts";
+import { table } from "./report/table.ts";
+import { resultOf } from "./result.ts";
+import type { Figure, Scale, Target } from "./support/figure.ts";
+import { ourTarget, referenceTarget } from "./support/targets.ts";
+
+const USAGE = `deno task bench [--filter TEXT] [--runs N] [--scale small|full] [--alone]
+
+Measures the compiled dist/supervisord beside the original, taking turns, and prints the ratios of the medians.
+  --filter TEXT  only figures whose name contains it; "growth" is the one over the number of programs
+  --runs N       runs of every figure (3)
+  --scale        small: fewer programs and less data, for a quick look (full)
+  --alone        without the reference
+MONOVISOR_DIST names another folder of compiled commands, MONOVISOR_REFERENCE that of the original's, and
+MONOVISOR_BENCH_DIR where daemons and their logs are to live.`;
+
+const FOLDER = new URL("../../.cache/bench/", import.meta.url).pathname;
+
+interface Options {
+  readonly filter: string;
+  readonly runs: number;
+  readonly scale: Scale;
+  readonly ours: Target;
+  readonly reference: Target | null;
+}
+
+/** Tells where the time goes, on stderr: stdout is for the table. */
+function progress(line: string): void {
+  console.error(line);
+}
+
+async function runFigures(figures: readonly Figure[], options: Options): Promise<void> {
+  const results = (await measure(figures, { ...options, progress })).map(resultOf);
+  console.log(table(results));
+  const { runs, scale } = options;
+  const when = new Date().toISOString();
+  const machine = { cpus: navigator.hardwareConcurrency, os: Deno.osRelease(), arch: Deno.build.arch };
+  await write("result.json", JSON.stringify({ when, runs, scale, machine, results }, null, 2));
+  await write(
+    "result.svg",
+    ratioPlot(results, `ours over the reference or limit, ${scale}, median of ${runs}, ${when}`),
+  );
+}
+
+async function runGrowth({ ours, reference, scale }: Options): Promise<void> {
+  const targets = reference === null ? [ours] : [ours, reference];
+  const points = [];
+  for (const target of targets) points.push(...await growth(target, { scale, progress }));
+  console.log(JSON.stringify(points, null, 1));
+  await write("growth.json", JSON.stringify({ when: new Date().toISOString(), scale, points }, null, 2));
+  await write("growth.svg", growthPlot(points));
+}
+
+async function write(name: string, text: string): Promise<void> {
+  await Deno.mkdir(FOLDER, { recursive: true });
+  await Deno.writeTextFile(FOLDER + name, text);
+  progress(`written: .cache/bench/${name}`);
+}
+
+const args = parseArgs(Deno.args, {
+  string: ["filter", "runs", "scale"],
+  boolean: ["help", "alone"],
+  default: { filter: "", runs: "3", scale: "full" },
+});
+const runs = Number(args.runs);
+if (args.help || !(runs >= 1) || !(args.scale === "small" || args.scale === "full")) {
+  console.log(USAGE);
+  Deno.exit(args.help ? 0 : 2);
+}
+const options: Options = {
+  filter: args.filter,
+  runs,
+  scale: args.scale,
+  ours: await ourTarget(),
+  reference: args.alone ? null : await referenceTarget(),
+};
+const chosen = FIGURES.filter(({ name }) => name.includes(args.filter));
+if (chosen.length > 0) await runFigures(chosen, options);
+if ("growth".includes(args.filter)) await runGrowth(options);

@@ -1,0 +1,8 @@
+/** An event listener that says OK to everything; with a file and a number, it times that many events. */
+export const LISTENER = new URL("../programs/listener.py", import.meta.url).pathname;
+
+/** Spawns as fast as the system lets it, without a supervisor. */
+export const SPAWN_LOOP = new URL("../programs/spawn_loop.c", import.meta.url).pathname;
+
+/** Answers each connection to a unix socket with a fixed number of bytes. */
+export const ECHO_SERVER = new URL("../programs/echo_server.ts", import.meta.url).pathname;

@@ -1,0 +1,90 @@
+import { Daemon } from "./daemon.ts";
+import type { Subject } from "./figure.ts";
+import { LISTENER } from "./programs.ts";
+import { sampleText } from "./sample_text.ts";
+import { waitFor } from "./wait_for.ts";
+
+/** Programs that write as fast as they can, and what the daemon does with their output. */
+export interface WritingOptions {
+  readonly writers: number;
+  /** Bytes in all. */
+  readonly bytes: number;
+  /** Sends each read to a listener as an event. */
+  readonly events?: boolean;
+  /** Text with colours, which strip_ansi takes out again. */
+  readonly colours?: boolean;
+}
+
+/** How fast it went. */
+export interface Written {
+  /** Of what the programs wrote, until the last byte stood in the log file. */
+  readonly megabytesPerSecond: number;
+  /** CPU seconds of the daemon for 10^9 bytes. */
+  readonly cpuPerGigabyte: number;
+}
+
+/** Bytes of the file that a writer copies to its stdout again and again, 4 KiB at a time. */
+const PIECE = 4_000_000;
+
+/** Lets programs write to their log files through a daemon. */
+export async function writing({ target }: Subject, options: WritingOptions): Promise<Written> {
+  const { writers, bytes, events = false, colours = false } = options;
+  const { text, clean } = sampleText(PIECE, { colours });
+  const rounds = Math.max(1, Math.round(bytes / writers / text.length));
+  await using daemon = await Daemon.start(target, {
+    programs: (folder) => sections({ folder, writers, rounds, events }),
+    settings: `strip_ansi=${colours}`,
+  });
+  await Deno.writeFile(daemon.scratch.path("text"), text);
+  if (events) await daemon.running(1);
+
+  const cpu = daemon.cpu;
+  const start = performance.now();
+  await daemon.call("supervisor.startProcessGroup", ["writer", false]);
+  const logs = Array.from({ length: writers }, (_, index) => daemon.scratch.path(`out-${index}`));
+  const wanted = clean * rounds * writers;
+  const written = () => logs.reduce((sum, log) => sum + sizeOf(log), 0);
+  const what = () => `${wanted} bytes in the logs, got ${written()}`;
+  await waitFor(() => written() >= wanted || undefined, { what, within: 180 });
+  const seconds = (performance.now() - start) / 1000;
+  const total = text.length * rounds * writers;
+  return { megabytesPerSecond: total / 1e6 / seconds, cpuPerGigabyte: (daemon.cpu - cpu) / (total / 1e9) };
+}
+
+interface SectionOptions {
+  readonly folder: string;
+  readonly writers: number;
+  readonly rounds: number;
+  readonly events: boolean;
+}
+
+function sections({ folder, writers, rounds, events }: SectionOptions): string {
+  const listener = `[eventlistener:listener]\ncommand=python3 ${LISTENER}\nevents=PROCESS_LOG\n`;
+  return `[program:writer]
+command=${writerCommand(`${folder}/text`, rounds)}
+process_name=%(process_num)d
+numprocs=${writers}
+autostart=false
+autorestart=false
+startsecs=0
+redirect_stderr=true
+stdout_logfile=${folder}/out-%(process_num)d
+stdout_logfile_maxbytes=0
+stdout_events_enabled=${events}
+
+${events ? listener : ""}`;
+}
+
+/** A shell command line that writes a file to stdout so many times, in writes of 4 KiB. */
+export function writerCommand(file: string, rounds: number): string {
+  return `/bin/sh -c "for i in $(seq ${rounds}); do dd if=${file} bs=4k status=none; done"`;
+}
+
+function sizeOf(path: string): number {
+  try {
+    return Deno.statSync(path).size;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return 0;
+    throw error;
+  }
+}
