@@ -7,6 +7,7 @@ import {
 } from "../events/listener_record.ts";
 import type { QueuedEvent } from "../events/queued_event.ts";
 import type { ResultHandler } from "../events/result_handler.ts";
+import { type Os, OsError } from "../os/os.ts";
 import type { Host } from "./host.ts";
 
 /** What a listener belongs to. */
@@ -61,13 +62,24 @@ export class Listener {
       case "put_back":
         return putBack(effect.event);
       case "print":
-        return print(host, effect.data);
+        return this.#print(effect.data);
+    }
+  }
+
+  // supervisord's stdout may be a pipe that nobody reads any more; the listener is not to blame
+  #print(data: Uint8Array): void {
+    const { os, logger } = this.#options.host;
+    try {
+      printAll(os, data);
+    } catch (error) {
+      if (!(error instanceof OsError)) throw error;
+      logger.log("critical", `Cannot print the result of ${this.#name}: ${error.message}`);
     }
   }
 }
 
 // As the log on the terminal does it: better late than lost
-function print({ os }: Host, data: Uint8Array): void {
+function printAll(os: Os, data: Uint8Array): void {
   for (let rest = data; rest.length > 0;) {
     const written = os.write(1, rest);
     if (written === "would_block") os.waitWritable(1);

@@ -6,7 +6,7 @@ const ACCEPT = "RESULT 2\nOK";
 const REJECT = "RESULT 4\nFAIL";
 
 /** The serial, poolserial and payload of each message to a listener. */
-function messages(text: string): readonly string[] {
+function messages(text: string): string[] {
   return text.split("ver:3.0 ").slice(1).map((message) => {
     const [, serial, pool, poolserial, payload] =
       /serial:(\d+) pool:(\w+) poolserial:(\d+) .* len:\d+\n(.*)/s.exec(message) ?? [];
@@ -196,4 +196,28 @@ Deno.test("the count of events goes on over a reload (DAEMON-039)", () => {
   fake.emit("a");
   assertEquals(messages(fake.heard("l")), ["41 l/0 type:a "]);
   assertEquals(fake.eventSerial.next, 42);
+});
+
+Deno.test("a result that cannot be printed is told, and the event counts as processed", () => {
+  const fake = ready(new FakeSupervisor([poolConfig({ resultHandler: "supervisor_stdout:event_handler" })]), "l");
+  fake.emit("a");
+  fake.os.failNext("write", "EPIPE");
+  fake.say("l", "RESULT 2\nhi");
+  assertEquals(fake.process("l").listener?.record.state, "ACKNOWLEDGED");
+  assertEquals(fake.log.filter((line) => line.startsWith("CRIT")), [
+    "CRIT Cannot print the result of l: [Errno 32] Broken pipe",
+  ]);
+});
+
+Deno.test("listeners stop last: they hear that the others stop, not that the last one has (EVT-021)", () => {
+  const events = ["SUPERVISOR_STATE_CHANGE_STOPPING", "PROCESS_STATE_STOPPING", "PROCESS_STATE_STOPPED"];
+  const fake = ready(new FakeSupervisor([poolConfig({ events }), groupConfig()]), "l");
+  fake.os.whenKilled = (pid, signal) => fake.os.exit(pid, signal);
+  fake.supervisor.turns.run(() => fake.supervisor.shutdown());
+  const heard = messages(fake.heard("l"));
+  fake.say("l", `${ACCEPT}READY\n`);
+  heard.push(...messages(fake.heard("l")));
+  assertEquals(heard, ["0 l/0 ", "1 l/1 processname:cat groupname:cat from_state:RUNNING pid:102"]);
+  fake.supervisor.turns.run(() => fake.supervisor.reap());
+  assertEquals([fake.process("cat").record.state, fake.process("l").record.state], ["STOPPED", "STOPPING"]);
 });
