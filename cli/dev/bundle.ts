@@ -1,3 +1,4 @@
+import { LOCK } from "./lock.ts";
 import { run } from "./run_command.ts";
 
 /** What `deno compile` is given: the entry file, and folders to take in beside what it imports. */
@@ -14,7 +15,7 @@ export async function bundle(main: string, folder: string): Promise<Entry> {
   await Deno.remove(folder, { recursive: true }).catch((error) => {
     if (!(error instanceof Deno.errors.NotFound)) throw error;
   });
-  const options = ["--quiet", "--platform", "deno", "--code-splitting", "--outdir", folder];
+  const options = [LOCK, "--quiet", "--platform", "deno", "--code-splitting", "--outdir", folder];
   try {
     await run([Deno.execPath(), "bundle", ...options, main]);
     return { main: `${folder}/main.js`, include: [folder] };

@@ -1,5 +1,6 @@
 import { bundle, type Entry } from "./bundle.ts";
 import { denort } from "./denort.ts";
+import { LOCK } from "./lock.ts";
 import { run } from "./run_command.ts";
 
 /** The names under which the one executable is the original's four commands. */
@@ -38,6 +39,7 @@ async function compileTo(
   await run([
     Deno.execPath(),
     "compile",
+    LOCK,
     "--quiet",
     "--allow-all",
     "--no-check",

@@ -1,3 +1,4 @@
+import { LOCK } from "./lock.ts";
 import { step } from "./step.ts";
 
 /** The gate that a developer runs all the time: format, lint, types, architecture and unit tests; under a minute. */
@@ -8,7 +9,7 @@ export const UNIT_TESTS = ["tests/architecture_test.ts", "tests/text", "tests/co
 export const CHECKS = [
   { name: "format", command: ["deno", "fmt", "--check", "--quiet"] },
   { name: "lint", command: ["deno", "lint", "--quiet"] },
-  { name: "types", command: ["deno", "check", "--quiet", "mod.ts", "cli", "src", "tests", "compat"] },
+  { name: "types", command: ["deno", "check", LOCK, "--quiet", "mod.ts", "cli", "src", "tests", "compat"] },
 ] as const;
 
 /** Runs the checks and the unit tests; the number of each that passed and failed. */
@@ -16,7 +17,7 @@ export async function ok(): Promise<{ readonly passed: number; readonly failed: 
   const tally = { passed: 0, failed: 0 };
   for (const { name, command } of CHECKS) add(tally, await step(name, command));
   const paths = UNIT_TESTS.filter(exists);
-  add(tally, await step("unit tests", ["deno", "test", "-A", "--quiet", "--parallel", "--no-check", ...paths]));
+  add(tally, await step("unit tests", ["deno", "test", LOCK, "-A", "--quiet", "--parallel", "--no-check", ...paths]));
   return tally;
 }
 

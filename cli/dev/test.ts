@@ -1,4 +1,5 @@
 import { compile } from "./compile.ts";
+import { LOCK } from "./lock.ts";
 import { ok } from "./ok.ts";
 import { ensureReference } from "./reference.ts";
 import { step, type Tally } from "./step.ts";
@@ -9,8 +10,9 @@ async function test(): Promise<Tally> {
   console.log("\n== compile ==");
   await compile();
   await ensureReference();
-  tallies.push(await step("daemon tests", ["deno", "test", "-A", "--quiet", "--no-check", "tests/daemon"]));
-  tallies.push(await step("compat", ["deno", "run", "-A", "compat/run.ts"]));
+  tallies.push(await step("daemon tests", ["deno", "test", LOCK, "-A", "--quiet", "--no-check", "tests/daemon"]));
+  tallies.push(await step("compat", ["deno", "run", LOCK, "-A", "compat/run.ts"]));
+  tallies.push(await step("clients", ["deno", "run", LOCK, "-A", "compat/clients/run.ts"]));
   return {
     passed: tallies.reduce((sum, { passed }) => sum + passed, 0),
     failed: tallies.reduce((sum, { failed }) => sum + failed, 0),
