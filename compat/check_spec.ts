@@ -28,7 +28,7 @@ export async function checkSpec(spec: Spec, plan: Plan): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
   for (const pair of pairsFor(spec, plan)) {
     const begun = performance.now();
-    const failure = await checkPair(spec, pair, plan);
+    const failure = await checkPair(spec, pair, plan).catch((error: Error) => `the harness failed: ${error.stack}`);
     outcomes.push({ title: titleOf(spec, pair), milliseconds: performance.now() - begun, failure });
   }
   return outcomes;

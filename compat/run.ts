@@ -55,6 +55,12 @@ async function runAll(plan: Plan, options: Options): Promise<number> {
   const specs = await loadSpecs(options.filter);
   const begun = performance.now();
   const queue = specs.filter((spec) => canRun(spec));
+  // Specs that run end by themselves and clean up; a second Ctrl-C does not wait for them.
+  const interrupt = () => {
+    queue.length = 0;
+    Deno.removeSignalListener("SIGINT", interrupt);
+  };
+  Deno.addSignalListener("SIGINT", interrupt);
   const outcomes: Outcome[] = [];
   const workers = Array.from({ length: options.parallel }, async () => {
     for (let spec = queue.shift(); spec !== undefined; spec = queue.shift()) {
@@ -64,6 +70,7 @@ async function runAll(plan: Plan, options: Options): Promise<number> {
     }
   });
   await Promise.all(workers);
+  Deno.removeSignalListener("SIGINT", interrupt);
   const failed = outcomes.filter((outcome) => outcome.failure !== "").length;
   const proven = new Set(specs.flatMap((spec) => spec.proves)).size;
   const seconds = ((performance.now() - begun) / 1000).toFixed(0);
