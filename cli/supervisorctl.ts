@@ -4,8 +4,11 @@ import { XmlRpcClient } from "./ctl/client.ts";
 import { clientEnvironment } from "./ctl/client_environment.ts";
 import { DEFAULT_COMMANDS } from "./ctl/default_commands.ts";
 import { type CtlOptions, parseCtlOptions } from "./ctl/options.ts";
+import { Interrupt } from "./ctl/interrupt.ts";
 import { runShell } from "./ctl/run_shell.ts";
-import { Session } from "./ctl/session.ts";
+import type { ConfigOrigin } from "./ctl/advice/config_origin.ts";
+import type { ServerLogin } from "./ctl/server.ts";
+import { type Advise, Session, type SessionOptions } from "./ctl/session.ts";
 import { Shell } from "./ctl/shell.ts";
 import { StdioTerminal } from "./ctl/stdio_terminal.ts";
 import type { Terminal } from "./ctl/terminal.ts";
@@ -18,6 +21,9 @@ export interface Invocation {
   readonly argv0: string;
   readonly terminal?: Terminal;
 }
+
+/** What a program ends with that Ctrl-C ended. */
+const INTERRUPTED = 130;
 
 /**
  * The program supervisorctl: runs the action in `args`, or a shell without one. Gives the exit status (CTL-001,
@@ -33,6 +39,7 @@ export async function supervisorctl(
     terminal.write(usage(argv0));
     return 0;
   } catch (error) {
+    if (error instanceof Interrupt) return INTERRUPTED;
     if (!(error instanceof UsageError) && !(error instanceof ConfigError)) throw error;
     terminal.writeError(usageErrorText(error.message, argv0));
     return 2;
@@ -44,31 +51,60 @@ interface Action extends Required<Invocation> {
 }
 
 async function run(options: Partial<CtlOptions>, { argv0, terminal, words }: Action): Promise<number> {
-  const config = readConfig(options.configuration, argv0);
+  const searched = searchPaths(argv0);
+  const configFile = options.configuration ?? findConfig(searched);
+  const config = configFile === null ? DEFAULT_CLIENT_CONFIG : readConfig(configFile);
   for (const { name, factory } of config.plugins) {
     terminal.writeError(`Cannot load [ctlplugin:${name}]: ${factory} is Python, its actions are not available\n`);
   }
-  using session = new Session({
-    terminal,
-    openServer: (login) => new XmlRpcClient(login),
-    serverUrl: options.serverurl ?? config.serverurl,
+  const serverUrl = options.serverurl ?? config.serverurl;
+  const isDefault = serverUrl === DEFAULT_CLIENT_CONFIG.serverurl;
+  const namedBy = options.serverurl !== undefined ? "-s" : isDefault ? "default" : "configuration";
+  const settings = {
+    openServer: (login: ServerLogin) => new XmlRpcClient(login),
+    serverUrl,
     username: options.username ?? config.username ?? undefined,
     password: options.password ?? config.password ?? undefined,
     interactive: options.interactive ?? words.length === 0,
-  });
-  const shell = new Shell(session, DEFAULT_COMMANDS);
+    ...(terminal.traits.advice ? { advise: adviser({ configFile, searched, serverUrl, namedBy }) } : {}),
+  };
   if (words.length === 0) {
-    await runShell(shell, config);
+    await shellOn(terminal, { settings, config });
     return 0;
   }
-  await shell.onLine(words.join(" "));
+  using session = new Session({ ...settings, terminal });
+  await new Shell(session, DEFAULT_COMMANDS).onLine(words.join(" "));
   return session.exitStatus;
 }
 
-function readConfig(configuration: string | undefined, argv0: string): ClientConfig {
+/** A shell for a person, or for a script that writes into a pipe. */
+async function shellOn(
+  terminal: Terminal,
+  { settings, config }: { readonly settings: Omit<SessionOptions, "terminal">; readonly config: ClientConfig },
+): Promise<void> {
+  if (terminal instanceof StdioTerminal && terminal.traits.editing) {
+    const { runEditedShell } = await import("./ctl/editor/run_edited_shell.ts");
+    return await runEditedShell(terminal, { settings, config, commands: DEFAULT_COMMANDS });
+  }
+  using session = new Session({ ...settings, terminal });
+  await runShell(new Shell(session, DEFAULT_COMMANDS), () => terminal.readLine(`${config.prompt}> `));
+}
+
+/** Advice is seldom needed: it is loaded when it is. */
+function adviser(origin: ConfigOrigin): Advise {
+  return async (session, troubles) => {
+    const { advise } = await import("./ctl/advice/advise.ts");
+    await advise(session, { troubles, origin });
+  };
+}
+
+function findConfig(searched: readonly string[]): string | null {
   const environment = clientEnvironment();
-  const path = configuration ?? searchPaths(argv0).find((candidate) => environment.exists(candidate));
-  return path === undefined ? DEFAULT_CLIENT_CONFIG : loadClientConfig({ path, environment });
+  return searched.find((candidate) => environment.exists(candidate)) ?? null;
+}
+
+function readConfig(path: string): ClientConfig {
+  return loadClientConfig({ path, environment: clientEnvironment() });
 }
 
 if (import.meta.main) Deno.exit(await supervisorctl(Deno.args, { argv0: "supervisorctl" }));

@@ -29,14 +29,6 @@ export class ByteReader {
     return end === null ? null : latin1(this.#take(end)).replace(/\r?\n$/, "");
   }
 
-  /** The next line as UTF-8 text; a last one needs no line end; null when there is none. */
-  async textLine(): Promise<string | null> {
-    const end = await this.#lineEnd();
-    const bytes = this.#take(end ?? this.#pending.length);
-    if (bytes.length === 0) return null;
-    return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes).replace(/\r?\n$/, "");
-  }
-
   /** Exactly `count` bytes; throws when the stream ends before. */
   async exactly(count: number): Promise<Uint8Array> {
     const bytes = new Uint8Array(count);

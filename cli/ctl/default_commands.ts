@@ -2,6 +2,7 @@ import type { Command } from "./command.ts";
 import { add } from "./commands/add.ts";
 import { avail } from "./commands/avail.ts";
 import { clear } from "./commands/clear.ts";
+import { completion } from "./commands/completion.ts";
 import { fg } from "./commands/fg.ts";
 import { helpOn } from "./commands/help.ts";
 import { maintail } from "./commands/maintail.ts";
@@ -49,5 +50,5 @@ const ACTIONS: readonly Command[] = [
 
 /** Every action of supervisorctl by its name. */
 export const DEFAULT_COMMANDS: CommandTable = new Map(
-  [...ACTIONS, helpOn(ACTIONS), endOfInput].map((command) => [command.name, command]),
+  [helpOn([...ACTIONS, completion]), ...ACTIONS, completion, endOfInput].map((command) => [command.name, command]),
 );

@@ -6,13 +6,15 @@ import type { Session } from "./session.ts";
 /** Shows a process's output and sends it the lines that are typed, until Ctrl-C, end of input or its death. */
 export async function foreground(session: Session, name: string): Promise<void> {
   const leaving = new AbortController();
-  const interrupted = Promise.withResolvers<null>();
-  const release = session.terminal.onInterrupt(() => interrupted.resolve(null));
+  const interrupted = new AbortController();
+  const release = session.terminal.onInterrupt(() => interrupted.abort());
   const streams = ["stdout", "stderr"].map((channel) =>
     show(session, { path: `/logtail/${name}/${channel}`, leaving })
   );
   try {
-    while (await sendLine(session, { name, interrupted: interrupted.promise }));
+    while (await sendLine(session, { name, interrupted: interrupted.signal }));
+    // A terminal in cooked mode has echoed "^C"
+    if (interrupted.signal.aborted && session.terminal.traits.editing) session.output("");
     session.output("Exiting foreground");
   } finally {
     release();
@@ -33,9 +35,9 @@ async function show(
 /** Reads a line and sends it; false when it is time to leave. */
 async function sendLine(
   session: Session,
-  { name, interrupted }: { readonly name: string; readonly interrupted: Promise<null> },
+  { name, interrupted }: { readonly name: string; readonly interrupted: AbortSignal },
 ): Promise<boolean> {
-  const line = await Promise.race([session.terminal.readLine(""), interrupted]);
+  const line = await session.terminal.readLine("", interrupted);
   if (line === null) return false;
   try {
     await session.supervisor.sendProcessStdin(name, line + "\n");

@@ -1,32 +1,32 @@
+import { nextKey } from "./editor/next_key.ts";
+import type { Input } from "./input.ts";
+import { Interrupt } from "./interrupt.ts";
+
 const encoder = new TextEncoder();
-const ERASE: readonly string[] = ["\x7f", "\b"];
-const END_OF_INPUT = "\x04";
 
 /** Reads a line from the terminal without showing it, after `prompt`; null for Ctrl-D on an empty line. */
-export async function readHidden(prompt: string): Promise<string | null> {
+export async function readHidden(input: Input, prompt: string): Promise<string | null> {
   Deno.stderr.writeSync(encoder.encode(prompt));
-  // With cbreak Ctrl-C still is a signal.
-  Deno.stdin.setRaw(true, { cbreak: true });
+  Deno.stdin.setRaw(true);
   try {
-    return await readKeys();
+    return await readKeys(input);
   } finally {
     Deno.stdin.setRaw(false);
     Deno.stderr.writeSync(encoder.encode("\n"));
   }
 }
 
-async function readKeys(): Promise<string | null> {
-  const decoder = new TextDecoder();
-  const buffer = new Uint8Array(1024);
-  const typed: string[] = [];
-  for (;;) {
-    const count = await Deno.stdin.read(buffer);
-    if (count === null) return typed.length > 0 ? typed.join("") : null;
-    for (const key of decoder.decode(buffer.subarray(0, count), { stream: true })) {
-      if (key === "\r" || key === "\n") return typed.join("");
-      if (key === END_OF_INPUT && typed.length === 0) return null;
-      if (ERASE.includes(key)) typed.pop();
-      else typed.push(key);
-    }
+/** Throws Interrupt for Ctrl-C. */
+export async function readKeys(input: Input): Promise<string | null> {
+  for (let typed = "";;) {
+    const key = await nextKey(input);
+    if (key === null) return typed === "" ? null : typed;
+    if (key.kind === "text") typed += key.text;
+    if (key.kind === "text") continue;
+    if (key.name === "C-c") throw new Interrupt();
+    if (key.name === "Enter") return typed;
+    if (key.name === "C-d" && typed === "") return null;
+    if (key.name === "C-u") typed = "";
+    if (key.name === "Backspace") typed = Array.from(typed).slice(0, -1).join("");
   }
 }

@@ -1,22 +1,28 @@
+import { Interrupt } from "./interrupt.ts";
 import type { Shell } from "./shell.ts";
 
+/** Gives the next command line; null at the end of input. Throws Interrupt for Ctrl-C. */
+export type ReadCommand = () => Promise<string | null>;
+
 /**
- * Reads command lines from the terminal and runs them, `status` first, until `quit`, the end of input or Ctrl-C
- * (CTL-062, CTL-082..085).
+ * Runs command lines one after the other, `status` first, until `quit`, the end of input or Ctrl-C (CTL-062,
+ * CTL-082..085).
  */
-export async function runShell(shell: Shell, { prompt }: { readonly prompt: string }): Promise<void> {
-  const { terminal } = shell.session;
+export async function runShell(shell: Shell, readCommand: ReadCommand): Promise<void> {
   const interrupted = Promise.withResolvers<"interrupted">();
-  const release = terminal.onInterrupt(() => interrupted.resolve("interrupted"));
-  const end = await Promise.race([readAndRun(shell, prompt), interrupted.promise]);
+  const release = shell.session.terminal.onInterrupt(() => interrupted.resolve("interrupted"));
+  const end = await Promise.race([readAndRun(shell, readCommand), interrupted.promise]);
   release();
   if (end === "interrupted") shell.session.output("");
 }
 
-async function readAndRun(shell: Shell, prompt: string): Promise<void> {
-  await shell.onLine("status");
-  for (;;) {
-    const line = await shell.session.terminal.readLine(`${prompt}> `) ?? "EOF";
-    if (await shell.onLine(line) === "leave") return;
+async function readAndRun(shell: Shell, readCommand: ReadCommand): Promise<"left" | "interrupted"> {
+  try {
+    await shell.onLine("status");
+    while (await shell.onLine(await readCommand() ?? "EOF") !== "leave");
+    return "left";
+  } catch (error) {
+    if (error instanceof Interrupt) return "interrupted";
+    throw error;
   }
 }

@@ -1,7 +1,8 @@
 import { EXIT_STATUS, type ExitStatus } from "./exit_status.ts";
-import type { OpenServer, Server } from "./server.ts";
+import type { OpenServer, Server, ServerLogin } from "./server.ts";
 import { SupervisorRpc } from "./supervisor_rpc.ts";
 import type { Terminal } from "./terminal.ts";
+import type { Trouble } from "./trouble.ts";
 
 export interface SessionOptions {
   readonly terminal: Terminal;
@@ -11,7 +12,12 @@ export interface SessionOptions {
   readonly password: string | undefined;
   /** Asks before shutdown and reload, and for a password when the server wants one (CLI-035). */
   readonly interactive: boolean;
+  /** Tells a person what to do about what went wrong; only where a person reads it. */
+  readonly advise?: Advise;
 }
+
+/** Says on the terminal's stderr what may help; never throws. */
+export type Advise = (session: Session, troubles: readonly Trouble[]) => Promise<void>;
 
 /** What lasts from one command line to the next: the server, the login, and the exit status so far. */
 export class Session implements Disposable {
@@ -20,14 +26,21 @@ export class Session implements Disposable {
   /** Set at each error and never reset: the last error wins (CTL-002). */
   exitStatus: ExitStatus = EXIT_STATUS.SUCCESS;
   readonly #openServer: OpenServer;
-  #login: { readonly url: string; readonly username: string | undefined; readonly password: string | undefined };
+  #login: ServerLogin;
   #server: Server | undefined;
+  readonly #advise: Advise | undefined;
+  #troubles: readonly Trouble[] = [];
 
   constructor(options: SessionOptions) {
     this.terminal = options.terminal;
     this.interactive = options.interactive;
     this.#openServer = options.openServer;
+    this.#advise = options.advise;
     this.#login = { url: options.serverUrl, username: options.username, password: options.password };
+  }
+
+  get login(): ServerLogin {
+    return this.#login;
   }
 
   get serverUrl(): string {
@@ -53,6 +66,23 @@ export class Session implements Disposable {
   fail(text: string, status: ExitStatus = EXIT_STATUS.GENERIC): void {
     this.output(text);
     this.exitStatus = status;
+  }
+
+  /** Keeps in mind what advise() is to be about. */
+  note(trouble: Trouble): void {
+    this.#troubles = [...this.#troubles, trouble];
+  }
+
+  /** Gives a person advice on what was noted, after everything else that a command line shows. */
+  async advise(): Promise<void> {
+    const troubles = this.#troubles;
+    this.#troubles = [];
+    if (troubles.length > 0) await this.#advise?.(this, troubles);
+  }
+
+  /** A connection of its own, for what goes on beside a command line. */
+  openServer(): Server {
+    return this.#openServer(this.#login);
   }
 
   /** Talks to another server from now on. */

@@ -1,6 +1,8 @@
 import type { Command, CommandResult } from "./command.ts";
+import { ConnectionError } from "./connection_error.ts";
 import { errorLine } from "./error_line.ts";
 import { EXIT_STATUS } from "./exit_status.ts";
+import { Interrupt } from "./interrupt.ts";
 import { orEndOfInput } from "./or_end_of_input.ts";
 import { parseLine } from "./parse_line.ts";
 import { ProtocolError } from "./protocol_error.ts";
@@ -13,7 +15,7 @@ export type CommandTable = ReadonlyMap<string, Command>;
 export class Shell {
   constructor(readonly session: Session, readonly commands: CommandTable) {}
 
-  /** Runs one line; its errors are printed and end up in the session's exit status. Never throws. */
+  /** Runs one line; its errors are printed and end up in the session's exit status. Throws Interrupt alone. */
   async onLine(text: string): Promise<CommandResult> {
     const parsed = parseLine(text);
     if (parsed.kind === "empty") return;
@@ -23,10 +25,17 @@ export class Shell {
     try {
       return await this.#runLoggedIn(command, argument);
     } catch (error) {
-      this.session.fail(errorLine(error));
+      if (error instanceof Interrupt) throw error;
+      this.#report(error);
     } finally {
+      await this.session.advise();
       this.session.hangUp();
     }
+  }
+
+  #report(error: unknown): void {
+    this.session.fail(errorLine(error));
+    if (error instanceof ConnectionError) this.session.note({ kind: "connection", error });
   }
 
   /** Asks a person for user and password until the server is content; a script is only told (CTL-011, CTL-012). */
@@ -38,6 +47,7 @@ export class Shell {
         if (!(error instanceof ProtocolError) || error.status !== 401) throw error;
       }
       this.session.output("Server requires authentication");
+      this.session.note({ kind: "login" });
       if (!this.session.interactive) {
         this.session.exitStatus = EXIT_STATUS.GENERIC;
         return;

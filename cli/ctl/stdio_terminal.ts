@@ -1,16 +1,21 @@
-import { ByteReader } from "./byte_reader.ts";
-import { readHidden } from "./read_hidden.ts";
+import { Input } from "./input.ts";
 import type { Terminal } from "./terminal.ts";
+import { terminalTraits } from "./terminal_traits.ts";
 import { writeAll } from "./write_all.ts";
 
 const encoder = new TextEncoder();
 
 /** The standard streams of this program. */
 export class StdioTerminal implements Terminal {
-  readonly #stdin = new ByteReader(Deno.stdin);
+  readonly input = new Input(Deno.stdin);
+  readonly traits = terminalTraits({
+    stdin: Deno.stdin.isTerminal(),
+    stdout: Deno.stdout.isTerminal(),
+    stderr: Deno.stderr.isTerminal(),
+    variable: (name) => Deno.env.get(name),
+  });
   readonly #onInterrupts: (() => void)[] = [];
   #stdoutIsOpen = true;
-  #line: Promise<string | null> | undefined;
 
   /** Once the reader of a pipe is gone, commands still run to their end, and what they print is dropped. */
   write(text: string | Uint8Array): boolean {
@@ -24,17 +29,13 @@ export class StdioTerminal implements Terminal {
     writeAll(Deno.stderr, encoder.encode(text));
   }
 
-  /** A line that nobody waited for any more (Ctrl-C in fg) goes to the next one who asks. */
-  async readLine(prompt: string): Promise<string | null> {
+  async readLine(prompt: string, signal?: AbortSignal): Promise<string | null> {
     this.write(prompt);
-    this.#line ??= this.#stdin.textLine();
-    const line = await this.#line;
-    this.#line = undefined;
-    return line;
+    return await this.input.line(signal);
   }
 
   async readPassword(prompt: string): Promise<string | null> {
-    if (Deno.stdin.isTerminal()) return await readHidden(prompt);
+    if (Deno.stdin.isTerminal()) return await (await import("./read_hidden.ts")).readHidden(this.input, prompt);
     this.writeError(`Warning: Password input may be echoed.\n${prompt}`);
     return await this.readLine("");
   }

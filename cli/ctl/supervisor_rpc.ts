@@ -15,6 +15,14 @@ export interface ProcessInfo {
   readonly pid: number;
 }
 
+/** What is known of a process that does not run. */
+export interface ProcessFailure {
+  /** Why it could not be started, or "". */
+  readonly spawnerr: string;
+  /** Of its last run; -1 after a signal. */
+  readonly exitstatus: number;
+}
+
 /** How an action went for one process; `status` is a fault code, 80 for success. */
 export interface ActionResult {
   readonly group: string;
@@ -54,6 +62,9 @@ export class SupervisorRpc {
   readonly getPID = async () => int(await this.#call("getPID"));
   readonly getAllProcessInfo = async () => list(await this.#call("getAllProcessInfo"), processInfo);
   readonly getProcessInfo = async (name: string) => processInfo(await this.#call("getProcessInfo", name));
+  /** The info structs as they come, with members that supervisorctl does not read. */
+  readonly getAllProcessStructs = async () => list(await this.#call("getAllProcessInfo"), (struct) => struct);
+  readonly getProcessFailure = async (name: string) => processFailure(await this.#call("getProcessInfo", name));
   readonly getAllConfigInfo = async () => list(await this.#call("getAllConfigInfo"), configInfo);
 
   readonly startAllProcesses = async () => actionResults(await this.#call("startAllProcesses"));
@@ -89,7 +100,8 @@ export class SupervisorRpc {
   }
 }
 
-function processInfo(value: RpcInput): ProcessInfo {
+/** Reads an info struct. Throws KeyError or TypeError, as PythonError. */
+export function processInfo(value: RpcInput): ProcessInfo {
   return {
     group: member(value, { name: "group", read: text }),
     name: member(value, { name: "name", read: text }),
@@ -97,6 +109,13 @@ function processInfo(value: RpcInput): ProcessInfo {
     statename: member(value, { name: "statename", read: text }),
     description: member(value, { name: "description", read: text }),
     pid: member(value, { name: "pid", read: int }),
+  };
+}
+
+function processFailure(value: RpcInput): ProcessFailure {
+  return {
+    spawnerr: member(value, { name: "spawnerr", read: text }),
+    exitstatus: member(value, { name: "exitstatus", read: int }),
   };
 }
 

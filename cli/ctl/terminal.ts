@@ -1,13 +1,27 @@
 /** The person or script at the other end. Tests give a fake. */
 export interface Terminal {
+  readonly traits: TerminalTraits;
   /** Writes to stdout; false when nobody reads it any more. Never throws for that. */
   write(text: string | Uint8Array): boolean;
   /** Writes to stderr. */
   writeError(text: string): void;
-  /** Shows `prompt` and reads a line without its line end; null at the end of input. */
-  readLine(prompt: string): Promise<string | null>;
-  /** The same without showing what is typed. */
+  /** Shows `prompt` and reads a line without its line end; null at the end of input, or when `signal` aborts. */
+  readLine(prompt: string, signal?: AbortSignal): Promise<string | null>;
+  /** The same without showing what is typed. Throws Interrupt for Ctrl-C. */
   readPassword(prompt: string): Promise<string | null>;
   /** Calls back at each Ctrl-C until the returned function is called. */
   onInterrupt(callback: () => void): () => void;
 }
+
+/** What may be shown to a person but never to a script. */
+export interface TerminalTraits {
+  /** stdin and stdout are a terminal that can move its cursor: lines can be edited. */
+  readonly editing: boolean;
+  /** stdout is a terminal that wants colours. */
+  readonly colour: boolean;
+  /** stdout and stderr are terminals: advice is read by a person. */
+  readonly advice: boolean;
+}
+
+/** What a pipe or file has. */
+export const NO_TRAITS: TerminalTraits = { editing: false, colour: false, advice: false };

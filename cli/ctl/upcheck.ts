@@ -37,6 +37,7 @@ function explain(session: Session, error: unknown): boolean {
     return true;
   }
   if (!(error instanceof ConnectionError)) return false;
+  if (error.problem !== "other") session.note({ kind: "connection", error });
   if (error.problem === "refused") {
     session.fail(`${session.serverUrl} refused connection`, EXIT_STATUS.INSUFFICIENT_PRIVILEGES);
     return true;

@@ -8,7 +8,7 @@ export const quit: Command = { name: "quit", help: "quit\tExit the supervisor sh
 export const exit: Command = { name: "exit", help: "exit\tExit the supervisor shell.", run: leave };
 
 /** What the shell makes of the end of its input. Compat: CTL-066, `help` does not know it. */
-export const endOfInput: Command = { name: "EOF", help: "", run: leave };
+export const endOfInput: Command = { name: "EOF", help: "", hidden: true, run: leave };
 
 function leave(session: Session): Promise<"leave"> {
   session.output("");

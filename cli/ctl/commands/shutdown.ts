@@ -29,6 +29,7 @@ function explain(session: Session, error: unknown): boolean {
   }
   if (!(error instanceof ConnectionError) || error.problem === "other") return false;
   const what = error.problem === "refused" ? "refused connection" : "no such file";
+  session.note({ kind: "connection", error });
   session.fail(`ERROR: ${session.serverUrl} ${what} (already shut down?)`);
   return true;
 }

@@ -1,8 +1,11 @@
 import { FAULTS } from "../../../src/rpc/fault.ts";
 import type { Command } from "../command.ts";
 import { EXIT_STATUS } from "../exit_status.ts";
+import { makeNamespec } from "../namespec.ts";
 import { processAction } from "../process_action.ts";
 import { resultLine } from "../result_line.ts";
+import type { Session } from "../session.ts";
+import type { ActionResult } from "../supervisor_rpc.ts";
 import { upcheck } from "../upcheck.ts";
 
 const ERRORS: ReadonlyMap<number, string> = new Map([
@@ -13,6 +16,8 @@ const ERRORS: ReadonlyMap<number, string> = new Map([
   [FAULTS.SPAWN_ERROR, "spawn error"],
   [FAULTS.ABNORMAL_TERMINATION, "abnormal termination"],
 ]);
+
+const DIED: readonly number[] = [FAULTS.SPAWN_ERROR, FAULTS.ABNORMAL_TERMINATION];
 
 /** Starts processes and waits until they run (CTL-024..030). */
 export const start: Command = {
@@ -35,10 +40,17 @@ export const start: Command = {
       all: supervisor.startAllProcesses,
       group: supervisor.startProcessGroup,
       process: supervisor.startProcess,
-      report: (result) => resultLine(result, { done: "started", errors: ERRORS }),
+      report: (result) => {
+        if (DIED.includes(result.status)) noteDeath(session, result);
+        return resultLine(result, { done: "started", errors: ERRORS });
+      },
       ignoredFault: FAULTS.ALREADY_STARTED,
       // Compat: CTL-027, other actions exit with 1 here.
       noSuchGroup: EXIT_STATUS.INVALID_ARGS,
     });
   },
 };
+
+function noteDeath(session: Session, { group, name }: ActionResult): void {
+  session.note({ kind: "process", namespec: makeNamespec({ group, process: name }), detail: true });
+}

@@ -18,12 +18,6 @@ Deno.test("ByteReader.line() finds lines however the bytes arrive", async () => 
   assertEquals(await reader.line(), null);
 });
 
-Deno.test("ByteReader.textLine() decodes UTF-8 and takes a last line without an end", async () => {
-  const reader = readerOf(["h\u00e9\n", "\n", "last"]);
-  assertEquals([await reader.textLine(), await reader.textLine(), await reader.textLine()], ["h\u00e9", "", "last"]);
-  assertEquals(await reader.textLine(), null);
-});
-
 Deno.test("ByteReader.exactly() and some() share what has arrived", async () => {
   const reader = readerOf(["abc", "def"]);
   const text = (bytes: Uint8Array | null) => bytes === null ? null : new TextDecoder().decode(bytes);

@@ -1,4 +1,4 @@
-import type { Terminal } from "../../../cli/ctl/terminal.ts";
+import { NO_TRAITS, type Terminal, type TerminalTraits } from "../../../cli/ctl/terminal.ts";
 
 /** A terminal with the lines that will be typed; it keeps all that is shown, prompts included. */
 export class FakeTerminal implements Terminal {
@@ -6,6 +6,7 @@ export class FakeTerminal implements Terminal {
   stderr = "";
   /** Whether anybody reads stdout; when not, nothing is kept. */
   open = true;
+  traits: TerminalTraits = NO_TRAITS;
   readonly #typed: string[];
   readonly #interrupts: (() => void)[] = [];
 

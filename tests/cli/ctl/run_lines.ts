@@ -1,7 +1,8 @@
 import { DEFAULT_COMMANDS } from "../../../cli/ctl/default_commands.ts";
-import { Session } from "../../../cli/ctl/session.ts";
+import { type Advise, Session } from "../../../cli/ctl/session.ts";
 import type { ServerLogin } from "../../../cli/ctl/server.ts";
 import { Shell } from "../../../cli/ctl/shell.ts";
+import type { TerminalTraits } from "../../../cli/ctl/terminal.ts";
 import { type Answers, FakeServer, type FakeTail } from "./fake_server.ts";
 import { FakeTerminal } from "./fake_terminal.ts";
 
@@ -10,11 +11,14 @@ export interface Setting {
   readonly tails?: Readonly<Record<string, FakeTail>>;
   readonly typed?: readonly string[];
   readonly interactive?: boolean;
+  readonly traits?: TerminalTraits;
+  readonly advise?: Advise;
 }
 
 /** A shell on a fake terminal and a fake server, and what they noted. */
-export function fakeShell({ answers = {}, tails = {}, typed = [], interactive = false }: Setting) {
+export function fakeShell({ answers = {}, tails = {}, typed = [], interactive = false, traits, advise }: Setting) {
   const terminal = new FakeTerminal(typed);
+  if (traits !== undefined) terminal.traits = traits;
   const calls: string[] = [];
   const logins: ServerLogin[] = [];
   const openServer = (login: ServerLogin) => {
@@ -22,7 +26,7 @@ export function fakeShell({ answers = {}, tails = {}, typed = [], interactive = 
     return new FakeServer(login, { answers, tails, calls });
   };
   const login = { serverUrl: "unix:///run/s.sock", username: undefined, password: undefined };
-  const session = new Session({ terminal, openServer, interactive, ...login });
+  const session = new Session({ terminal, openServer, interactive, ...login, ...(advise ? { advise } : {}) });
   return { shell: new Shell(session, DEFAULT_COMMANDS), session, terminal, calls, logins };
 }
 

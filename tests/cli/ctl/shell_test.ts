@@ -99,14 +99,14 @@ Deno.test("Shell.onLine() gives up on the password at the end of input", async (
 
 Deno.test("runShell() shows the status first, then a prompt for each line until quit", async () => {
   const { shell, terminal } = fakeShell({ answers, typed: ["pid", "", "foo", "quit", "pid"], interactive: true });
-  await runShell(shell, { prompt: "supervisor" });
+  await runShell(shell, () => shell.session.terminal.readLine("supervisor> "));
   const prompts = "supervisor> 42\nsupervisor> supervisor> *** Unknown syntax: foo\nsupervisor> \n";
   assertEquals(terminal.stdout, STATUS + prompts);
 });
 
 Deno.test("runShell() leaves at the end of input", async () => {
   const { shell, terminal } = fakeShell({ answers, interactive: true });
-  await runShell(shell, { prompt: "mine" });
+  await runShell(shell, () => shell.session.terminal.readLine("mine> "));
   assertEquals(terminal.stdout, `${STATUS}mine> \n`);
 });
 
@@ -117,7 +117,7 @@ Deno.test("runShell() leaves at Ctrl-C with an empty line", async () => {
     terminal.interrupt();
     return new Promise(() => {});
   };
-  await runShell(shell, { prompt: "supervisor" });
+  await runShell(shell, () => shell.session.terminal.readLine("supervisor> "));
   assertEquals(terminal.stdout, `${STATUS}supervisor> \n`);
   assertEquals(terminal.waitsForInterrupt, false);
 });

@@ -1,0 +1,17 @@
+import { RpcFault } from "../../../src/rpc/fault.ts";
+import { candidates } from "../candidates.ts";
+import { slotOf } from "../complete.ts";
+import { DEFAULT_COMMANDS } from "../default_commands.ts";
+import { PythonError } from "../python_error.ts";
+import type { Session } from "../session.ts";
+
+/** The actions, or what may follow `action`; none when the server cannot be asked: a completion must not chatter. */
+export async function completionWords(session: Session, action: string | undefined): Promise<readonly string[]> {
+  const slot = action === undefined ? "action" : slotOf(action);
+  try {
+    return await candidates(slot, { commands: DEFAULT_COMMANDS, word: "", openServer: () => session.openServer() });
+  } catch (error) {
+    if (error instanceof PythonError || error instanceof RpcFault) return [];
+    throw error;
+  }
+}

@@ -1,0 +1,27 @@
+import type { ClientConfig } from "../../../src/config/client.ts";
+import { runShell } from "../run_shell.ts";
+import { Session, type SessionOptions } from "../session.ts";
+import { type CommandTable, Shell } from "../shell.ts";
+import type { StdioTerminal } from "../stdio_terminal.ts";
+import { EditedTerminal } from "./edited_terminal.ts";
+import { historyStore } from "./history_store.ts";
+import { shellCompletion } from "./shell_completion.ts";
+
+export interface EditedShellOptions {
+  readonly settings: Omit<SessionOptions, "terminal">;
+  readonly config: ClientConfig;
+  readonly commands: CommandTable;
+}
+
+/** The shell on a terminal: with a line editor, completion, and a history over sessions. */
+export async function runEditedShell(
+  plain: StdioTerminal,
+  { settings, config, commands }: EditedShellOptions,
+): Promise<void> {
+  const store = config.historyFile === null ? null : historyStore(config.historyFile);
+  using terminal = new EditedTerminal(plain, store);
+  using session = new Session({ ...settings, terminal });
+  const shell = new Shell(session, commands);
+  const complete = shellCompletion(shell);
+  await runShell(shell, () => terminal.readCommand(`${config.prompt}> `, complete));
+}

@@ -1,0 +1,20 @@
+import { PROCESS_STATES } from "../../src/process/state.ts";
+import { EXIT_STATUS } from "./exit_status.ts";
+import { makeNamespec } from "./namespec.ts";
+import type { Session } from "./session.ts";
+import type { ProcessInfo } from "./supervisor_rpc.ts";
+
+const { STOPPED, EXITED, FATAL, UNKNOWN } = PROCESS_STATES;
+const NOT_RUNNING: readonly number[] = [STOPPED, EXITED, FATAL, UNKNOWN];
+
+/** Sets the exit status by the processes shown (CTL-021), and has a person told of those that gave up. */
+export function judgeProcesses(
+  session: Session,
+  { infos, detail }: { readonly infos: readonly ProcessInfo[]; readonly detail: boolean },
+): void {
+  if (infos.some(({ state }) => NOT_RUNNING.includes(state))) session.exitStatus = EXIT_STATUS.STATUS_NOT_RUNNING;
+  for (const { group, name, state } of infos) {
+    if (state !== FATAL) continue;
+    session.note({ kind: "process", namespec: makeNamespec({ group, process: name }), detail });
+  }
+}
