@@ -13,17 +13,21 @@ export interface Installation {
 
 const begun = new Map<string, Promise<string>>();
 
-/** The folder of a complete installation: the cached one, or one made now. Throws when it cannot be made. */
-export function installOnce(installation: Installation): Promise<string> {
-  const known = begun.get(installation.folder);
+/**
+ * The folder of a complete installation: the one in `cache`, or one made now; only once a run, also when it fails.
+ * Throws when it cannot be made.
+ */
+export function installOnce(installation: Installation, { cache = CACHE } = {}): Promise<string> {
+  const key = `${cache}${installation.folder} ${installation.what}`;
+  const known = begun.get(key);
   if (known !== undefined) return known;
-  const folder = install(installation);
-  begun.set(installation.folder, folder);
+  const folder = install(installation, cache);
+  begun.set(key, folder);
   return folder;
 }
 
-async function install({ folder, what, fill }: Installation): Promise<string> {
-  const path = CACHE + folder;
+async function install({ folder, what, fill }: Installation, cache: string): Promise<string> {
+  const path = cache + folder;
   const stamp = `${path}.installed`;
   if (await read(stamp) === what) return path;
   console.error(`clients: installing ${what} into .cache/clients/${folder}`);

@@ -1,6 +1,6 @@
 import { parseArgs } from "@std/cli/parse-args";
 import { ourTarget, referenceTarget, type Target } from "../target.ts";
-import { checkClient, type Outcome } from "./check_client.ts";
+import { checkClient, type CheckOptions, type Outcome } from "./check_client.ts";
 import type { Client } from "./client.ts";
 import { CLIENTS } from "./clients.ts";
 
@@ -31,7 +31,9 @@ async function main(args: string[]): Promise<number> {
     flags.target === "reference" || flags.record ? null : await ourTarget({ source: flags.source }),
   ].filter((target) => target !== null);
   const clients = CLIENTS.filter(({ name }) => name.includes(flags.filter));
-  const results = (await runAll(clients, { targets, record: flags.record })).map(({ result }) => result);
+  const results = (await runAll(clients, { targets, record: flags.record, strict: Deno.env.get("CI") === "true" })).map(
+    ({ result }) => result,
+  );
   const failed = results.filter((result) => result === "failed").length;
   const passed = results.filter((result) => result === "passed").length;
   console.log(`${passed} passed, ${failed} failed`);
@@ -40,14 +42,14 @@ async function main(args: string[]): Promise<number> {
 
 async function runAll(
   clients: readonly Client[],
-  { targets, record }: { readonly targets: readonly Target[]; readonly record: boolean },
+  { targets, ...how }: Omit<CheckOptions, "target"> & { readonly targets: readonly Target[] },
 ): Promise<Outcome[]> {
   const queue = clients.flatMap((client) => targets.map((target) => ({ client, target })));
   const outcomes: Outcome[] = [];
   const workers = Array.from({ length: PARALLEL }, async () => {
     for (let job = queue.shift(); job !== undefined; job = queue.shift()) {
       const begun = performance.now();
-      const outcome = await checkClient(job.client, { target: job.target, record });
+      const outcome = await checkClient(job.client, { target: job.target, ...how });
       const seconds = ((performance.now() - begun) / 1000).toFixed(1);
       console.log(`${outcome.result} ${job.client.name} (${job.target.name}) ${seconds} s`);
       if (outcome.detail !== "") console.log(`${outcome.detail}\n`);

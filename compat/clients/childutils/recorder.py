@@ -20,7 +20,8 @@ while True:
     if payload.startswith("type:START\n"):
         record["called"] = rpc.startProcess(payload.split("\n", 1)[1], True)
     if headers["eventname"].startswith("PROCESS_LOG"):
-        record["eventdata"] = childutils.eventdata(payload)
+        record["eventdata"], record["text"] = childutils.eventdata(payload)
+        record["pid is right"] = int(record["eventdata"].pop("pid")) == rpc.getProcessInfo("loud")["pid"]
     records.write(json.dumps(record, ensure_ascii=False) + "\n")
     records.flush()
     childutils.listener.ok(sys.stdout)

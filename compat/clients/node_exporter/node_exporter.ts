@@ -19,7 +19,7 @@ async function install(): Promise<Driver> {
   return {
     // The sandbox's own home has no cache, nor does the driver need one
     command: [Deno.execPath(), "run", "--quiet", "--no-config", "-A", "driver.ts"],
-    env: { EXPORTER: `${folder}/usr/bin/prometheus-node-exporter` },
+    env: { EXPORTER: `${folder}/usr/bin/prometheus-node-exporter`, DENO_NO_UPDATE_CHECK: "1" },
   };
 }
 

@@ -37,6 +37,13 @@ async function call(method, ...params) {
   console.log(`    ${await answer(method, params)}`);
 }
 
+/** For processes that end together: they do so in any order, and are told of in that order. */
+async function callForAny(method, ...params) {
+  const results = JSON.parse(await answer(method, params));
+  console.log(`${method}(${JSON.stringify(params).slice(1, -1)}), sorted`);
+  for (const result of results.map((one) => JSON.stringify(one)).sort()) console.log(`    ${result}`);
+}
+
 async function until(what, probe) {
   const deadline = Date.now() + DEADLINE_MS;
   while (!await probe()) {
@@ -77,7 +84,7 @@ async function processes() {
   await call("stopProcess", "stopped", true);
   await call("stopProcess", "stopped");
   await call("startProcessGroup", "g");
-  await call("stopProcessGroup", "g");
+  await callForAny("stopProcessGroup", "g");
   await call("startProcessGroup", "g", true);
   await call("startProcessGroup", "zz");
   await call("signalProcess", "cat", "CONT");
@@ -119,7 +126,7 @@ async function groups() {
   await call("getProcessInfo", "stopped");
   await call("addProcessGroup", "stopped");
   await call("reloadConfig");
-  await call("stopAllProcesses");
+  await callForAny("stopAllProcesses");
   await call("startAllProcesses");
 }
 

@@ -1,4 +1,5 @@
 """The original supervisorctl, over TCP with a password and over a unix socket: texts and exit statuses."""
+import itertools
 import os
 import re
 import signal
@@ -40,10 +41,16 @@ def show(args, out, err, code):
     if "pid" in args and out.strip() in known_pids():
         out = "PID\n"
     print("$ supervisorctl", *[repr(arg) if " " in arg or not arg else arg for arg in args])
-    for line in out.splitlines(True) + err.splitlines(True):
+    for line in in_order(out.splitlines(True)) + err.splitlines(True):
         # Trailing blanks are part of the table
         print("|" + line.rstrip("\n") + ("|" if line.endswith("\n") else "| no newline"))
     print("rc", code, flush=True)
+
+
+def in_order(lines):
+    """Processes that are stopped together end in any order, and are told of in that order."""
+    runs = itertools.groupby(lines, lambda line: line.endswith(": stopped\n"))
+    return [line for stopped, run in runs for line in (sorted(run) if stopped else run)]
 
 
 def known_pids():
