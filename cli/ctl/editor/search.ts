@@ -23,13 +23,18 @@ export function beginSearch(state: EditorState): EditorState {
 export function searchKey(state: EditorState, key: Key): EditorState | null {
   const { search } = state;
   if (search === null) return null;
-  if (key.kind === "text") return find(state, { query: search.query + key.text, from: state.position, step: -1 });
+  if (key.kind === "text") return Array.from(key.text).reduce(extend, state);
   const step = DIRECTIONS.get(key.name);
   if (step !== undefined) return find(state, { query: search.query, from: state.position + step, step });
   if (key.name === "C-g") return { ...state, ...search.before, search: null };
   if (key.name !== "Backspace") return null;
   const query = Array.from(search.query).slice(0, -1).join("");
   return find(state, { query, from: search.before.position, step: -1 });
+}
+
+/** The line found stays as long as it holds what is searched for. */
+function extend(state: EditorState, char: string): EditorState {
+  return find(state, { query: (state.search?.query ?? "") + char, from: state.position, step: -1 });
 }
 
 interface Quest {
