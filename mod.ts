@@ -1,5 +1,5 @@
 /**
- * monovisor for programs: talk to a supervisord, read a configuration, or embed a supervisor.
+ * monovisor for programs: talk to a supervisord, write an event listener, read a configuration, or embed a supervisor.
  *
  * @module
  */
@@ -7,5 +7,6 @@ export { XmlRpcClient } from "./cli/ctl/client.ts";
 export type { Config } from "./src/config/config.ts";
 export { ConfigError } from "./src/config/config_error.ts";
 export { loadConfig as parseConfig } from "./src/config/load.ts";
+export { eventListener, type ReceivedEvent } from "./src/events/event_listener.ts";
 export { RpcFault } from "./src/rpc/fault.ts";
 export { Supervisor } from "./src/supervisor/supervisor.ts";

@@ -1,8 +1,12 @@
 import type { ConfigEnvironment, FileContent } from "../../src/config/config_environment.ts";
 import { temporaryDirectory } from "../../src/config/temporary_directory.ts";
 import { type Os, OsError } from "../../src/os/os.ts";
+import { absolutePath } from "../../src/text/posix_path.ts";
 
-/** What reading the configuration may ask of the world; `cwd` is the working directory at the program's start. */
+/**
+ * What reading the configuration may ask of the world. Relative paths are taken from `cwd`, the working directory at the
+ * program's start, also in a daemon that has changed it since (decided for DAEMON-037).
+ */
 export function configEnvironment(os: Os, cwd: string): ConfigEnvironment {
   const variables = os.environment();
   return {
@@ -10,10 +14,10 @@ export function configEnvironment(os: Os, cwd: string): ConfigEnvironment {
     variables,
     hostName: os.hostName(),
     temporaryDirectory: temporaryDirectory({ variables, cwd, isUsable: (path) => isUsable(os, path) }),
-    readFile: (path) => readFile(os, path),
-    listDirectory: (path) => quietly([], () => os.list(path)),
-    isDirectory: (path) => isDirectory(os, path),
-    exists: (path) => quietly(false, () => os.stat(path) !== null),
+    readFile: (path) => readFile(os, absolutePath(path, cwd)),
+    listDirectory: (path) => quietly([], () => os.list(absolutePath(path, cwd))),
+    isDirectory: (path) => isDirectory(os, absolutePath(path, cwd)),
+    exists: (path) => quietly(false, () => os.stat(absolutePath(path, cwd)) !== null),
     getuid: () => os.getuid(),
     byName: (name) => os.byName(name),
     byUid: (uid) => os.byUid(uid),

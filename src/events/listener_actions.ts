@@ -9,6 +9,7 @@ import {
 } from "./listener_record.ts";
 import { logEntry } from "./log_entry.ts";
 import type { QueuedEvent } from "./queued_event.ts";
+import { supervisorStdout } from "./supervisor_stdout.ts";
 
 const NEWLINE = 10;
 const READY = new TextEncoder().encode("READY\n");
@@ -65,7 +66,7 @@ function hearResultBody(given: ListenerGiven, length: number): ListenerStep | nu
   const next: ListenerRecord = { ...SILENT_LISTENER, pending: record.pending.slice(length) };
   const change = changing(given, "ACKNOWLEDGED");
   if (handler === "supervisor_stdout") {
-    return [next, [{ kind: "print", data: result }, processed(name), change]];
+    return [next, [{ kind: "print", data: supervisorStdout(result) }, processed(name), change]];
   }
   if (equal(result, OK)) return [next, [processed(name), change]];
   const rejected = logEntry("warn", `${name}: event was rejected`);

@@ -99,7 +99,8 @@ function accepts(process: Subprocess, message: Uint8Array): boolean {
     process.write(message);
     return true;
   } catch (error) {
-    if (!(error instanceof OsError) || error.code !== "EPIPE") throw error;
+    // Whatever is wrong with its stdin, the event stays for another process
+    if (!(error instanceof OsError)) throw error;
     return false;
   }
 }
