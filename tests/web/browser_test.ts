@@ -125,15 +125,18 @@ Deno.test({
     });
 
     await t.step("a group has a heading with its own buttons", async () => {
-      assertEquals(await browser.evaluate('document.querySelector(".heading .tally").textContent'), "2 running");
+      assertEquals(
+        await browser.evaluate('document.querySelector("tbody:last-of-type .tally").textContent'),
+        "2 running",
+      );
       await browser.click('[aria-label="Stop group web"]');
       await browser.click("dialog .danger");
       await browser.until(`${isSaid("Group web stopped")} && ${state("web:web_01")} === "stopped"`);
       await browser.click('[aria-label="Start group web"]');
       await browser.until(`${isSaid("Group web started")} && ${state("web:web_01")} === "running"`);
-      await browser.click(".toggle");
+      await browser.click("tbody:last-of-type .toggle");
       assertEquals(await browser.evaluate(`${row("web:web_00")}.hidden`), true);
-      await browser.click(".toggle");
+      await browser.click("tbody:last-of-type .toggle");
       assertEquals(await browser.evaluate(`${row("web:web_00")}.hidden`), false);
     });
 
@@ -153,6 +156,7 @@ Deno.test({
     await t.step("Stop All asks first, and Start All and Restart All undo it", async () => {
       await browser.click('[href$="action=stopall"]');
       await browser.evaluate('document.querySelector("dialog").close("")');
+      await browser.until('document.querySelector("dialog") === null');
       assertEquals(await browser.evaluate(state("cat")), "running");
       await browser.click('[href$="action=stopall"]');
       await browser.click("dialog .danger");

@@ -167,6 +167,5 @@ pre.unwrapped { white-space: pre; }
   .action li:has(.hidden) { display: none; }
   td.action li a[name] { display: block; width: auto; padding: 7px 0; }
   .acts button { padding: 6px 12px; }
-  tbody.group tr:not(.heading) { margin-left: 12px; }
 }
 `;

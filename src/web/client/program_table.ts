@@ -14,8 +14,9 @@ interface Program {
 
 interface Group {
   readonly body: DomElement;
+  readonly heading: DomElement;
   readonly tally: DomElement;
-  readonly toggle: DomElement | null;
+  readonly toggle: DomElement;
   readonly programs: Program[];
 }
 
@@ -137,9 +138,9 @@ export class ProgramTable {
 
   #makeGroup(name: string): Group {
     const tally = make("span", { class: "tally" });
-    if (name === "") return { body: make("tbody"), tally, toggle: null, programs: [] };
-    const toggle = make("button", { text: name, class: "toggle", onClick: () => this.#toggle(name) });
-    const acts = ["Start", "Restart", "Stop"].map((text) =>
+    const text = name === "" ? "Programs without a group" : name;
+    const toggle = make("button", { text, class: "toggle", onClick: () => this.#toggle(name) });
+    const acts = (name === "" ? [] : ["Start", "Restart", "Stop"]).map((text) =>
       make("button", {
         text,
         attributes: { "aria-label": `${text} group ${name}` },
@@ -149,7 +150,7 @@ export class ProgramTable {
     const bar = make("div", { children: [toggle, tally, make("span", { class: "acts", children: acts })] });
     const cell = make("th", { attributes: { colspan: "4", scope: "rowgroup" }, children: [bar] });
     const heading = make("tr", { class: "heading", children: [cell] });
-    return { body: make("tbody", { class: "group", children: [heading] }), tally, toggle, programs: [] };
+    return { body: make("tbody", { children: [heading] }), heading, tally, toggle, programs: [] };
   }
 
   #toggle(name: string): void {
@@ -158,10 +159,15 @@ export class ProgramTable {
     this.#show();
   }
 
+  // Where no program belongs to a group there is nothing to head
+  get #isPlain(): boolean {
+    return this.#groups.size === 1 && this.#groups.has("");
+  }
+
   // With many programs, groups in which all is well begin closed
   #isOpen(name: string, { programs }: Group): boolean {
     const allWell = programs.every(({ row }) => row.state === "RUNNING");
-    return name === "" || (this.#opened.get(name) ?? !(allWell && this.size > 40));
+    return this.#isPlain || (this.#opened.get(name) ?? !(allWell && this.size > 40));
   }
 
   #show(): void {
@@ -177,7 +183,8 @@ export class ProgramTable {
         element.hidden = !isMatch || !isOpen;
       }
       group.body.hidden = matches === 0;
-      group.toggle?.setAttribute("aria-expanded", String(isOpen));
+      group.heading.hidden = this.#isPlain;
+      group.toggle.setAttribute("aria-expanded", String(isOpen));
       this.#count(group);
     }
   }
