@@ -127,6 +127,8 @@ async function groups() {
   await call("addProcessGroup", "stopped");
   await call("reloadConfig");
   await callForAny("stopAllProcesses");
+  // It fails now or in a moment, as chance has it
+  await call("removeProcessGroup", "fatal");
   await call("startAllProcesses");
 }
 
