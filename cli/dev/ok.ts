@@ -3,7 +3,7 @@ import { step } from "./step.ts";
 
 /** The gate that a developer runs all the time: format, lint, types, architecture and unit tests; under a minute. */
 export const UNIT_TESTS = ["tests/architecture_test.ts", "tests/text", "tests/config", "tests/process", "tests/logs"]
-  .concat(["tests/events", "tests/os", "tests/supervisor", "tests/rpc", "tests/http", "tests/web", "tests/cli"])
+  .concat(["tests/events", "tests/supervisor", "tests/rpc", "tests/http", "tests/web", "tests/cli"])
   .concat(["tests/compat"]);
 
 export const CHECKS = [
@@ -17,6 +17,8 @@ export async function ok(): Promise<{ readonly passed: number; readonly failed: 
   const tally = { passed: 0, failed: 0 };
   for (const { name, command } of CHECKS) add(tally, await step(name, command));
   const paths = UNIT_TESTS.filter(exists);
+  // One after the other: they look at this very process's descriptors, umask and signals
+  add(tally, await step("OS tests", ["deno", "test", LOCK, "-A", "--quiet", "--no-check", "tests/os"]));
   add(tally, await step("unit tests", ["deno", "test", LOCK, "-A", "--quiet", "--parallel", "--no-check", ...paths]));
   return tally;
 }

@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertMatch, assertNotEquals, assertStringIncludes } from "@std/assert";
+import { ensureTool, UWSGI } from "../../cli/dev/debian.ts";
 import { command, finish, type Finished, freePort } from "../support/installation.ts";
 import { until } from "../support/until.ts";
-import { ensureUwsgi } from "../support/uwsgi.ts";
 
 /*
  * The usual tutorial, word for word, on a real uwsgi: echo_supervisord_conf, an [include], a [program:uwsgi], status,
@@ -112,7 +112,7 @@ async function started(tutorial: Tutorial): Promise<void> {
 }
 
 Deno.test("the tutorial: a uwsgi is started, guarded, stopped, updated and reloaded", async (t) => {
-  if (!await ensureUwsgi()) return;
+  if (!await ensureTool(UWSGI)) return;
   await using tutorial = await begin();
   const { folder, port, ctl, pid } = tutorial;
   await writeUwsgi(tutorial);
@@ -190,7 +190,7 @@ Deno.test("the tutorial: a uwsgi is started, guarded, stopped, updated and reloa
 });
 
 Deno.test("the tutorial: a uwsgi that daemonizes itself ends in FATAL", async () => {
-  if (!await ensureUwsgi()) return;
+  if (!await ensureTool(UWSGI)) return;
   await using tutorial = await begin();
   await writeUwsgi(tutorial, `daemonize = ${tutorial.folder}/log/uwsgi.log\npidfile = ${tutorial.folder}/uwsgi.pid\n`);
   const conf = `${tutorial.folder}/etc/supervisor/uwsgi.conf`;

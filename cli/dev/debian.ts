@@ -1,0 +1,47 @@
+/** A program that tests need beside what the machine has, and the Debian packages that bring it. */
+export interface Tool {
+  readonly packages: readonly string[];
+  /** A command that succeeds where the tool is there. */
+  readonly probe: readonly [string, ...string[]];
+}
+
+/** A real web application for the tutorial. */
+export const UWSGI: Tool = {
+  packages: ["uwsgi-core", "uwsgi-plugin-python3"],
+  probe: ["uwsgi", "--plugin", "python3", "--version"],
+};
+
+/** A browser for the web pages. */
+export const CHROMIUM: Tool = { packages: ["chromium"], probe: ["chromium", "--version"] };
+
+/** A terminal for the interactive supervisorctl. */
+export const TMUX: Tool = { packages: ["tmux"], probe: ["tmux", "-V"] };
+
+/**
+ * Whether the tool is there, installed by Debian's package manager if need be and if we are root. Where it cannot be
+ * had that is said; under CI=true it is an Error instead, for there nothing may be skipped.
+ */
+export async function ensureTool(tool: Tool): Promise<boolean> {
+  if (await succeeds(tool.probe)) return true;
+  const names = tool.packages.join(" ");
+  if (Deno.uid() === 0) {
+    console.error(`installing ${names}`);
+    await succeeds(["apt-get", "update", "-qq"]);
+    await succeeds(["apt-get", "install", "-y", "-qq", "--no-install-recommends", ...tool.packages]);
+    if (await succeeds(tool.probe)) return true;
+  }
+  if (Deno.env.get("CI") === "true") throw new Error(`Cannot install ${names}: tests need it`);
+  console.error(`${names} is not installed: the tests that need it are skipped`);
+  return false;
+}
+
+async function succeeds([command, ...args]: readonly [string, ...string[]]): Promise<boolean> {
+  const env = { DEBIAN_FRONTEND: "noninteractive" };
+  try {
+    const options = { args, env, stdin: "null", stdout: "null", stderr: "null" } as const;
+    return (await new Deno.Command(command, options).output()).success;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return false;
+    throw error;
+  }
+}

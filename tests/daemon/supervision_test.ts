@@ -1,0 +1,62 @@
+import { assertEquals, assertMatch } from "@std/assert";
+import { runDaemon } from "../support/run_daemon.ts";
+import { finish } from "../support/installation.ts";
+import { until } from "../support/until.ts";
+
+Deno.test("a program whose grandchild holds its pipes is EXITED when it exits itself", async () => {
+  await using daemon = await runDaemon(`
+[program:parent]
+command=sh -c "sleep 600 & echo $! > ${"%(here)s"}/grandchild; sleep 0.2; exit 0"
+startsecs=0
+`);
+  await daemon.waitForState("parent", "EXITED");
+  const grandchild = Number(await Deno.readTextFile(`${daemon.folder}/grandchild`));
+  Deno.kill(grandchild, "SIGKILL");
+});
+
+Deno.test("an idle daemon does not wake up", async () => {
+  await using daemon = await runDaemon("[program:cat]\ncommand=cat\nstartsecs=0\n");
+  await daemon.waitForState("cat", "RUNNING");
+  const before = await switches(daemon.pid);
+  // The one thing that can be waited for here is time: three seconds without a wake-up of the main thread
+  await finish("sleep", ["3"]);
+  const woken = await switches(daemon.pid) - before;
+  assertEquals(woken <= 2, true, `woke up ${woken} times in 3 s`);
+});
+
+async function switches(pid: number): Promise<number> {
+  const status = await Deno.readTextFile(`/proc/${pid}/task/${pid}/status`);
+  return Number(/^voluntary_ctxt_switches:\s+(\d+)/m.exec(status)?.[1]);
+}
+
+Deno.test("strangers are reaped without stealing an exit status of ours", async () => {
+  await using daemon = await runDaemon("[program:cat]\ncommand=cat\nstartsecs=0\n", { firstProcess: true });
+  await daemon.waitForState("cat", "RUNNING");
+  await until("the stranger to be reaped", async () => {
+    const log = await daemon.log();
+    return /INFO reaped unknown pid \d+ \(exit status 7\)/.test(log) ? true : undefined;
+  });
+  assertMatch((await daemon.ctl("status")).stdout, /^cat +RUNNING/);
+});
+
+Deno.test("whatever a program wrote before its exit is in its log, over rotations", async () => {
+  await using daemon = await runDaemon(`
+[program:writer]
+command=sh -c "seq 1 200000"
+startsecs=0
+autorestart=false
+stdout_logfile=%(here)s/out.log
+stdout_logfile_maxbytes=100KB
+stdout_logfile_backups=50
+`);
+  await daemon.waitForState("writer", "EXITED");
+  const parts = await Promise.all(
+    Array.from({ length: 51 }, async (_, index) => {
+      const path = index === 50 ? `${daemon.folder}/out.log` : `${daemon.folder}/out.log.${50 - index}`;
+      return await Deno.readTextFile(path).catch(() => "");
+    }),
+  );
+  const numbers = parts.join("").trimEnd().split("\n").map(Number);
+  assertEquals(numbers.length, 200000);
+  assertEquals(numbers.findIndex((number, index) => number !== index + 1), -1);
+});
