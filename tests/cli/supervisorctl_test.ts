@@ -82,3 +82,19 @@ Deno.test("supervisorctl() goes on without plugins written in Python", async () 
     assertEquals(stderr, "Cannot load [ctlplugin:x]: a.b:make is Python, its actions are not available\n");
   });
 });
+
+Deno.test("supervisorctl() loads the line editor, advice and completion scripts only when they are needed", () => {
+  const seen = new Set<string>();
+  const walk = (url: URL) => {
+    if (seen.has(url.pathname)) return;
+    seen.add(url.pathname);
+    const imports = Deno.readTextFileSync(url).matchAll(/^import (?!type )[^;]*from "(\.[^"]+)";$/gm);
+    for (const [, target = ""] of imports) walk(new URL(target, url));
+  };
+  walk(new URL("../../cli/supervisorctl.ts", import.meta.url));
+  assertEquals(seen.size > 50, true);
+  assertEquals(
+    [...seen].filter((path) => /\/ctl\/((editor|advice|completion)\/|read_hidden|json_status)/.test(path)),
+    [],
+  );
+});

@@ -1,0 +1,107 @@
+import { assertEquals } from "@std/assert";
+import { advise } from "../../../../cli/ctl/advice/advise.ts";
+import { endOfLog, lastExit } from "../../../../cli/ctl/advice/log_text.ts";
+import { loginAdvice } from "../../../../cli/ctl/advice/login_advice.ts";
+import type { Trouble } from "../../../../cli/ctl/trouble.ts";
+import { RpcFault } from "../../../../src/rpc/fault.ts";
+import type { Answers } from "../fake_server.ts";
+import { fakeShell, runLine } from "../run_lines.ts";
+import { info } from "../literals.ts";
+
+const origin = { configFile: "/c", searched: [], serverUrl: "unix:///run/s.sock", namedBy: "configuration" } as const;
+const QUICK = "Exited too quickly (process log may have details)";
+const readLog = [
+  "2024-01-01 10:00:00,000 INFO exited: web (exit status 1; not expected)",
+  "2024-01-01 10:00:01,000 WARN exited: web (terminated by SIGSEGV (core dumped); not expected)",
+  "2024-01-01 10:00:02,000 INFO gave up: web entered FATAL state, too many start retries too quickly",
+].join("\n");
+
+/** What is said of processes by name, with or without their logs. */
+async function said(names: readonly string[], { detail = true, answers = {} as Answers } = {}): Promise<string> {
+  const { session, terminal } = fakeShell({ answers: { readLog, getProcessInfo: failure(QUICK), ...answers } });
+  const troubles = names.map((namespec): Trouble => ({ kind: "process", namespec, detail }));
+  await advise(session, { troubles, origin });
+  assertEquals(terminal.stdout, "");
+  return terminal.stderr;
+}
+
+function failure(spawnerr: string, exitstatus = 0) {
+  return { spawnerr, exitstatus };
+}
+
+Deno.test("advise() tells how a process ended and shows the end of its stderr", async () => {
+  const readProcessStderrLog = "1\n2\n3\n4\n5\n\n\x1b[31mno such table\x1b[0m\n";
+  assertEquals(
+    await said(["grp:web"], { answers: { readProcessStderrLog } }),
+    "grp:web: terminated by SIGSEGV (core dumped); not expected. The last lines of its stderr (tail grp:web stderr):\n" +
+      "    2\n    3\n    4\n    5\n    no such table\n",
+  );
+});
+
+Deno.test("advise() shows stdout when stderr says nothing, and says when both do", async () => {
+  const readProcessStderrLog = RpcFault.of("NO_FILE");
+  assertEquals(
+    await said(["web"], { answers: { readProcessStderrLog, readProcessStdoutLog: "oops\n" } }),
+    "web: terminated by SIGSEGV (core dumped); not expected. The last lines of its stdout (tail web stdout):\n    oops\n",
+  );
+  assertEquals(
+    await said(["web"], { answers: { readProcessStderrLog, readProcessStdoutLog: "" } }),
+    "web: terminated by SIGSEGV (core dumped); not expected. It wrote nothing to its logs.\n",
+  );
+});
+
+Deno.test("advise() has other sources when the main log does not tell", async () => {
+  const cases = [
+    [failure("can't find command '/no'"), "x: can't find command '/no'. To see more: tail x stderr\n"],
+    [failure(QUICK, 3), "x: exit status 3. To see more: tail x stderr\n"],
+  ] as const;
+  for (const [getProcessInfo, text] of cases) {
+    assertEquals(await said(["x"], { detail: false, answers: { getProcessInfo } }), text);
+  }
+  const answers = { readLog: RpcFault.of("NO_FILE"), getProcessInfo: failure(QUICK, 1) };
+  assertEquals(await said(["web"], { detail: false, answers }), "web: exit status 1. To see more: tail web stderr\n");
+});
+
+Deno.test("advise() stops after three processes, and says nothing of a server that is gone", async () => {
+  const text = await said(["a", "b", "c", "d", "e"], { detail: false });
+  assertEquals(text.split("\n").slice(2), ["c: exit status 0. To see more: tail c stderr", "... and 2 more", ""]);
+  assertEquals(await said(["a"], { answers: { getProcessInfo: RpcFault.of("SHUTDOWN_STATE") } }), "");
+});
+
+Deno.test("commands note what advice may help with", async () => {
+  const seen: string[] = [];
+  const note = async (line: string, answers: Answers) => {
+    seen.length = 0;
+    const advise = (_: unknown, troubles: readonly Trouble[]) => {
+      for (const { kind, ...rest } of troubles) seen.push(`${kind} ${JSON.stringify(rest)}`);
+      return Promise.resolve();
+    };
+    await runLine(line, { answers, advise });
+    return [...seen];
+  };
+  const fatal = { state: 200, statename: "FATAL", description: QUICK, pid: 0 };
+  const getAllProcessInfo = [info("ok"), info("g", { name: "bad", ...fatal })];
+  const process = (namespec: string, detail: boolean) => [`process ${JSON.stringify({ namespec, detail })}`];
+  assertEquals(await note("status", { getAllProcessInfo }), process("g:bad", false));
+  assertEquals(await note("status g:bad", { getAllProcessInfo }), process("g:bad", true));
+  assertEquals(await note("status ok", { getAllProcessInfo }), []);
+  assertEquals(await note("start g:bad", { startProcess: RpcFault.of("SPAWN_ERROR", "x") }), process("g:bad", true));
+  assertEquals(await note("start bad", { startProcess: RpcFault.of("BAD_NAME", "x") }), []);
+});
+
+Deno.test("loginAdvice() tells a missing login from a wrong one", () => {
+  const login = { url: "http://h:1", username: undefined, password: undefined, origin };
+  assertEquals(loginAdvice(login), [
+    "Give a user and password by -u and -p, or by username= and password= in [supervisorctl] of /c.",
+  ]);
+  assertEquals(loginAdvice({ ...login, username: "me", password: "x", origin: { ...origin, configFile: null } }), [
+    "http://h:1 does not accept user me with this password: see -u and -p, or [supervisorctl] of a configuration file.",
+  ]);
+});
+
+Deno.test("lastExit() and endOfLog() find what tells in a log", () => {
+  assertEquals(lastExit(readLog, "web"), "terminated by SIGSEGV (core dumped); not expected");
+  assertEquals(lastExit(readLog, "we"), null);
+  assertEquals(endOfLog("\n \n"), []);
+  assertEquals(endOfLog("a\x07\r\n\x1b[2Jb"), ["a", "b"]);
+});
