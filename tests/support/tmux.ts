@@ -17,7 +17,9 @@ export class Tmux implements AsyncDisposable {
   static async open(command: string, { cwd }: { readonly cwd: string }): Promise<Tmux> {
     const terminal = new Tmux(await Deno.makeTempDir({ prefix: "tmux-" }));
     const size = ["-x", "80", "-y", "40"];
-    await terminal.#run(["-f", "/dev/null", "new-session", "-d", ...size, "-c", cwd, command]);
+    // Test runs set it for themselves
+    const shown = `unset NO_COLOR; ${command}`;
+    await terminal.#run(["-f", "/dev/null", "new-session", "-d", ...size, "-c", cwd, shown]);
     return terminal;
   }
 
