@@ -1,0 +1,73 @@
+import { configEnvironment } from "../../../cli/daemon/config_environment.ts";
+import type { Config } from "../../../src/config/config.ts";
+import type { ConfigEnvironment } from "../../../src/config/config_environment.ts";
+import { ConfigError } from "../../../src/config/config_error.ts";
+import type { GroupConfig } from "../../../src/config/group_config.ts";
+import { loadConfig } from "../../../src/config/load.ts";
+import type { ChannelConfig, ProcessConfig } from "../../../src/config/process_config.ts";
+import type { ServerConfig } from "../../../src/config/server_config.ts";
+import { LinuxOs } from "../../../src/os/linux.ts";
+import type { Answer, ConfigFacts, GroupFacts, Json, ServerFacts } from "./answer.ts";
+
+/** Reads configurations with our own code, on this machine, with the environment variables `env` alone. */
+export class OurReader {
+  readonly #environment: ConfigEnvironment;
+
+  constructor({ cwd, env }: { readonly cwd: string; readonly env: Readonly<Record<string, string>> }) {
+    const environment = configEnvironment(new LinuxOs(), cwd);
+    this.#environment = { ...environment, variables: env, temporaryDirectory: env["TMPDIR"] ?? "/tmp" };
+  }
+
+  /** Anything but a ConfigError is a mistake of ours and is thrown. */
+  read(path: string): Answer {
+    try {
+      return { kind: "config", config: factsOf(loadConfig({ path, environment: this.#environment })) };
+    } catch (error) {
+      if (error instanceof ConfigError) return { kind: "refused", text: error.message };
+      const text = error instanceof Error ? error.stack ?? error.message : String(error);
+      return { kind: "crashed", text };
+    }
+  }
+}
+
+function factsOf({ supervisord, groups, servers, rpcinterfaces, serverurl, messages }: Config): ConfigFacts {
+  return {
+    supervisord: { ...supervisord },
+    groups: groups.map(groupFacts),
+    servers: servers.map(serverFacts),
+    rpcinterfaces: rpcinterfaces.map(({ name, options }) => ({ name, options })),
+    serverurl,
+    ...messages,
+  };
+}
+
+function groupFacts(group: GroupConfig): GroupFacts {
+  const { name, priority, kind, processes } = group;
+  const common = { name, priority, kind, processes: processes.map(processFacts) };
+  if (group.kind === "eventlistener") {
+    return { ...common, bufferSize: group.bufferSize, events: group.events.toSorted() };
+  }
+  return group.kind === "fcgi-program" ? { ...common, socket: socketFacts(processes[0]?.socket ?? null) } : common;
+}
+
+function socketFacts(socket: ProcessConfig["socket"]): Json {
+  if (socket === null) return null;
+  const { url, backlog } = socket;
+  if (socket.transport === "tcp") return { url, backlog, mode: null, owner: null };
+  return { url, backlog, mode: socket.mode, owner: socket.owner && [socket.owner.uid, socket.owner.gid] };
+}
+
+function processFacts({ socket: _, stdout, stderr, ...plain }: ProcessConfig): Json {
+  return { ...plain, stdout: channelFacts(stdout), stderr: channelFacts(stderr) };
+}
+
+function channelFacts({ logfile, ...plain }: ChannelConfig): Json {
+  return { ...plain, logfile: logfile.kind === "file" ? logfile.path : logfile.kind };
+}
+
+function serverFacts(server: ServerConfig): ServerFacts {
+  const { section, credentials } = server;
+  const common = { section, username: credentials?.username ?? null, password: credentials?.password ?? null };
+  if (server.transport === "inet") return { ...common, host: server.host, port: server.port };
+  return { ...common, file: server.file, mode: server.mode, owner: [server.owner.uid, server.owner.gid] };
+}
