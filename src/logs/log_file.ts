@@ -27,6 +27,8 @@ export class LogFile implements Disposable {
   #fd: number | null;
   #troubled = false;
   #rotates: boolean;
+  /** Bytes: the position behind which the file is full. */
+  #full: number;
 
   /** Opens for appending; throws OsError when that fails, since then there is a caller who can act (PROC-008). */
   constructor(
@@ -38,6 +40,7 @@ export class LogFile implements Disposable {
     this.#limits = options.limits;
     this.#onTrouble = options.onTrouble;
     this.#rotates = options.limits.maxbytes > 0;
+    this.#full = options.limits.maxbytes;
     this.#fd = this.#os.open(path, "append");
   }
 
@@ -45,24 +48,21 @@ export class LogFile implements Disposable {
     this.#attempt(() => {
       this.#fd ??= this.#os.open(this.path, "append");
       this.#writeAll(this.#fd, data);
-      this.#troubled = false;
       if (this.#rotates) this.#rotateIfFull(this.#fd);
+      this.#troubled = false;
     });
   }
 
   /** Closes and opens the file by its name again: another program has moved it away (SIG-005). */
   reopen(): void {
-    this.#attempt(() => {
-      this.#close();
-      this.#fd = this.#os.open(this.path, "append");
-    });
+    this.#attempt(() => this.#openAgain());
   }
 
   /** Starts over with an empty file of the same name; backups stay (LOG-026). Throws OsError. */
   clear(): void {
     this.#close();
     if (this.#os.stat(this.path) !== null) this.#os.remove(this.path);
-    this.#fd = this.#os.open(this.path, "append");
+    this.#openAgain();
   }
 
   [Symbol.dispose](): void {
@@ -81,18 +81,18 @@ export class LogFile implements Disposable {
 
   #rotateIfFull(fd: number): void {
     const position = this.#positionOf(fd);
-    if (position === null || position < this.#limits.maxbytes) return;
-    const renamings = rotation(this.path, this.#limits.backups);
-    if (renamings.length === 0) {
-      this.#os.truncate(fd);
-      return;
-    }
-    this.#close();
+    const { maxbytes, backups } = this.#limits;
+    if (position === null || position < this.#full) return;
+    // Where a step fails this file is written on, and the next attempt comes when it has grown as much again
+    this.#full = position + maxbytes;
+    const renamings = rotation(this.path, backups);
+    if (renamings.length === 0) this.#os.truncate(fd);
     for (const { from, to } of renamings) {
       // A file that somebody took away leaves a gap, no error (LOG-008)
       if (this.#os.stat(from) !== null) this.#os.rename(from, to);
     }
-    this.#fd = this.#os.open(this.path, "append");
+    this.#full = maxbytes;
+    if (renamings.length > 0) this.#openAgain();
   }
 
   // A pipe or terminal has no position: it is written without a limit, and that is said once
@@ -115,6 +115,12 @@ export class LogFile implements Disposable {
       if (!this.#troubled) this.#onTrouble(error);
       this.#troubled = true;
     }
+  }
+
+  #openAgain(): void {
+    this.#close();
+    this.#full = this.#limits.maxbytes;
+    this.#fd = this.#os.open(this.path, "append");
   }
 
   #close(): void {
