@@ -1,12 +1,16 @@
 import type { Poller } from "../os/clock.ts";
 import { type Os, OsError } from "../os/os.ts";
 
+/** Bytes that wait for a child to read at most: a child that never reads must not fill the supervisor's memory. */
+const MAX_PENDING = 64 * 1024 * 1024;
+
 /** The writing end of a child's stdin: what the pipe does not take at once is kept and written when it does. */
 export class StdinPipe implements Disposable {
   readonly #os: Os;
   readonly #poller: Poller;
   #fd: number | null;
-  #pending: Uint8Array[] = [];
+  #chunks: Uint8Array[] = [];
+  #pending = 0;
   #unwatch: (() => void) | null = null;
 
   constructor(fd: number, { os, poller }: { readonly os: Os; readonly poller: Poller }) {
@@ -17,13 +21,20 @@ export class StdinPipe implements Disposable {
 
   /** Bytes that wait for the child to read. */
   get pending(): number {
-    return this.#pending.reduce((sum, chunk) => sum + chunk.length, 0);
+    return this.#pending;
   }
 
-  /** Queues `data`, never blocks. Throws OsError with EPIPE when the child has closed its end (PROC-030). */
+  /**
+   * Queues `data`, never blocks. Throws OsError with EPIPE when the child has closed its end (PROC-030), with ENOBUFS
+   * when it has left too much unread; then nothing of `data` is kept.
+   */
   write(data: Uint8Array): void {
     if (this.#fd === null) throw new OsError("write", 32, "EPIPE", "Broken pipe");
-    if (data.length > 0) this.#pending.push(data);
+    if (this.#pending + data.length > MAX_PENDING) {
+      throw new OsError("write", 105, "ENOBUFS", "No buffer space available");
+    }
+    if (data.length > 0) this.#chunks.push(data);
+    this.#pending += data.length;
     try {
       this.#flush(this.#fd);
     } catch (error) {
@@ -37,17 +48,19 @@ export class StdinPipe implements Disposable {
     if (this.#fd === null) return;
     const fd = this.#fd;
     this.#fd = null;
-    this.#pending = [];
+    this.#chunks = [];
+    this.#pending = 0;
     this.#unwatch?.();
     this.#os.close(fd);
   }
 
   #flush(fd: number): void {
-    for (let chunk = this.#pending[0]; chunk !== undefined; chunk = this.#pending[0]) {
+    for (let chunk = this.#chunks[0]; chunk !== undefined; chunk = this.#chunks[0]) {
       const written = this.#os.write(fd, chunk);
       if (written === "would_block") return this.#watch(fd);
-      if (written === chunk.length) this.#pending.shift();
-      else this.#pending[0] = chunk.subarray(written);
+      this.#pending -= written;
+      if (written === chunk.length) this.#chunks.shift();
+      else this.#chunks[0] = chunk.subarray(written);
     }
     this.#unwatch?.();
     this.#unwatch = null;

@@ -81,8 +81,11 @@ function sendProcessStdin(supervisor: Supervisor, [name, chars]: readonly RpcInp
   try {
     process.write(new TextEncoder().encode(chars));
   } catch (error) {
-    if (!(error instanceof OsError) || error.code !== "EPIPE") throw error;
-    throw RpcFault.of("NO_FILE", nameOf(name));
+    if (!(error instanceof OsError)) throw error;
+    if (error.code === "EPIPE") throw RpcFault.of("NO_FILE", nameOf(name));
+    // The process leaves unread what it was sent before
+    if (error.code === "ENOBUFS") throw RpcFault.of("FAILED", nameOf(name));
+    throw error;
   }
   return true;
 }
