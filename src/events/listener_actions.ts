@@ -18,6 +18,10 @@ const OK = new TextEncoder().encode("OK");
 const RESULT_LENGTH = 7;
 const INTEGER = /^[ \t\v\f\r]*[+-]?[0-9]+(?:_[0-9]+)*[ \t\v\f\r]*$/;
 
+/** Bytes of a result at most, and of the line before it: a listener must not fill the supervisor's memory. */
+const MAX_RESULT = 16 * 1024 * 1024;
+const MAX_LINE = 65536;
+
 const NOTHING = new Uint8Array(0);
 
 // ACKNOWLEDGED -> READY, ACKNOWLEDGED -> UNKNOWN (LISTENER-003)
@@ -49,8 +53,8 @@ export function hearResult(given: ListenerGiven): ListenerStep | null {
 function hearResultLine(given: ListenerGiven): ListenerStep | null {
   const { record, name } = given;
   const end = record.pending.indexOf(NEWLINE);
-  if (end === -1) return null;
-  const line = record.pending.subarray(0, end);
+  if (end === -1 && record.pending.length <= MAX_LINE) return null;
+  const line = record.pending.subarray(0, end === -1 ? MAX_LINE : end);
   const resultLength = lengthIn(line);
   if (resultLength !== null) return [{ ...record, resultLength, pending: record.pending.slice(end + 1) }, []];
   const [unknown, effects] = becomeUnknown(given);
@@ -107,12 +111,12 @@ function eventOf({ event, state }: ListenerRecord): QueuedEvent {
   return event;
 }
 
-// As Python's int(); a negative length, which the original stumbles over, is a bad line
+// As Python's int(); a negative length, which the original stumbles over, is a bad line, and so is one beyond reason
 function lengthIn(line: Uint8Array): number | null {
   const text = Array.from(line.subarray(RESULT_LENGTH), (byte) => String.fromCharCode(byte)).join("");
   if (!INTEGER.test(text)) return null;
   const length = Number(text.replaceAll("_", ""));
-  return length >= 0 ? length : null;
+  return length >= 0 && length <= MAX_RESULT ? length : null;
 }
 
 function startsWith(bytes: Uint8Array, prefix: Uint8Array): boolean {
