@@ -1,5 +1,8 @@
 import { type Os, OsError } from "../os/os.ts";
 
+/** Bytes that one answer holds at most: more than a log of default size; whoever wants more asks again from there. */
+const MAX_READ = 64 * 1024 * 1024;
+
 type ReadOs = Pick<Os, "open" | "close" | "readAt" | "statFd">;
 
 /** Offset and length that contradict each other (RPC-033). */
@@ -13,16 +16,16 @@ export interface Slice {
   readonly length: number;
 }
 
-/** The bytes that a slice names; throws BadArgumentsError or OsError. */
+/** The bytes that a slice names, as many as one answer holds; throws BadArgumentsError or OsError. */
 export function readSlice(os: ReadOs, path: string, { offset, length }: Slice): Uint8Array {
   if ((offset < 0 && length !== 0) || length < 0) throw new BadArgumentsError("BAD_ARGUMENTS");
   return withFile(os, path, (fd, size) => {
     if (offset < 0) {
-      const start = Math.max(0, size + offset);
+      const start = Math.max(0, size + offset, size - MAX_READ);
       return os.readAt(fd, start, size - start);
     }
     const available = Math.max(0, size - offset);
-    return os.readAt(fd, offset, length === 0 ? available : Math.min(length, available));
+    return os.readAt(fd, offset, Math.min(length === 0 ? available : length, available, MAX_READ));
   });
 }
 
@@ -34,7 +37,8 @@ export interface Tail {
 }
 
 /** The end of a log by the original's arithmetic (RPC-087); a file that cannot be read counts as empty. */
-export function tailSlice(os: ReadOs, path: string, { offset, length }: Slice): Tail {
+export function tailSlice(os: ReadOs, path: string, { offset, length: asked }: Slice): Tail {
+  const length = Math.min(asked, MAX_READ);
   try {
     return withFile(os, path, (fd, size) => tailOf(os, { fd, size, offset, length }));
   } catch (error) {
