@@ -30,13 +30,23 @@ function bindUnix({ path, mode, owner }: Extract<ListenRequest, { transport: "un
   const fd = unwrap("socket", libc().socket(AF_UNIX, SOCK_STREAM_CLOEXEC, 0));
   try {
     return orClose(fd, () => {
-      unwrap("bind", libc().bind(fd, address, address.length));
+      bindUnseen(fd, address);
       if (owner !== null) unwrap("chown", libc().chown(name, owner.uid >>> 0, owner.gid >>> 0));
       unwrap("chmod", libc().chmod(name, mode));
     });
   } catch (error) {
     if (exists(name)) libc().unlink(name);
     throw error;
+  }
+}
+
+// Nobody may connect before the owner and the mode are right
+function bindUnseen(fd: number, address: Uint8Array<ArrayBuffer>): void {
+  const former = libc().umask(0o777);
+  try {
+    unwrap("bind", libc().bind(fd, address, address.length));
+  } finally {
+    libc().umask(former);
   }
 }
 
