@@ -14,6 +14,6 @@ export interface ProgramFinder {
  */
 export function fullArgv0(argv0: string, { path, resolve, self }: ProgramFinder): string {
   if (argv0.includes("/")) return argv0;
-  const candidates = path.split(":").map((directory) => directory === "" ? argv0 : `${directory}/${argv0}`);
+  const candidates = path.split(":").map((directory) => `${directory || "."}/${argv0}`);
   return candidates.find((candidate) => resolve(candidate) === self) ?? argv0;
 }

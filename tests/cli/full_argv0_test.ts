@@ -6,7 +6,7 @@ const FILES: ReadonlyMap<string, string> = new Map([
   ["/usr/bin/supervisorctl", "/usr/lib/python/supervisorctl"],
   ["/opt/m/bin/supervisorctl", "/opt/m/supervisord"],
   ["/opt/other/bin/supervisorctl", "/opt/m/supervisord"],
-  ["supervisorctl", "/opt/m/supervisord"],
+  ["./supervisorctl", "/opt/m/supervisord"],
 ]);
 
 function finder(path: string) {
@@ -17,8 +17,8 @@ Deno.test("fullArgv0() gives a bare name the path of the first that is this prog
   const cases = [
     ["supervisorctl", "/usr/bin:/opt/m/bin:/opt/other/bin", "/opt/m/bin/supervisorctl"],
     ["supervisorctl", "/usr/bin:/nonexistent", "supervisorctl"],
-    ["supervisorctl", "", "supervisorctl"],
-    ["supervisorctl", ":/opt/m/bin", "supervisorctl"],
+    ["supervisorctl", "", "./supervisorctl"],
+    ["supervisorctl", ":/opt/m/bin", "./supervisorctl"],
     ["bin/supervisorctl", "/opt/m/bin", "bin/supervisorctl"],
     ["./supervisorctl", "/opt/m/bin", "./supervisorctl"],
   ] as const;

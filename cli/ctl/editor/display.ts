@@ -57,7 +57,7 @@ export class Display {
     this.#view = view;
     this.#shown = frame;
     const up = frame.rows.length - 1 - frame.cursor.row;
-    return `${CLEAR_BELOW}${frame.rows.join(NEW_LINE)}${move(up, "A")}\r${move(frame.cursor.column, "C")}`;
+    return `${CLEAR_BELOW}${textOf(frame)}${move(up, "A")}\r${move(frame.cursor.column, "C")}`;
   }
 
   #frameOf(view: View): Frame {
@@ -72,6 +72,14 @@ export class Display {
   #toEnd(): string {
     return move(this.#shown.rows.length - 1 - this.#shown.cursor.row, "B") + NEW_LINE;
   }
+}
+
+/**
+ * The rows as one text that the terminal itself wraps: then it knows that they belong together, when its size changes
+ * and when they are copied. Only the row that is not begun yet has to be asked for.
+ */
+function textOf({ rows }: Frame): string {
+  return rows.join("") + (rows.length > 1 && rows.at(-1) === "" ? NEW_LINE : "");
 }
 
 function move(count: number, direction: "A" | "B" | "C"): string {

@@ -41,6 +41,21 @@ onTerminal("the shell edits lines, also those that wrap and those with wide char
   await terminal.see("4.3.0\nsupervisor> version\n4.3.0\nsupervisor>");
 });
 
+onTerminal("the shell draws its line anew when the terminal's size changes", async () => {
+  await using setting = await terminalSetting();
+  await using terminal = await setting.open("ctl");
+  await terminal.see("supervisor>");
+  await terminal.press(`status ${"a".repeat(70)}`, "Left");
+  await terminal.see(`supervisor> status ${"a".repeat(61)}\n${"a".repeat(9)}`);
+  await terminal.resize(50);
+  await terminal.press("x");
+  await terminal.see(`\nsupervisor> status ${"a".repeat(31)}\n${"a".repeat(38)}xa`);
+  await terminal.resize(100);
+  await terminal.press("y");
+  const screen = await terminal.see(`\nsupervisor> status ${"a".repeat(69)}xya`);
+  assertEquals(screen.split("supervisor>").length, 2, screen);
+});
+
 onTerminal("the shell completes actions and names, and leaves at Ctrl-C", async () => {
   await using setting = await terminalSetting();
   await using terminal = await setting.open("ctl");

@@ -56,10 +56,10 @@ Deno.test("LineEditor.read() draws each change over what was shown", async () =>
     screen.look(),
     [
       "\r^[J> \r^[2C",
-      "\r^[J> abcd\r\ne\r^[1C",
-      "^[1A\r^[J> abcd\r\ne\r",
-      "^[1A\r^[J> abcd\r\nfe\r^[1C",
-      "^[1A\r^[J> abcd\r\nfe\r^[2C",
+      "\r^[J> abcde\r^[1C",
+      "^[1A\r^[J> abcde\r",
+      "^[1A\r^[J> abcdfe\r^[1C",
+      "^[1A\r^[J> abcdfe\r^[2C",
       "\r\n",
     ].join(""),
   );
@@ -72,7 +72,7 @@ Deno.test("LineEditor.read() draws anew when the size changes", async () => {
   await source.drained();
   screen.look();
   screen.resize({ columns: 5, rows: 10 });
-  assertEquals(screen.look(), "^[1A\r^[J> sta\r\ntus\r^[3C");
+  assertEquals(screen.look(), "^[1A\r^[J> status\r^[3C");
   source.give("\r");
   await line;
 });
