@@ -2,6 +2,7 @@ import { parseArgs } from "@std/cli/parse-args";
 import { ourTarget, referenceTarget, type Target } from "../target.ts";
 import type { Campaign } from "./campaign.ts";
 import { configCampaign } from "./config/config_campaign.ts";
+import { ctlCampaign } from "./ctl/ctl_campaign.ts";
 import { DaemonPair } from "./daemons/pair.ts";
 import { rpcCampaign } from "./rpc/rpc_campaign.ts";
 import { type CampaignOptions, runCampaign } from "./run_campaign.ts";
@@ -65,6 +66,9 @@ async function runAll(
   if (only === "config") return tally;
   await using pair = await DaemonPair.start(targets);
   if (only === "" || only === "rpc") await run(rpcCampaign(pair));
+  if (only === "rpc") return tally;
+  await using ctl = await ctlCampaign(pair);
+  await run(ctl);
   return tally;
 }
 

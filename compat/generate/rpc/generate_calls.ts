@@ -46,7 +46,7 @@ function miscounted(random: Random, params: readonly string[]): readonly string[
 function calls(random: Random, methods: readonly MethodShape[]): string {
   const items = random.list({ from: 0, to: 4 }, () => {
     if (random.chance(0.08)) return random.pick(ODD_VALUES);
-    // What changes the state is left out here: calls of one document do not wait for each other to settle
+    // Nothing that changes the state, for there is no settling in between, and no main log, which is full of times
     const { method, params } = step(
       random,
       methods.filter(({ changes, name }) => !changes && name !== "system.multicall"),
