@@ -46,7 +46,9 @@ async function settled(scrapeOnce: () => Promise<string>): Promise<string> {
   const deadline = performance.now() + DEADLINE_MS;
   for (;;) {
     const text = wanted(await scrapeOnce());
-    if (!/^node_supervisord_state.* 10$/m.test(text) || performance.now() > deadline) return text;
+    // The original may show what has exited as running for a second yet
+    const settled = !/^node_supervisord_state.* 10$/m.test(text) && /^node_supervisord_state.*"b"\} 100$/m.test(text);
+    if (settled || performance.now() > deadline) return text;
   }
 }
 

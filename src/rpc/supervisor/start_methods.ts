@@ -55,6 +55,8 @@ function startProcess(supervisor: Supervisor, name: string, wait: boolean): RpcV
   process.start();
   supervisor.reap();
   if (process.record.spawnError) throw RpcFault.of("SPAWN_ERROR", name);
+  // With startsecs=0 it is RUNNING by now (STATE-007)
+  process.tick();
   if (!wait || process.record.state === "RUNNING") return true;
   return supervisor.turns.when(() => isUp(process, name));
 }
