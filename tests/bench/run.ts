@@ -37,12 +37,15 @@ function progress(line: string): void {
 async function runFigures(figures: readonly Figure[], options: Options): Promise<void> {
   const results = (await measure(figures, { ...options, progress })).map(resultOf);
   console.log(table(results));
-  const { runs, scale } = options;
+  if (options.scale === "small") console.log("(small scale: 100 programs stand in for 1000, and a tenth of the data)");
+  const { runs, scale, filter } = options;
+  // A look at a few figures leaves the last whole run in place
+  const name = filter === "" ? "result" : "partial";
   const when = new Date().toISOString();
   const machine = { cpus: navigator.hardwareConcurrency, os: Deno.osRelease(), arch: Deno.build.arch };
-  await write("result.json", JSON.stringify({ when, runs, scale, machine, results }, null, 2));
+  await write(`${name}.json`, JSON.stringify({ when, runs, scale, machine, results }, null, 2));
   await write(
-    "result.svg",
+    `${name}.svg`,
     ratioPlot(results, `ours over the reference or limit, ${scale}, median of ${runs}, ${when}`),
   );
 }
@@ -51,7 +54,7 @@ async function runGrowth({ ours, reference, scale }: Options): Promise<void> {
   const targets = reference === null ? [ours] : [ours, reference];
   const points = [];
   for (const target of targets) points.push(...await growth(target, { scale, progress }));
-  console.log(JSON.stringify(points, null, 1));
+  console.table(points);
   await write("growth.json", JSON.stringify({ when: new Date().toISOString(), scale, points }, null, 2));
   await write("growth.svg", growthPlot(points));
 }
