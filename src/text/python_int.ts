@@ -12,13 +12,23 @@ const SHOWN = 200;
  * Throws ValueError with Python's text.
  */
 export function pythonInt(text: string): number {
-  const digits = pythonStrip(text);
+  const digits = asciiDigits(pythonStrip(text));
   if (!DECIMAL.test(digits)) {
     const shown = Array.from(pythonRepr(text)).slice(0, SHOWN).join("");
     throw new ValueError(`invalid literal for int() with base 10: ${shown}`);
   }
   // "+ 0" turns -0 into 0.
   return Number(digits.replaceAll("_", "")) + 0;
+}
+
+// Python takes the digits of every script; they come in runs of ten from zero to nine
+function asciiDigits(text: string): string {
+  return text.replaceAll(/[^\P{Nd}0-9]/gu, (digit) => {
+    const code = digit.codePointAt(0) ?? 0;
+    let first = code;
+    while (/^\p{Nd}$/u.test(String.fromCodePoint(first - 1))) first -= 1;
+    return String((code - first) % 10);
+  });
 }
 
 /** int(text, 8) of Python ("22", "022", "0o22"); null when the text is not octal. */

@@ -3,7 +3,7 @@ import { pythonInt, pythonOctal } from "../../src/text/python_int.ts";
 import { ValueError } from "../../src/text/value_error.ts";
 
 Deno.test("pythonInt() reads what int() reads", () => {
-  const table = { "0": 0, " 42\n": 42, "+7": 7, "-7": -7, "1_000": 1000, "007": 7, "-0": 0 };
+  const table = { "0": 0, " 42\n": 42, "+7": 7, "-7": -7, "1_000": 1000, "007": 7, "-0": 0, "٣": 3, "१२": 12, "𝟗": 9 };
   for (const [text, number] of Object.entries(table)) assertEquals(pythonInt(text), number, text);
 });
 

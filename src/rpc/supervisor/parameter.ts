@@ -1,5 +1,6 @@
 import { pythonInt } from "../../text/python_int.ts";
 import { pythonRepr } from "../../text/python_repr.ts";
+import { ValueError } from "../../text/value_error.ts";
 import { RpcFault } from "../fault.ts";
 import { isRpcArray, isRpcStruct, type RpcInput } from "../xmlrpc_value.ts";
 
@@ -14,6 +15,7 @@ export function nameOf(value: RpcInput | undefined): string {
  * text that is no number (HTTP 500), INCORRECT_PARAMETERS for what int() does not take.
  */
 export function intOf(value: RpcInput | undefined): number {
+  if (Number.isNaN(value)) throw new ValueError("cannot convert float NaN to integer");
   if (typeof value === "number") return Math.trunc(value);
   if (typeof value === "boolean") return value ? 1 : 0;
   if (typeof value === "string") return pythonInt(value);
