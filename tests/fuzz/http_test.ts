@@ -1,0 +1,105 @@
+import { assert, assertEquals } from "@std/assert";
+import { MAX_HEAD, type WireEvent, WireParser } from "../../src/http/wire_parser.ts";
+import { cut } from "./support/cut.ts";
+import { fuzz } from "./support/fuzz.ts";
+
+fuzz({
+  name: "http",
+  share: 0.15,
+  pieces: [
+    ...[
+      "GET / HTTP/1.1\r\n",
+      "POST /RPC2 HTTP/1.1\r\n",
+      "GET /%zz HTTP/1.0\r\n",
+      "GET /\r\n",
+      "\r\n",
+      "\r\n\r\n",
+      "\n",
+      "\r",
+      " ",
+      "\t",
+    ],
+    ...[
+      "Content-Length: 0\r\n",
+      "Content-Length: 5\r\n",
+      "Content-Length: 6\r\n",
+      "content-length:5\r\n",
+      "Content-Length : 5\r\n",
+    ],
+    ...[
+      "Content-Length: +5\r\n",
+      "Content-Length: -5\r\n",
+      "Content-Length: 5, 5\r\n",
+      "Content-Length: 0x5\r\n",
+      "Content-Length: 5\r\n 6\r\n",
+    ],
+    ...[
+      "Content-Length: 99999999999999999999\r\n",
+      "Content-Length: 16777216\r\n",
+      "Content-Length:\r\n",
+      "Content-Length: 1_0\r\n",
+    ],
+    ...[
+      "Transfer-Encoding: chunked\r\n",
+      "transfer-encoding:\tchunked\r\n",
+      "Transfer-Encoding : chunked\r\n",
+      "Transfer-Encoding:\r\n",
+    ],
+    ...[
+      "Host: x\r\n",
+      "Connection: close\r\n",
+      "Connection: keep-alive\r\n",
+      "X: " + "y".repeat(5000) + "\r\n",
+      "5\r\nhello\r\n0\r\n\r\n",
+    ],
+    ...[
+      "hello",
+      "HTTP/1.1",
+      "\0",
+      "é",
+      ":",
+      "a".repeat(30000),
+      Uint8Array.of(0xff, 0xfe),
+      " folded\r\n",
+      "Authorization: Basic Og==\r\n",
+    ],
+  ],
+  property(input, random) {
+    const whole = parse([input]);
+    assertEquals(parse(cut(input, random)), whole);
+    for (const event of whole) if (event.kind === "head") checkFraming(event);
+    // Nothing is understood behind what ends a connection
+    const ends = whole.findIndex((event) => event.kind === "bad" || event.kind === "blank" || isRefused(event));
+    assert(ends === -1 || ends === whole.length - 1);
+  },
+});
+
+/** Every event; what is held back in between is bounded by what a head or a body may be. */
+function parse(chunks: readonly Uint8Array[]): readonly WireEvent[] {
+  const parser = new WireParser();
+  const events: WireEvent[] = [];
+  for (const chunk of chunks) {
+    parser.push(chunk);
+    for (let event = parser.next(); event !== null; event = parser.next()) events.push(event);
+  }
+  return events;
+}
+
+function isRefused(event: WireEvent): boolean {
+  return event.kind === "head" && event.framing.kind === "refused";
+}
+
+/** A request whose end a proxy might see elsewhere is never taken: two lengths, or chunks beside a length. */
+function checkFraming({ head, framing }: Extract<WireEvent, { readonly kind: "head" }>): void {
+  assert(head.line.length + head.headers.join("").length <= MAX_HEAD);
+  const values = (name: string) =>
+    head.headers.filter((line) => line.toLowerCase().startsWith(`${name}:`)).map((line) =>
+      line.slice(name.length + 1).trim()
+    );
+  const lengths = new Set(values("content-length"));
+  if (framing.kind === "refused") return;
+  // An empty one names no coding and is taken for none
+  assertEquals(values("transfer-encoding").filter((value) => value !== ""), []);
+  const numbers = new Set(Array.from(lengths, Number));
+  assert(numbers.size <= 1, `taken with several lengths: ${[...lengths].join(" ")}`);
+}
