@@ -13,6 +13,8 @@ export interface Plan {
   /** Whose client runs the `ctl` steps; by default the daemon's own. */
   readonly ctl: "same" | "ours" | "original" | "both";
   readonly record: boolean;
+  /** Compares the original with the goldens also when they were recorded from another release of it. */
+  readonly otherRelease: boolean;
 }
 
 /** The outcome of one spec on one pair. */
@@ -21,15 +23,20 @@ export interface Outcome {
   readonly milliseconds: number;
   /** "" when it passed, else what to show. */
   readonly failure: string;
+  /** "" unless a golden was recorded that differs from the one before: then what changed. */
+  readonly changed: string;
 }
+
+type Verdict = Pick<Outcome, "failure" | "changed">;
 
 /** Runs a spec on every pair that the plan asks for, one after the other. */
 export async function checkSpec(spec: Spec, plan: Plan): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
   for (const pair of pairsFor(spec, plan)) {
     const begun = performance.now();
-    const failure = await checkPair(spec, pair, plan).catch((error: Error) => `the harness failed: ${error.stack}`);
-    outcomes.push({ title: titleOf(spec, pair), milliseconds: performance.now() - begun, failure });
+    const verdict = await checkPair(spec, pair, plan)
+      .catch((error: Error) => failed(`the harness failed: ${error.stack}`));
+    outcomes.push({ title: titleOf(spec, pair), milliseconds: performance.now() - begun, ...verdict });
   }
   return outcomes;
 }
@@ -55,16 +62,22 @@ function titleOf(spec: Spec, pair: Pair): string {
   return `${spec.id} (${pair.daemon.name}${ctl})`;
 }
 
-async function checkPair(spec: Spec, pair: Pair, plan: Plan): Promise<string> {
-  const kind: GoldenKind = pair.daemon.name === "ours" && spec.deviation !== undefined ? "ours" : "reference";
+async function checkPair(spec: Spec, pair: Pair, plan: Plan): Promise<Verdict> {
+  const kind: GoldenKind = pair.daemon.name === "ours" && spec.deviations.length > 0 ? "ours" : "reference";
   const transcript = await runSpec(spec, pair);
-  if (plan.record && pair.daemon.name === kind) {
-    if (transcript.includes(" failed: ")) return transcript;
-    await writeGolden(spec, kind, { source: `${pair.daemon.name} ${pair.daemon.version}`, transcript });
-    return "";
-  }
   const golden = await readGolden(spec, kind);
-  if (golden === undefined) return `no golden: run with --record\n${transcript}`;
-  if (pair.daemon.name === "reference" && golden.source !== `reference ${pair.daemon.version}`) return "";
-  return diff(golden.transcript, transcript);
+  if (plan.record && pair.daemon.name === kind) {
+    if (transcript.includes(" failed: ")) return failed(transcript);
+    await writeGolden(spec, kind, { source: `${pair.daemon.name} ${pair.daemon.version}`, transcript });
+    return { failure: "", changed: golden === undefined ? "new" : diff(golden.transcript, transcript) };
+  }
+  if (golden === undefined) return failed(`no golden: run with --record\n${transcript}`);
+  const another = pair.daemon.name === "reference" && golden.source !== `reference ${pair.daemon.version}`;
+  if (another && !plan.otherRelease) return failed("");
+  return failed(diff(golden.transcript, transcript));
+}
+
+/** A verdict on a run; it passed where there is nothing to show. */
+function failed(failure: string): Verdict {
+  return { failure, changed: "" };
 }

@@ -11,7 +11,7 @@ export async function loadSpecs(filter = ""): Promise<Spec[]> {
       specs.push(parseSpec(`${area}/${name}`, folder, await Deno.readTextFile(`${folder}/spec.txt`)));
     }
   }
-  return specs.filter((spec) => spec.id.includes(filter) || spec.proves.includes(filter));
+  return specs.filter((spec) => spec.id.includes(filter) || [...spec.proves, ...spec.deviations].includes(filter));
 }
 
 async function folders(path: string): Promise<string[]> {

@@ -1,17 +1,25 @@
 import { parseArgs } from "@std/cli/parse-args";
 import { checkSpec, type Outcome, type Plan } from "./check_spec.ts";
+import { loadConformance } from "./conformance/conformance.ts";
+import { coverageReport } from "./conformance/coverage_report.ts";
+import { writePage } from "./conformance/write_page.ts";
 import { loadSpecs } from "./load_specs.ts";
 import type { Spec } from "./spec.ts";
 import { ourTarget, referenceTarget } from "./target.ts";
 
 const USAGE = `deno task compat [--filter TEXT] [--target ours|reference] [--ctl ours|original|both] [--source]
-                 [--record] [--parallel N] [--verbose]
+                 [--record] [--other-release] [--parallel N] [--verbose]
+       deno task compat --coverage [--open]
+       deno task compat --page
 Runs every spec of compat/specs on the original and on ours, and compares both with compat/golden.
 --filter    only specs whose id contains TEXT, or that prove the inventory id TEXT
 --target    only this daemon
 --ctl       whose supervisorctl runs the ctl steps (default: the daemon's own; specs tagged pairs use both)
 --source    run our sources instead of dist/supervisord
---record    write the goldens from the original, and ours for specs that declare a deviation
+--record    write the goldens from the original, and ours for specs that declare a deviation; tells what changed
+--other-release  compare the original with the goldens although they are another release's
+--coverage  counts of the inventory by area, running nothing; --open lists what is open
+--page      write the conformance page, compat/README.md, from its data
 `;
 
 interface Options {
@@ -24,7 +32,7 @@ if (import.meta.main) Deno.exit(await main(Deno.args));
 
 async function main(args: string[]): Promise<number> {
   const flags = parseArgs(args, {
-    boolean: ["record", "source", "verbose", "help"],
+    boolean: ["record", "other-release", "source", "verbose", "help", "coverage", "open", "page"],
     string: ["filter", "target", "ctl", "parallel"],
     default: { filter: "", target: "both", ctl: "same", parallel: "4" },
   });
@@ -33,12 +41,21 @@ async function main(args: string[]): Promise<number> {
     console.log(USAGE);
     return flags.help ? 0 : 2;
   }
+  if (flags.coverage || flags.open) {
+    console.log(coverageReport(await loadConformance(), { open: flags.open }));
+    return 0;
+  }
+  if (flags.page) {
+    console.log(await writePage() ? "compat/README.md is written anew" : "compat/README.md is up to date");
+    return 0;
+  }
   const plan: Plan = {
     reference: target === "ours" && ctl === "same" ? null : await referenceTarget(),
     ours: target === "reference" && ctl === "same" ? null : await ourTarget({ source: flags.source }),
     daemon: target,
     ctl,
     record: flags.record,
+    otherRelease: flags["other-release"],
   };
   return await runAll(plan, { filter: flags.filter, parallel: Number(flags.parallel), verbose: flags.verbose });
 }
@@ -72,7 +89,7 @@ async function runAll(plan: Plan, options: Options): Promise<number> {
   await Promise.all(workers);
   Deno.removeSignalListener("SIGINT", interrupt);
   const failed = outcomes.filter((outcome) => outcome.failure !== "").length;
-  const proven = new Set(specs.flatMap((spec) => spec.proves)).size;
+  const proven = new Set(specs.flatMap((spec) => [...spec.proves, ...spec.deviations])).size;
   const seconds = ((performance.now() - begun) / 1000).toFixed(0);
   console.log(`${specs.length} specs, ${proven} inventory ids, ${seconds} s`);
   console.log(`${outcomes.length - failed} passed, ${failed} failed`);
@@ -88,5 +105,6 @@ function canRun(spec: Spec): boolean {
 function report(outcome: Outcome, options: Options): void {
   const seconds = (outcome.milliseconds / 1000).toFixed(1);
   if (outcome.failure !== "") console.log(`FAIL ${outcome.title} ${seconds} s\n${outcome.failure}\n`);
+  if (outcome.changed !== "") console.log(`changed ${outcome.title}\n${outcome.changed}\n`);
   if (outcome.failure === "" && options.verbose) console.log(`ok   ${outcome.title} ${seconds} s`);
 }

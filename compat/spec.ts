@@ -19,8 +19,8 @@ export interface Spec {
   readonly proves: readonly string[];
   /** `pairs`: one transcript from all pairs of client and daemon; `root`: needs root. */
   readonly tags: readonly string[];
-  /** Id of the decision by which our transcript differs from the original's; it then has a golden of its own. */
-  readonly deviation: string | undefined;
+  /** Ids by which our transcript differs from the original's on purpose; it then has a golden of its own. */
+  readonly deviations: readonly string[];
   readonly steps: readonly Step[];
 }
 
@@ -39,7 +39,7 @@ export function parseSpec(id: string, folder: string, text: string): Spec {
   return { id, folder, ...header, steps: parseSteps(id, lines, blank + 1) };
 }
 
-function parseHeader(id: string, lines: readonly string[]): Pick<Spec, "title" | "proves" | "tags" | "deviation"> {
+function parseHeader(id: string, lines: readonly string[]): Pick<Spec, "title" | "proves" | "tags" | "deviations"> {
   const [first, ...rest] = lines;
   if (first === undefined || !first.startsWith("# ")) throw new Error(`Cannot read ${id}: its first line is no title`);
   const fields = new Map(rest.map((line) => splitField(id, line)));
@@ -47,8 +47,9 @@ function parseHeader(id: string, lines: readonly string[]): Pick<Spec, "title" |
   const tags = words(fields.get("tags"));
   const unknown = tags.find((tag) => !TAGS.has(tag));
   if (unknown !== undefined) throw new Error(`Cannot read ${id}: unknown tag ${unknown}`);
-  if (proves.length === 0) throw new Error(`Cannot read ${id}: it proves nothing`);
-  return { title: first.slice(2), proves, tags, deviation: fields.get("deviation") };
+  const deviations = words(fields.get("deviation"));
+  if (proves.length + deviations.length === 0) throw new Error(`Cannot read ${id}: it proves nothing`);
+  return { title: first.slice(2), proves, tags, deviations };
 }
 
 function splitField(id: string, line: string): [string, string] {

@@ -12,7 +12,7 @@ Deno.test("parseSpec() reads title, proofs, tags and deviation", () => {
   assertEquals(spec.title, "A title");
   assertEquals(spec.proves, ["CFG-001", "CFG-002"]);
   assertEquals(spec.tags, ["pairs", "root"]);
-  assertEquals(spec.deviation, "CFG-001");
+  assertEquals(spec.deviations, ["CFG-001"]);
 });
 
 Deno.test("parseSpec() gives one step a line, without comments and blank lines", () => {

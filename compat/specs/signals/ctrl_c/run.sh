@@ -1,0 +1,3 @@
+trap 'exit 3' INT
+echo ready > ready
+while :; do sleep 0.05; done

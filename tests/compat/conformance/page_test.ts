@@ -1,0 +1,30 @@
+import { assertEquals } from "@std/assert";
+import { loadConformance } from "../../../compat/conformance/conformance.ts";
+import { readPage, renderPage } from "../../../compat/conformance/write_page.ts";
+import { CLIENTS } from "../../../compat/clients/clients.ts";
+
+const conformance = await loadConformance();
+const known = new Set(conformance.behaviours.map(({ id }) => id));
+const deviating = new Set(conformance.deviations.map(({ id }) => id));
+
+Deno.test("the conformance page is up to date: if not, `deno task compat --page` writes it", async () => {
+  assertEquals((await readPage()).split("\n"), (await renderPage()).split("\n"));
+});
+
+Deno.test("the inventory lists no behaviour twice", () => {
+  assertEquals(known.size, conformance.behaviours.length);
+});
+
+Deno.test("specs and deviations speak of behaviours that the inventory knows", () => {
+  const used = conformance.specs.flatMap(({ proves, deviations }) => [...proves, ...deviations]);
+  assertEquals([...used, ...deviating].filter((id) => !known.has(id)), []);
+});
+
+Deno.test("every deviation of a spec has its row with a reason", () => {
+  assertEquals(conformance.specs.flatMap(({ deviations }) => deviations).filter((id) => !deviating.has(id)), []);
+  assertEquals(conformance.deviations.filter(({ original, ours, why }) => !original || !ours || !why), []);
+});
+
+Deno.test("the page names every client that is run", () => {
+  assertEquals(conformance.clients.map(({ name }) => name).sort(), CLIENTS.map(({ name }) => name).sort());
+});
