@@ -99,7 +99,7 @@ Deno.test("WireParser reads Content-Length as the original does, or refuses", ()
     return event?.kind === "head" ? event.framing : event;
   };
   assertEquals(framingOf("X: y"), { kind: "length", length: 0 });
-  assertEquals(framingOf("Content-Length:5"), { kind: "length", length: 0 });
+  assertEquals(framingOf("Content-Length:5"), { kind: "refused", status: 411 });
   assertEquals(framingOf("CONTENT-LENGTH:  5 "), { kind: "length", length: 5 });
   assertEquals(framingOf("Content-Length: 5\r\nContent-Length: 5"), { kind: "length", length: 5 });
   assertEquals(framingOf("Content-Length: 16777216"), { kind: "length", length: 16777216 });
