@@ -28,13 +28,8 @@ export interface ClientRow {
   readonly client: string;
   readonly version: string;
   readonly tried: string;
-}
-
-/** Where another release of the original differs from 4.3.0, a row of other_releases.tsv. */
-export interface ReleaseRow {
-  readonly release: string;
-  readonly spec: string;
-  readonly differs: string;
+  /** Ids of the inventory that it proves as a spec does, since both daemons have to give one transcript. */
+  readonly proves: readonly string[];
 }
 
 /** All that the conformance page tells: the inventory, and what stands behind each of its rows. */
@@ -42,7 +37,6 @@ export interface Conformance {
   readonly behaviours: readonly Behaviour[];
   readonly deviations: readonly Deviation[];
   readonly clients: readonly ClientRow[];
-  readonly releases: readonly ReleaseRow[];
   readonly specs: readonly Spec[];
   /** Ids that the name of a test below tests/ bears. */
   readonly unit: ReadonlySet<string>;
@@ -55,10 +49,11 @@ export async function loadConformance(): Promise<Conformance> {
       .map(([id = "", area = "", item = "", , , corrected = ""]) => ({ id, area, item, corrected })),
     deviations: (await table("deviations", ["id", "original", "ours", "why"]))
       .map(([id = "", original = "", ours = "", why = ""]) => ({ id, original, ours, why })),
-    clients: (await table("clients", ["name", "client", "version", "tried"]))
-      .map(([name = "", client = "", version = "", tried = ""]) => ({ name, client, version, tried })),
-    releases: (await table("other_releases", ["release", "spec", "differs"]))
-      .map(([release = "", spec = "", differs = ""]) => ({ release, spec, differs })),
+    clients: (await table("clients", ["name", "client", "version", "tried", "proves"]))
+      .map(([name = "", client = "", version = "", tried = "", proves = ""]) => ({
+        ...{ name, client, version, tried },
+        proves: proves.split(" ").filter((id) => id !== ""),
+      })),
     specs: await loadSpecs(),
     unit: await unitIds(new URL("../../tests/", import.meta.url)),
   };

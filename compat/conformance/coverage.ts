@@ -38,9 +38,9 @@ export function total(areas: readonly AreaCoverage[]): AreaCoverage {
   };
 }
 
-function standings({ deviations, specs, unit }: Conformance): (id: string) => Standing {
+function standings({ deviations, specs, clients, unit }: Conformance): (id: string) => Standing {
   const deviating = new Set(deviations.map(({ id }) => id));
-  const proven = new Set(specs.flatMap(({ proves }) => proves));
+  const proven = new Set([...specs, ...clients].flatMap(({ proves }) => proves));
   return (id) => {
     if (deviating.has(id)) return "deviation";
     if (proven.has(id)) return "live";

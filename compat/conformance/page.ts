@@ -1,42 +1,57 @@
 import type { Conformance } from "./conformance.ts";
 import { coverage, total } from "./coverage.ts";
 import { cells } from "./coverage_report.ts";
+import { escapeMarkdown, markdownTable } from "./markdown_table.ts";
 
-/** The two texts between which the tables of the page stand. */
-export interface PageTexts {
-  /** What was compared and how; `{specs}` and the like are filled in. */
-  readonly opening: string;
-  /** How specs are written. */
-  readonly closing: string;
+/** What the page is made of beside the conformance data. */
+export interface PageParts {
+  /** The sections in their order, in Markdown: a number, list or table of the data stands where `{{name}}` is written. */
+  readonly sections: readonly string[];
+  /** The text of a table beside the page, which stands as it is where a section names its file, as in `{{speed.tsv}}`. */
+  readonly table: (file: string) => string;
 }
 
-/** The conformance page, compat/README.md, from the data that it tells. */
-export function page(conformance: Conformance, { opening, closing }: PageTexts): string {
-  const sum = total(coverage(conformance));
-  const facts: Readonly<Record<string, number>> = {
+/** The conformance page, compat/README.md, from the data that it tells. Throws an Error for a name of no data. */
+export function page(conformance: Conformance, { sections, table }: PageParts): string {
+  const facts = new Map([...numbers(conformance), ...tables(conformance)]);
+  const filled = (name: string) => name.endsWith(".tsv") ? anyTable(table(name)) : facts.get(name);
+  const text = sections.map((section) => section.trim()).join("\n\n").replaceAll(
+    /\{\{(.+?)\}\}/g,
+    (_, name: string) => {
+      const fact = filled(name);
+      if (fact === undefined) throw new Error(`Cannot write the page: there is no ${name}`);
+      return fact;
+    },
+  );
+  return `${MARK}${text}\n`;
+}
+
+const MARK = "<!-- Made by `deno task compat --page` from compat/conformance/sections and the data beside it. -->\n\n";
+
+function numbers(conformance: Conformance): [string, string][] {
+  const { rows, ids } = total(coverage(conformance));
+  const counts = {
+    rows,
     specs: conformance.specs.length,
     pairs: conformance.specs.filter(({ tags }) => tags.includes("pairs")).length,
-    rows: sum.rows,
-    live: sum.ids.live.length,
-    deviations: sum.ids.deviation.length,
-    unit: sum.ids.unit.length,
-    open: sum.ids.open.length,
+    live: ids.live.length,
+    deviations: ids.deviation.length,
+    unit: ids.unit.length,
+    open: ids.open.length,
     clients: conformance.clients.length,
   };
-  const sections = [
-    opening.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(facts[name] ?? whole)),
-    `## Counts by area\n\n${countsTable(conformance)}`,
-    `## Where ours differs on purpose\n\n${deviationsTable(conformance)}`,
-    `## Clients\n\n${clientsTable(conformance)}`,
-    `## Other releases of the original\n\n${releasesTable(conformance)}`,
-    `## What the list of behaviours had wrong\n\n${correctionsTable(conformance)}`,
-    `## Open\n\n${openList(conformance)}`,
-    closing,
-  ];
-  return `${MARK}${sections.map((section) => section.trim()).join("\n\n")}\n`;
+  return Object.entries(counts).map(([name, count]) => [name, String(count)]);
 }
 
-const MARK = "<!-- Made by `deno task compat --page` from the data beside it: change that. -->\n\n";
+function tables(conformance: Conformance): [string, string][] {
+  return [
+    ["counts table", countsTable(conformance)],
+    ["deviations table", deviationsTable(conformance)],
+    ["clients table", clientsTable(conformance)],
+    ["corrections table", correctionsTable(conformance)],
+    ["open list", openList(conformance)],
+  ];
+}
 
 function countsTable(conformance: Conformance): string {
   const areas = coverage(conformance);
@@ -61,11 +76,6 @@ function clientsTable({ clients }: Conformance): string {
   return markdownTable(["client", "version", "what is tried"], rows);
 }
 
-function releasesTable({ releases }: Conformance): string {
-  const rows = releases.map(({ release, spec, differs }) => [release, spec, differs]);
-  return markdownTable(["release", "spec", "differs from 4.3.0"], rows);
-}
-
 function correctionsTable({ behaviours }: Conformance): string {
   const rows = behaviours.filter(({ corrected }) => corrected !== "").map(({ id, corrected }) => [id, corrected]);
   return markdownTable(["id", "corrected"], rows);
@@ -73,17 +83,11 @@ function correctionsTable({ behaviours }: Conformance): string {
 
 function openList(conformance: Conformance): string {
   const open = new Set(total(coverage(conformance)).ids.open);
-  if (open.size === 0) return "Nothing.";
-  return conformance.behaviours.filter(({ id }) => open.has(id)).map(({ id, item }) => `- ${id}: ${escape(item)}`).join(
-    "\n",
-  );
+  const items = conformance.behaviours.filter(({ id }) => open.has(id));
+  return items.map(({ id, item }) => `- ${id}: ${escapeMarkdown(item)}`).join("\n") || "Nothing.";
 }
 
-function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (columns: readonly string[]) => `| ${columns.map(escape).join(" | ")} |`;
-  return [line(head), `|${"---|".repeat(head.length)}`, ...rows.map(line)].join("\n");
-}
-
-function escape(text: string): string {
-  return text.replaceAll("|", "\\|").replaceAll("<", "&lt;");
+function anyTable(text: string): string {
+  const [head = [], ...rows] = text.trimEnd().split("\n").map((line) => line.split("\t"));
+  return markdownTable(head, rows);
 }

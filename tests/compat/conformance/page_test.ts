@@ -1,5 +1,6 @@
-import { assertEquals } from "@std/assert";
+import { assertEquals, assertThrows } from "@std/assert";
 import { loadConformance } from "../../../compat/conformance/conformance.ts";
+import { page } from "../../../compat/conformance/page.ts";
 import { readPage, renderPage } from "../../../compat/conformance/write_page.ts";
 import { CLIENTS } from "../../../compat/clients/clients.ts";
 
@@ -15,8 +16,9 @@ Deno.test("the inventory lists no behaviour twice", () => {
   assertEquals(known.size, conformance.behaviours.length);
 });
 
-Deno.test("specs and deviations speak of behaviours that the inventory knows", () => {
-  const used = conformance.specs.flatMap(({ proves, deviations }) => [...proves, ...deviations]);
+Deno.test("specs, clients and deviations speak of behaviours that the inventory knows", () => {
+  const shown = conformance.specs.flatMap(({ proves, deviations }) => [...proves, ...deviations]);
+  const used = [...shown, ...conformance.clients.flatMap(({ proves }) => proves)];
   assertEquals([...used, ...deviating].filter((id) => !known.has(id)), []);
 });
 
@@ -27,4 +29,13 @@ Deno.test("every deviation of a spec has its row with a reason", () => {
 
 Deno.test("the page names every client that is run", () => {
   assertEquals(conformance.clients.map(({ name }) => name).sort(), CLIENTS.map(({ name }) => name).sort());
+});
+
+Deno.test("page() fills in numbers of the data and tables of files, and refuses other names", () => {
+  const write = (text: string) =>
+    page({ ...conformance, specs: [] }, { sections: [text], table: () => "a\tb\n1\t2|\n" });
+  assertEquals(write("{{specs}} specs\n\n{{x.tsv}}").split("\n").slice(2), [
+    ...["0 specs", "", "| a | b |", "|---|---|", "| 1 | 2\\| |", ""],
+  ]);
+  assertThrows(() => write("{{nosuch}}"), Error, "there is no nosuch");
 });

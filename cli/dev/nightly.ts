@@ -1,0 +1,46 @@
+import { parseArgs } from "@std/cli/parse-args";
+import { compile } from "./compile.ts";
+import { LOCK } from "./lock.ts";
+import { ensureReference } from "./reference.ts";
+import { step, type Tally } from "./step.ts";
+
+const USAGE = `deno task nightly [--seed N]
+The long versions of what \`deno task test\` does briefly.
+--seed  another seed gives other cases; by default the number of the day, so that each night tries new ones
+`;
+const DAY_MS = 86_400_000;
+
+/** The steps of the night, each with the command that runs it. */
+function steps(seed: string): readonly { readonly name: string; readonly command: readonly string[] }[] {
+  const deno = ["deno", "run", LOCK, "-A"];
+  return [
+    { name: "generated cases", command: [...deno, "compat/generate/run.ts", "--cases", "2000", "--seed", seed] },
+  ];
+}
+
+/** Compiles, then runs every step, also after one that failed. */
+async function nightly(seed: string): Promise<Tally> {
+  await compile();
+  await ensureReference();
+  console.log(`seed ${seed}: \`deno task nightly --seed ${seed}\` tries the same again`);
+  const total = { passed: 0, failed: 0 };
+  for (const { name, command } of steps(seed)) {
+    const { passed, failed } = await step(name, command);
+    total.passed += passed;
+    total.failed += failed;
+  }
+  return total;
+}
+
+const { seed, help } = parseArgs(Deno.args, {
+  boolean: ["help"],
+  string: ["seed"],
+  default: { seed: String(Math.floor(Date.now() / DAY_MS)) },
+});
+if (help || !/^\d+$/.test(seed)) {
+  console.log(USAGE);
+  Deno.exit(help ? 0 : 2);
+}
+const { passed, failed } = await nightly(seed);
+console.log(`\n${passed} passed, ${failed} failed`);
+Deno.exit(failed === 0 ? 0 : 1);
