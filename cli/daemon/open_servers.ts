@@ -48,6 +48,7 @@ export async function openServers(options: ServersOptions): Promise<readonly Htt
         authenticate: basicAuth({ credentials: hasCredentials(config) ? config.credentials : null, stderr }),
         label: serverLabel(config),
         log,
+        allowCrossSite: config.allowCrossSite,
       });
       servers.push(
         await serve(config, { app: after(options.ready, app), clock, log, pid: os.getpid(), user, stderr }),

@@ -1,7 +1,7 @@
 import { pythonRepr } from "../text/python_repr.ts";
 import { pythonStrip } from "../text/python_space.ts";
 import { ValueError } from "../text/value_error.ts";
-import { octal, portNumber, text } from "./converters.ts";
+import { boolean, octal, portNumber, text } from "./converters.ts";
 import { type ParseContext, readerWithHere } from "./parse_context.ts";
 import { replaceError } from "./replace_error.ts";
 import { type SectionReader, sectionReader } from "./section_reader.ts";
@@ -30,10 +30,10 @@ export function serverUrl(servers: readonly ServerConfig[]): string | null {
 
 function readInetServer(context: ParseContext, section: string): InetServerConfig {
   const reader = sectionReader(context.ini, { section, names: () => context.environmentNames });
-  const credentials = readCredentials(reader);
+  const common = readCommon(reader);
   const address = reader.option("port", inetAddress, null);
   if (address === null) throw new ValueError(`section [${section}] has no port value`);
-  return { transport: "inet", section, credentials, ...address };
+  return { transport: "inet", ...common, ...address };
 }
 
 function readUnixServer(context: ParseContext, section: string): UnixServerConfig {
@@ -42,14 +42,19 @@ function readUnixServer(context: ParseContext, section: string): UnixServerConfi
   const file = readerWithHere(context, { section }).text("file");
   if (file === null) throw new ValueError(`section [${section}] has no file value`);
   const reader = sectionReader(context.ini, { section, names: () => context.environmentNames });
-  const credentials = readCredentials(reader);
+  const common = readCommon(reader);
   const owner = reader.option("chown", (text) => {
     return replaceError(`Invalid sockchown value ${text}`, () => ownerOf(text, environment));
   }, UNCHANGED);
   const mode = reader.option("chmod", (text) => {
     return replaceError(`Invalid chmod value ${text}`, () => octal(text));
   }, DEFAULT_MODE);
-  return { transport: "unix", section, credentials, file: paths.normalize(pythonStrip(file)), mode, owner };
+  return { transport: "unix", ...common, file: paths.normalize(pythonStrip(file)), mode, owner };
+}
+
+function readCommon(reader: SectionReader): Pick<ServerConfig, "section" | "credentials" | "allowCrossSite"> {
+  const credentials = readCredentials(reader);
+  return { section: reader.section, credentials, allowCrossSite: reader.option("allow_cross_site", boolean, false) };
 }
 
 function readCredentials({ section, option }: SectionReader): ServerConfig["credentials"] {

@@ -3,6 +3,8 @@ interface ServerCommon {
   readonly section: string;
   /** null: no authentication. Both or neither. */
   readonly credentials: { readonly username: string; readonly password: string } | null;
+  /** Whether pages of other sites may have us act; ours alone, the original knows no such option. */
+  readonly allowCrossSite: boolean;
 }
 
 /** An [inet_http_server]; an empty host means all IPv4 interfaces. */

@@ -1,3 +1,4 @@
+import { isCrossSite } from "./cross_site.ts";
 import { errorPage } from "./error_page.ts";
 import { httpLog, type Log } from "./http_log.ts";
 import type { HttpRequest, HttpResponse, RequestHead } from "./message.ts";
@@ -8,6 +9,8 @@ export interface HttpHandler {
   /** Answers that need no body, given before it has been read; null lets the request go on to handle(). */
   admit?(head: RequestHead): HttpResponse | null;
   handle(request: HttpRequest): HttpResponse | Promise<HttpResponse>;
+  /** Whether the request is to change something, which pages of other sites may not ask for. */
+  acts?(request: HttpRequest): boolean;
 }
 
 /** A server's whole behaviour: two steps, so that nobody has to be let in before a large body is read. */
@@ -25,10 +28,12 @@ export interface AppOptions {
   /** The socket's path or IP address, which log lines begin with. */
   readonly label: string;
   readonly log: Log;
+  /** Whether pages of other sites may have us act. */
+  readonly allowCrossSite: boolean;
 }
 
 /** Routes requests to handlers behind one authentication (HTTP-018). Exceptions are logged and answered 500. */
-export function createApp({ handlers, authenticate, label, log }: AppOptions): HttpApp {
+export function createApp({ handlers, authenticate, label, log, allowCrossSite }: AppOptions): HttpApp {
   const route = (head: RequestHead) => handlers.find((handler) => handler.matches(head)) ?? NOBODY;
 
   async function guard<T>(step: () => T | Promise<T>): Promise<T | HttpResponse> {
@@ -41,11 +46,20 @@ export function createApp({ handlers, authenticate, label, log }: AppOptions): H
     }
   }
 
+  function handle(request: HttpRequest): HttpResponse | Promise<HttpResponse> {
+    const handler = route(request.head);
+    if (allowCrossSite || !isCrossSite(request.head) || !handler.acts?.(request)) return handler.handle(request);
+    httpLog(log, `${label}:${REFUSAL}`);
+    return errorPage(403);
+  }
+
   return {
     admit: (head) => guard(async () => await authenticate(head) ?? route(head).admit?.(head) ?? null),
-    handle: (request) => guard(() => route(request.head).handle(request)),
+    handle: (request) => guard(() => handle(request)),
   };
 }
+
+const REFUSAL = "refused to act for a page of another site, as this server has not set allow_cross_site=true";
 
 /** Compat: HTTP-021, what no handler knows is missing for those who ask and bad for those who send. */
 const NOBODY: HttpHandler = {

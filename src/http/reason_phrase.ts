@@ -4,6 +4,7 @@ const PHRASES: Readonly<Record<number, string>> = {
   304: "Not Modified",
   400: "Bad Request",
   401: "Unauthorized",
+  403: "Forbidden",
   404: "Not Found",
   410: "Gone",
   411: "Length Required",

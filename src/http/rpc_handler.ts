@@ -11,6 +11,7 @@ export function rpcHandler(context: DispatchContext): HttpHandler {
       if (head.method !== "POST") return errorPage(400);
       return headerValue(head, "Content-Length") ? null : errorPage(411);
     },
+    acts: () => true,
     async handle({ body }) {
       const answer = await dispatch(body, context);
       if (answer.status !== 200) return errorPage(answer.status);

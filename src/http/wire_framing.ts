@@ -14,24 +14,21 @@ export type Framing =
  */
 export function framing(head: RequestHead): Framing {
   // However they are spelt: a body whose end others see elsewhere would be taken for the next request
-  if (isNamed(head, "transfer-encoding")) return { kind: "refused", status: 411 };
-  if (headerValue(head, "Content-Length") === null && isNamed(head, "content-length")) {
-    return { kind: "refused", status: 411 };
-  }
-  const value = headerValue(head, "Content-Length")?.trim() ?? "";
-  if (value === "") return { kind: "length", length: 0 };
-  if (!/^[+-]?\d+$/.test(value)) return { kind: "refused", status: 500 };
+  if (valuesOf(head, "transfer-encoding").length > 0) return { kind: "refused", status: 411 };
+  const lengths = valuesOf(head, "content-length");
+  const written = headerValue(head, "Content-Length");
+  if (written === null && lengths.length > 0) return { kind: "refused", status: 411 };
+  const value = written?.trim() ?? "";
+  if (value !== "" && !/^[+-]?\d+$/.test(value)) return { kind: "refused", status: 500 };
   const length = Number(value);
-  if (length < 0 || isContradicted(head, length)) return { kind: "refused", status: 400 };
+  // Two different lengths are how requests get smuggled past a proxy
+  const isContradicted = lengths.some((text) => text !== value && !(/^\d+$/.test(text) && Number(text) === length));
+  if (length < 0 || isContradicted) return { kind: "refused", status: 400 };
   return length > MAX_BODY ? { kind: "refused", status: 413 } : { kind: "length", length };
 }
 
-function isNamed({ headers }: RequestHead, name: string): boolean {
-  return headers.some((line) => line.slice(0, line.indexOf(":")).trim().toLowerCase() === name);
-}
-
-/** Two different lengths are how requests get smuggled past a proxy. */
-function isContradicted(head: RequestHead, length: number): boolean {
-  const values = head.headers.filter((line) => /^content-length:/i.test(line)).map((line) => line.slice(15));
-  return values.some((value) => Number(value) !== length);
+/** The values of the headers of that name, however it is spelt. */
+function valuesOf({ headers }: RequestHead, name: string): readonly string[] {
+  const isNamed = (line: string) => line.slice(0, line.indexOf(":")).trim().toLowerCase() === name;
+  return headers.filter(isNamed).map((line) => line.slice(line.indexOf(":") + 1).trim());
 }

@@ -39,6 +39,7 @@ export function live(options: LiveOptions): HttpHandler {
   return {
     matches: ({ path }) => path.startsWith("/monovisor/"),
     admit: ({ method, path }) => method === "POST" || GET.has(path) ? null : errorPage(404),
+    acts: ({ head }) => head.method === "POST",
     async handle(request) {
       const { method, path } = request.head;
       if (method === "POST") return path === "/monovisor/actions" ? await act(request, options) : errorPage(404);

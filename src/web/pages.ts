@@ -12,8 +12,9 @@ import { statusPage } from "./status_page.ts";
 import { tailPage } from "./tail_page.ts";
 import { urlQuote } from "./url_quote.ts";
 
-/** Bytes of log that the tail page shows at least. */
+/** Bytes of log that the tail page shows at least, and at most: no browser shows more with pleasure. */
 const MIN_TAIL = 1024;
+const MAX_TAIL = 16 * 1024 * 1024;
 
 export interface PagesOptions extends ActionContext {
   /** supervisord's identifier. */
@@ -43,6 +44,7 @@ export function pages(options: PagesOptions): HttpHandler {
   return {
     matches: (head) => ["GET", "POST"].includes(head.method) && pageOf(head) !== undefined,
     admit: (head) => head.method === "POST" && !headerValue(head, "Content-Length") ? errorPage(411) : null,
+    acts: (request) => !["refresh", undefined].includes(formFields(request).get("action")),
     async handle(request) {
       try {
         return await pageOf(request.head)?.(request, options) ?? errorPage(404);
@@ -87,7 +89,7 @@ async function tailText(
   { limit, options }: { readonly limit: number; readonly options: PagesOptions },
 ): Promise<string> {
   try {
-    const params = [namespec, -limit, 0];
+    const params = [namespec, -Math.min(limit, MAX_TAIL), 0];
     return String(await invoke(options.methods, { method: "supervisor.readProcessStdoutLog", params }));
   } catch (error) {
     if (!(error instanceof RpcFault)) throw error;

@@ -7,11 +7,19 @@ Deno.test("readServers() reads all inet and then all unix servers", () => {
       "[inet_http_server]\nport=LocalHost:80\n[inet_http_server:two]\nport=*:9\nusername=a\npassword=b:c d\n",
   );
   assertEquals(servers, [
-    { transport: "inet", section: "inet_http_server", credentials: null, host: "localhost", port: 80 },
+    {
+      transport: "inet",
+      section: "inet_http_server",
+      credentials: null,
+      allowCrossSite: false,
+      host: "localhost",
+      port: 80,
+    },
     {
       transport: "inet",
       section: "inet_http_server:two",
       credentials: { username: "a", password: "b:c d" },
+      allowCrossSite: false,
       host: "",
       port: 9,
     },
@@ -19,6 +27,7 @@ Deno.test("readServers() reads all inet and then all unix servers", () => {
       transport: "unix",
       section: "unix_http_server",
       credentials: null,
+      allowCrossSite: false,
       file: "/s.sock",
       mode: 0o770,
       owner: { uid: 33, gid: 34 },
@@ -64,4 +73,10 @@ Deno.test("readServers() refuses with the original's words", () => {
     ],
   ];
   for (const [text, message] of table) assertEquals(refusal(`[supervisord]\n${text}\n`), message);
+});
+
+Deno.test("readServers() reads whether pages of other sites may act", () => {
+  const text = (value: string) => `[supervisord]\n[inet_http_server]\nport=1\nallow_cross_site=${value}\n`;
+  assertEquals(load(text("true")).servers[0]?.allowCrossSite, true);
+  assertEquals(refusal(text("x")), "not a valid boolean value: 'x'");
 });

@@ -3,6 +3,7 @@ import { createApp, type HttpHandler } from "../../src/http/app.ts";
 import { errorPage } from "../../src/http/error_page.ts";
 import type { RequestHead } from "../../src/http/message.ts";
 import { rpcHandler } from "../../src/http/rpc_handler.ts";
+import { encodeCall } from "../../src/rpc/xmlrpc.ts";
 
 const page: HttpHandler = {
   matches: ({ path }) => path.startsWith("/p"),
@@ -15,11 +16,14 @@ const broken: HttpHandler = {
   },
 };
 
-function setUp(authenticate: (head: RequestHead) => ReturnType<typeof errorPage> | null = () => null) {
+function setUp(
+  authenticate: (head: RequestHead) => ReturnType<typeof errorPage> | null = () => null,
+  { allowCrossSite = false } = {},
+) {
   const lines: string[] = [];
   const log = (level: string, text: string) => void lines.push(`${level} ${text}`);
   const rpc = rpcHandler({ methods: new Map(), log });
-  const app = createApp({ handlers: [rpc, broken, page], authenticate, label: "/s.sock", log });
+  const app = createApp({ handlers: [rpc, broken, page], authenticate, label: "/s.sock", log, allowCrossSite });
   return { app, lines };
 }
 
@@ -61,4 +65,23 @@ Deno.test("createApp() answers 500 for exceptions and logs them as errors", asyn
   assertEquals((await app.admit(head("GET", "/p")))?.status, 500);
   assertEquals((await app.handle({ head: head("GET", "/pb"), body: new Uint8Array() })).status, 500);
   assertEquals(lines, ["error /s.sock:Server Error: Error, no colon", "error /s.sock:Server Error: RangeError, boom"]);
+});
+
+Deno.test("createApp() does nothing for the page of another site, unless the configuration allows it", async () => {
+  const call = (allowCrossSite: boolean, headers: readonly string[]) => {
+    const { app, lines } = setUp(undefined, { allowCrossSite });
+    const request = { head: head("POST", "/RPC2", headers), body: encodeCall("nope", []) };
+    return app.handle(request).then(({ status }) => ({ status, lines }));
+  };
+  const foreign = ["Host: box", "Origin: http://evil.example"];
+  const refused = await call(false, foreign);
+  assertEquals(refused.status, 403);
+  assertEquals(refused.lines, [
+    "trace /s.sock:refused to act for a page of another site, as this server has not set allow_cross_site=true",
+  ]);
+  assertEquals((await call(true, foreign)).status, 200);
+  assertEquals((await call(false, ["Host: box", "Origin: http://box"])).status, 200);
+  assertEquals((await call(false, ["Host: box"])).status, 200);
+  const { app } = setUp();
+  assertEquals((await app.handle({ head: head("GET", "/p", foreign), body: new Uint8Array() })).status, 200);
 });

@@ -29,6 +29,7 @@ function setUp(more: readonly Method[] = [], credentials: UnixServerConfig["cred
     authenticate: basicAuth({ credentials, stderr }),
     label: "test",
     log,
+    allowCrossSite: false,
   });
   const options: ServeOptions = { app, clock: new ManualClock(), log, pid: 4711, user: "root", stderr };
   return { lines, told, options };
@@ -42,11 +43,19 @@ function unixConfig(directory: string): UnixServerConfig {
     mode: 0o720,
     owner: { uid: -1, gid: -1 },
     credentials: null,
+    allowCrossSite: false,
   };
 }
 
 const inetConfig = (port: number) =>
-  ({ section: "inet_http_server", transport: "inet", host: "127.0.0.1", port, credentials: null }) as const;
+  ({
+    section: "inet_http_server",
+    transport: "inet",
+    host: "127.0.0.1",
+    port,
+    credentials: null,
+    allowCrossSite: false,
+  }) as const;
 
 async function inDirectory(test: (directory: string) => Promise<void>): Promise<void> {
   const directory = Deno.makeTempDirSync({ prefix: "serve_" });

@@ -106,6 +106,11 @@ Deno.test("WireParser reads Content-Length as the original does, or refuses", ()
   assertEquals(framingOf("Content-Length: 16777217"), { kind: "refused", status: 413 });
   assertEquals(framingOf("Content-Length: 5\r\nContent-Length: 6"), { kind: "refused", status: 400 });
   assertEquals(framingOf("Content-Length: 5\r\nContent-Length:6"), { kind: "refused", status: 400 });
+  assertEquals(framingOf("Content-Length: 5\r\nContent-Length : 6"), { kind: "refused", status: 400 });
+  assertEquals(framingOf("Content-Length: 5\r\nContent-Length: 0x5"), { kind: "refused", status: 400 });
+  assertEquals(framingOf("Content-Length: \r\nContent-Length: 6"), { kind: "refused", status: 400 });
+  assertEquals(framingOf("Content-Length: \r\nContent-Length: 0"), { kind: "length", length: 0 });
+  assertEquals(framingOf("Content-Length: +"), { kind: "refused", status: 500 });
   assertEquals(framingOf("Content-Length: -5"), { kind: "refused", status: 400 });
   assertEquals(framingOf("Content-Length: x"), { kind: "refused", status: 500 });
   assertEquals(framingOf("Transfer-Encoding: chunked"), { kind: "refused", status: 411 });

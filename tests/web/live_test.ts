@@ -5,7 +5,14 @@ import { webHandlers } from "../../src/web/web_handlers.ts";
 import { ask, textOf } from "./ask.ts";
 import { type FakeSupervisor, fakeSupervisor } from "./fake_supervisor.ts";
 
-const SERVER = { transport: "inet", section: "inet_http_server", credentials: null, host: "", port: 80 } as const;
+const SERVER = {
+  transport: "inet",
+  section: "inet_http_server",
+  credentials: null,
+  allowCrossSite: false,
+  host: "",
+  port: 80,
+} as const;
 const JSON_TYPE = "Content-Type: application/json";
 
 function begin(

@@ -10,6 +10,7 @@ const SERVER = {
   transport: "inet",
   section: "inet_http_server",
   credentials: null,
+  allowCrossSite: false,
   host: "127.0.0.1",
   port: 9001,
 } as const;
@@ -146,6 +147,9 @@ Deno.test("pages() shows the end of a log, or why there is none", async () => {
   const pre = async (query: string) => /<pre>(.*)<\/pre>/s.exec(textOf(await ask(handlers, `/tail.html${query}`)))?.[1];
   assertEquals(await pre("?processname=cat"), `${"x".repeat(1019)}&lt;end>`);
   assertEquals(await pre("?processname=cat&limit=7"), `${"x".repeat(1019)}&lt;end>`);
+  os.addFile("/tmp/cat.log", "x".repeat(20 * 2 ** 20));
+  assertEquals((await pre("?processname=cat&limit=99999999999"))?.length, 16 * 2 ** 20);
+  os.addFile("/tmp/cat.log", `${"x".repeat(2000)}<end>`);
   assertEquals(await pre("?processname=cat&limit=1500"), `${"x".repeat(1495)}&lt;end>`);
   assertEquals(await pre("?processname=none"), "No file for none");
   assertEquals(await pre("?processname=nope"), "ERROR: unexpected rpc fault [10] BAD_NAME: nope");
@@ -154,6 +158,24 @@ Deno.test("pages() shows the end of a log, or why there is none", async () => {
     textOf(await ask(handlers, "/tail.html?processname=cat&limit=007777")),
     'href="tail.html?processname=cat&amp;limit=7777"',
   );
+});
+
+Deno.test("pages() knows which requests change something", () => {
+  const acts = (target: string, options: Parameters<typeof request>[1] = {}) => {
+    const asked = request(target, options);
+    return begin({}).handlers.find((handler) => handler.matches(asked.head))?.acts?.(asked);
+  };
+  for (const action of ["stopall", "restartall", "start", "stop", "restart", "clearlog", "nope"]) {
+    assertEquals(acts(`/?action=${action}&processname=cat`), true, action);
+    assertEquals(acts("/index.html", { method: "POST", body: `action=${action}` }), true, action);
+  }
+  for (
+    const target of ["/", "/?action=", "/?action=refresh", "/?message=x", "/tail.html?processname=cat", "/ok.html"]
+  ) {
+    assertEquals(acts(target), false, target);
+  }
+  assertEquals(acts("/monovisor/actions", { method: "POST" }), true);
+  assertEquals(acts("/monovisor/events"), false);
 });
 
 Deno.test("pages() answers /ok.html for health checks", async () => {

@@ -23,7 +23,13 @@ Deno.test("serverUrl() is the server's own address without one", () => {
 });
 
 Deno.test("serverName() is what the original calls its servers", () => {
-  const inet = { transport: "inet", section: "inet_http_server", credentials: null, port: 9001 } as const;
+  const inet = {
+    transport: "inet",
+    section: "inet_http_server",
+    credentials: null,
+    allowCrossSite: false,
+    port: 9001,
+  } as const;
   assertEquals(serverName({ ...inet, host: "127.0.0.1" }, "box"), "localhost");
   assertEquals(serverName({ ...inet, host: "" }, "box"), "box");
   assertEquals(serverName({ ...inet, host: "10.0.0.1" }, "box"), "10.0.0.1");
@@ -32,6 +38,7 @@ Deno.test("serverName() is what the original calls its servers", () => {
     transport: "unix",
     section: "unix_http_server",
     credentials: null,
+    allowCrossSite: false,
     file: "/s",
     mode: 0o700,
     owner,
