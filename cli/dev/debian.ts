@@ -17,6 +17,12 @@ export const CHROMIUM: Tool = { packages: ["chromium"], probe: ["chromium", "--v
 /** A terminal for the interactive supervisorctl. */
 export const TMUX: Tool = { packages: ["tmux"], probe: ["tmux", "-V"] };
 
+/** A FastCGI server, and a client for it. */
+export const PHP_CGI: Tool = {
+  packages: ["php-cgi", "libfcgi-bin"],
+  probe: ["sh", "-c", "php-cgi -v && command -v cgi-fcgi"],
+};
+
 /**
  * Whether the tool is there, installed by Debian's package manager if need be and if we are root. Where it cannot be
  * had that is said; under CI=true it is an Error instead, for there nothing may be skipped.

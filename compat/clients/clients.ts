@@ -1,8 +1,10 @@
 import { ansible } from "./ansible/ansible.ts";
 import type { Client } from "./client.ts";
 import { goXmlrpc } from "./go_xmlrpc/go_xmlrpc.ts";
+import { listeners } from "./listeners/listeners.ts";
 import { nodeExporter } from "./node_exporter/node_exporter.ts";
 import { nodeSupervisord } from "./node_supervisord/node_supervisord.ts";
+import { phpCgi } from "./php_cgi/php_cgi.ts";
 import { supervisorPackages } from "./supervisor_packages.ts";
 
 /** Every client, the slowest first so that the others run beside it. */
@@ -10,6 +12,8 @@ export const CLIENTS: readonly Client[] = [
   { name: "supervisorctl", install: supervisorPackages },
   ansible,
   { name: "superlance", install: supervisorPackages },
+  listeners,
+  phpCgi,
   { name: "childutils", install: supervisorPackages },
   nodeSupervisord,
   goXmlrpc,

@@ -4,6 +4,7 @@ import { FIXTURES, Sandbox } from "../sandbox.ts";
 import { until } from "../support/until.ts";
 import type { Target } from "../target.ts";
 import type { Client, Driver } from "./client.ts";
+import { pathOf } from "./path_of.ts";
 
 /** Milliseconds that a driver gets: ticks come every five seconds, and a loaded machine takes its time. */
 const DRIVER_DEADLINE_MS = 120_000;
@@ -35,13 +36,4 @@ export async function runClient(client: Client, driver: Driver, target: Target):
   const bins = [target.bin, ...Object.values(driver.env).filter((value) => value.endsWith("/bin"))];
   const transcript = `${seen}[daemon exit ${daemon.exit}]\n${daemon.stderr}`;
   return normalize(transcript, { dir: sandbox.dir, fixtures: FIXTURES, port: sandbox.port, bins, pids });
-}
-
-/** Sandboxes have a plain PATH: commands of the developer's own are looked up before. */
-async function pathOf(command: string): Promise<string> {
-  const { stdout } = await new Deno.Command("sh", { args: ["-c", 'command -v "$1"', "sh", command], stdin: "null" })
-    .output();
-  const path = new TextDecoder().decode(stdout).trim();
-  if (path === "") throw new Error(`Cannot find the command ${command}`);
-  return path;
 }
