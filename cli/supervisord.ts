@@ -13,6 +13,7 @@ import { COMPATIBLE_VERSION, MONOVISOR_VERSION } from "../src/text/version.ts";
 import { configEnvironment } from "./daemon/config_environment.ts";
 import { findConfigFile } from "./daemon/config_path.ts";
 import { detach, type Detachment, detachment } from "./daemon/detach.ts";
+import { exposedPasswords } from "./daemon/exposed_passwords.ts";
 import { openMainLog } from "./daemon/main_log.ts";
 import { dropPrivileges } from "./daemon/privileges.ts";
 import { raiseLimits } from "./daemon/rlimits.ts";
@@ -68,13 +69,15 @@ async function supervise(os: Os, { config: first, load, detached }: FirstRun): P
   for (let config: Config | null = first; config !== null;) {
     const isFirst: boolean = config === first;
     const settings = config.supervisord;
+    // Before user= takes the right to look away; told at the first start only
+    const exposed = isFirst ? exposedPasswords(os, config.files) : [];
     const { criticals, infos } = dropPrivileges(os, settings.uid);
     // Limits are raised at the first start only (DAEMON-007)
     const limits = isFirst ? raiseLimits(os, settings) : [];
     using logger = openLog(settings.logfile, () => openMainLog(settings, { os, clock }));
     using _survival = survive(logger);
     for (const message of criticals) logger.log("critical", message);
-    for (const message of config.messages.warnings) logger.log("warn", message);
+    for (const message of [...config.messages.warnings, ...exposed]) logger.log("warn", message);
     for (const message of [...config.messages.infos, ...infos, ...limits]) logger.log("info", message);
     config = await run({ os, clock, poller, logger, config, load, eventSerial, detached: isFirst ? detached : null });
   }

@@ -69,6 +69,7 @@ export function logServers(config: Config, logger: Logger): void {
     }
     if (!hasCredentials(server)) {
       logger.log("critical", `Server '${server.section}' running without any HTTP authentication checking`);
+      if (isReachable(server)) logger.log("warn", `Server '${server.section}' ${REACHABLE}`);
     }
   }
   for (const { name, factory } of config.rpcinterfaces) {
@@ -79,6 +80,14 @@ export function logServers(config: Config, logger: Logger): void {
         `use the built-in supervisor.* interface or an event listener instead`,
     );
   }
+}
+
+const REACHABLE = "is open to other machines without a password: whoever reaches it controls every program; " +
+  "set username and password, or a port of 127.0.0.1";
+
+// Beyond loopback, as far as the text tells
+function isReachable(server: ServerConfig): boolean {
+  return server.transport === "inet" && server.host !== "localhost" && !server.host.startsWith("127.");
 }
 
 // CFG-096: an empty pair is no authentication

@@ -43,6 +43,8 @@ export interface Config {
   readonly rpcinterfaces: readonly RpcInterfaceConfig[];
   /** SUPERVISOR_SERVER_URL for children (CFG-128); null when no HTTP server is configured. */
   readonly serverurl: string | null;
+  /** The files that were read, absolute. */
+  readonly files: readonly string[];
   /** Told when the logger exists: all warnings first, then all infos (DAEMON-011). */
   readonly messages: { readonly warnings: readonly string[]; readonly infos: readonly string[] };
 }

@@ -13,6 +13,8 @@ export interface Included {
   readonly ini: Ini;
   /** The included file that first defined a section; the main file's sections are not in it. */
   readonly files: ReadonlyMap<string, string>;
+  /** All included files, as found. */
+  readonly paths: readonly string[];
   readonly warnings: readonly string[];
   readonly infos: readonly string[];
 }
@@ -29,7 +31,7 @@ const HERE = "%(here)s";
 
 /** Lays the files named by [include] over the main file (CFG-048..054). Throws ValueError. */
 export function include(main: Ini, { path, environment, expansions }: IncludeRequest): Included {
-  if (!main.sections.has("include")) return { ini: main, files: new Map(), warnings: [], infos: [] };
+  if (!main.sections.has("include")) return { ini: main, files: new Map(), paths: [], warnings: [], infos: [] };
   const base = dirname(absolutePath(path, environment.cwd));
   let ini = replaceHere(main, { here: base, done: EMPTY_INI });
   const written = ini.sections.get("include")?.get("files") ?? ini.defaults.get("files");
@@ -37,20 +39,21 @@ export function include(main: Ini, { path, environment, expansions }: IncludeReq
 
   const files = new Map<string, string>();
   const warnings: string[] = [];
-  const infos: string[] = [];
+  const paths: string[] = [];
   for (const word of pythonSplit(expand(written, { expansions, name: "include.files" }))) {
     const pattern = joinPath(base, word);
     const found = glob(pattern, environment);
     if (found.length === 0) warnings.push(`No file matches via include "${pattern}"`);
     for (const file of found) {
-      infos.push(`Included extra file "${file}" during parsing`);
+      paths.push(file);
       const done = ini;
       const here = dirname(absolutePath(file, environment.cwd));
       ini = replaceHere(overlay(done, { file, environment }), { here, done });
       for (const section of ini.sections.keys()) if (!done.sections.has(section)) files.set(section, file);
     }
   }
-  return { ini, files, warnings, infos };
+  const infos = paths.map((file) => `Included extra file "${file}" during parsing`);
+  return { ini, files, paths, warnings, infos };
 }
 
 /** Compat: CFG-054. A file that cannot be opened changes nothing. */

@@ -39,7 +39,7 @@ function load(
   const here = absolutePath(dirname(path), environment.cwd);
   const expansions = new Map([["here", here], ["host_node_name", environment.hostName], ...names]);
   const main = readIni(path, environment);
-  const { ini, files, infos, ...included } = include(main, { path, environment, expansions });
+  const { ini, files, paths: includes, infos, ...included } = include(main, { path, environment, expansions });
   if (!ini.sections.has("supervisord")) throw new ValueError(".ini file does not include supervisord section");
 
   const section = readSupervisord(ini, { environment, paths, here, environmentNames: names });
@@ -75,5 +75,13 @@ function load(
     logfile: logfile === "syslog" ? logfile : paths.normalize(logfile),
     pidfile: paths.normalize(pidfile),
   };
-  return { supervisord, groups, servers, rpcinterfaces, serverurl: serverUrl(servers), messages: { warnings, infos } };
+  return {
+    supervisord,
+    groups,
+    servers,
+    rpcinterfaces,
+    serverurl: serverUrl(servers),
+    files: [path, ...includes].map((file) => absolutePath(file, environment.cwd)),
+    messages: { warnings, infos },
+  };
 }

@@ -22,7 +22,10 @@ export function sectionReader(
   const raw = (option: string) => options?.get(option) ?? ini.defaults.get(option) ?? null;
   const text = (option: string) => {
     const written = raw(option);
-    return written === null ? null : expand(written, { expansions: names(), name: `${section}.${option}` });
+    if (written === null) return null;
+    // Unlike the original's, an error does not tell a password to whoever sees it
+    const hidden = option === "password" ? { shown: "***" } : {};
+    return expand(written, { expansions: names(), name: `${section}.${option}`, ...hidden });
   };
   return {
     section,

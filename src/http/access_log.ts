@@ -1,7 +1,5 @@
+import { visible } from "../text/visible.ts";
 import { MONTH_NAMES } from "./month_names.ts";
-
-// deno-lint-ignore no-control-regex -- a request must not be able to forge lines of the log.
-const CONTROL = /[\x00-\x1f\x7f]/g;
 
 /** The other end of a connection; "localhost" and 0 over a unix socket. */
 export interface Peer {
@@ -21,8 +19,7 @@ export interface AccessEntry {
 
 /** The access log's line for one answer, its time in UTC (Compat: LOG-031). */
 export function accessLogLine({ peer, now, line, status, bytes }: AccessEntry): string {
-  const shown = line.replaceAll(CONTROL, (char) => `\\x${char.charCodeAt(0).toString(16).padStart(2, "0")}`);
-  return `${peer.host}:${peer.port} - - [${stamp(new Date(now * 1000))}] "${shown}" ${status} ${bytes}`;
+  return `${peer.host}:${peer.port} - - [${stamp(new Date(now * 1000))}] "${visible(line)}" ${status} ${bytes}`;
 }
 
 function stamp(at: Date): string {

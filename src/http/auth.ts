@@ -1,6 +1,8 @@
 import { decodeBase64 } from "../rpc/xmlrpc_base64.ts";
+import { visible } from "../text/visible.ts";
 import { errorPage } from "./error_page.ts";
 import { headerValue, type HttpResponse, type RequestHead } from "./message.ts";
+import { isSameSecret } from "./is_same_secret.ts";
 
 export interface Credentials {
   readonly username: string;
@@ -27,12 +29,13 @@ export function basicAuth({ credentials, stderr }: AuthOptions): (head: RequestH
     const [, scheme, cookie = ""] = /^([^ ]+) (.*)$/.exec(headerValue(head, "Authorization") ?? "") ?? [];
     if (scheme === undefined) return unauthorized();
     if (scheme.toLowerCase() !== "basic") {
-      stderr(`unknown/unsupported auth method: ${scheme.toLowerCase()}\n`);
+      stderr(`unknown/unsupported auth method: ${visible(scheme.toLowerCase())}\n`);
       return unauthorized();
     }
     const pair = decodePair(cookie);
     if (pair === null) {
-      stderr(`malformed authorization info <${cookie}>\n`);
+      // Not what it was, as the original does: it may be a password that was sent in another encoding
+      stderr("malformed authorization info <...>\n");
       return errorPage(400);
     }
     return await isRight(pair, credentials) ? null : unauthorized();
@@ -58,22 +61,13 @@ async function isRight(pair: string, { username, password }: Credentials): Promi
   if (colon < 0) throw new Error("Cannot authorize: no colon in the credentials");
   const given = pair.slice(colon + 1);
   // Both are always compared, so that the time taken does not tell which one was wrong.
-  const rightName = isSame(pair.slice(0, colon), username);
+  const rightName = isSameSecret(pair.slice(0, colon), username);
   const rightPassword = password.startsWith("{SHA}")
-    ? isSame(await sha1(given), password.slice(5))
-    : isSame(given, password);
+    ? isSameSecret(await sha1(given), password.slice(5))
+    : isSameSecret(given, password);
   return rightName && rightPassword;
 }
 
 async function sha1(text: string): Promise<string> {
   return new Uint8Array(await crypto.subtle.digest("SHA-1", encoder.encode(text))).toHex();
-}
-
-/** Compares in a time that depends on the given text's length alone. */
-function isSame(given: string, wanted: string): boolean {
-  const left = encoder.encode(given);
-  const right = encoder.encode(wanted);
-  let difference = left.length ^ right.length;
-  for (let at = 0; at < left.length; at++) difference |= (left[at] ?? 0) ^ (right[at % right.length] ?? 0);
-  return difference === 0;
 }

@@ -120,21 +120,16 @@ function listenTcp(hostname: string, port: number): Deno.TcpListener {
   }
 }
 
-/** Compat: DAEMON-016, the socket never shows under its name with a wrong mode. */
+/** DAEMON-016: the socket never shows under its name with a wrong mode or owner, and under no name with wider rights. */
 async function listenUnix(config: UnixServerConfig, options: ServeOptions): Promise<Listening> {
   const { file, mode } = config;
   const temporary = `${file}.${options.pid}`;
   removeIfThere(temporary);
-  let listener;
+  const listener = bindUnseen(temporary);
   try {
-    listener = Deno.listen({ transport: "unix", path: temporary });
-  } catch (error) {
-    throw toListenError(error);
-  }
-  try {
+    changeOwner(temporary, { config, user: options.user });
     Deno.chmodSync(temporary, mode);
     await linkInPlace(temporary, { file, stderr: options.stderr });
-    changeOwner(config, options.user);
   } catch (error) {
     listener.close();
     throw toListenError(error);
@@ -143,6 +138,18 @@ async function listenUnix(config: UnixServerConfig, options: ServeOptions): Prom
   }
   const made = Deno.statSync(file);
   return { listener, port: null, close: () => closeUnix(listener, { file, inode: made.ino }) };
+}
+
+// Nobody may connect before the owner and the mode are right
+function bindUnseen(path: string): Deno.UnixListener {
+  const former = Deno.umask(0o777);
+  try {
+    return Deno.listen({ transport: "unix", path });
+  } catch (error) {
+    throw toListenError(error);
+  } finally {
+    Deno.umask(former);
+  }
 }
 
 async function linkInPlace(temporary: string, { file, stderr }: { file: string; stderr: ServeOptions["stderr"] }) {
@@ -163,8 +170,9 @@ async function isUsed(path: string): Promise<boolean> {
   let stream;
   try {
     stream = await Deno.connect({ transport: "unix", path });
-  } catch {
-    return false;
+  } catch (error) {
+    // Its queue is full: somebody is there, and busy
+    return error instanceof Deno.errors.WouldBlock;
   }
   const timer = setTimeout(() => stream.close(), PROBE_TIMEOUT);
   try {
@@ -179,11 +187,15 @@ async function isUsed(path: string): Promise<boolean> {
   }
 }
 
-function changeOwner({ file, owner: { uid, gid } }: UnixServerConfig, user: string): void {
+interface OwnerChange {
+  readonly config: UnixServerConfig;
+  readonly user: string;
+}
+
+function changeOwner(path: string, { config: { file, owner: { uid, gid } }, user }: OwnerChange): void {
   try {
-    Deno.chownSync(file, uid < 0 ? null : uid, gid < 0 ? null : gid);
+    Deno.chownSync(path, uid < 0 ? null : uid, gid < 0 ? null : gid);
   } catch (error) {
-    Deno.removeSync(file);
     throw error instanceof Deno.errors.PermissionDenied ? ListenError.owner({ file, uid, gid, user }) : error;
   }
 }

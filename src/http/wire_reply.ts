@@ -1,6 +1,9 @@
 import { headerValue, type HttpResponse, type RequestHead } from "./message.ts";
 import { reasonPhrase } from "./reason_phrase.ts";
 
+// What comes behind one would be a header, or an answer, of somebody else's making
+const LINE_BREAK = /[\r\n\0]/;
+
 export interface Reply {
   /** Status line and headers, blank line included. */
   readonly head: Uint8Array;
@@ -28,7 +31,10 @@ export function wireReply(response: HttpResponse, { to, now }: ReplyOptions): Re
     ...(keptAlive ? [["Connection", "Keep-Alive"]] : []),
     ...(chunked ? [["Transfer-Encoding", "chunked"]] : []),
   ];
-  const lines = headers.map(([name, value]) => `${name}: ${value}\r\n`);
+  const lines = headers.map(([name = "", value]) => {
+    if (LINE_BREAK.test(`${name}${value}`)) throw new Error(`Cannot send the header ${name}: it has a line break`);
+    return `${name}: ${value}\r\n`;
+  });
   // Compat: HTTP-001, HTTP-007, the version is echoed, a missing one as "None".
   const status = `HTTP/${to.version ?? "None"} ${response.status} ${reasonPhrase(response.status)}\r\n`;
   return { head: new TextEncoder().encode(`${status}${lines.join("")}\r\n`), chunked, close };

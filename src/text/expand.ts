@@ -6,16 +6,20 @@ import { ValueError } from "./value_error.ts";
 
 /**
  * The value of an option with its %(name)s expansions filled in. `name` is the option as messages show it
- * ("program:x.command"). Throws ValueError with the texts of CFG-020..023.
+ * ("program:x.command"); `shown` is what they show of the text itself. Throws ValueError with the texts of CFG-020..023.
  */
 export function expand(
   text: string,
-  { expansions, name }: { readonly expansions: Expansions; readonly name: string },
+  { expansions, name, shown = text }: {
+    readonly expansions: Expansions;
+    readonly name: string;
+    readonly shown?: string;
+  },
 ): string {
   try {
     return percentFormat(text, expansions);
   } catch (error) {
-    const format = `Format string ${pythonRepr(text)} for ${pythonRepr(name)}`;
+    const format = `Format string ${pythonRepr(shown)} for ${pythonRepr(name)}`;
     if (error instanceof UnknownNameError) {
       const available = [...expansions.keys()].sort(byCodePoint).join(", ");
       throw new ValueError(

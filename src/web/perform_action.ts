@@ -2,6 +2,7 @@ import { FAULTS, RpcFault } from "../rpc/fault.ts";
 import { invoke, type MethodTable } from "../rpc/method.ts";
 import type { RpcValue } from "../rpc/xmlrpc_value.ts";
 import { splitNamespec } from "../text/namespec.ts";
+import { pythonRepr } from "../text/python_repr.ts";
 import { ctime } from "./ctime.ts";
 
 export interface ActionRequest {
@@ -39,7 +40,7 @@ export async function performAction(request: ActionRequest, context: ActionConte
       await inTurn({ methodName: stopAll, params: [] }, { methodName: "supervisor.startAllProcesses", params: [] });
       return `All restarted at ${ctime(context.now())}`;
   }
-  if (namespec === null) throw new Error(`Cannot perform ${action}: no process is named`);
+  if (namespec === null) throw new Error(`Cannot perform ${pythonRepr(action)}: no process is named`);
   const { group, process } = splitNamespec(namespec);
   if (process === null || !context.exists({ group, process })) return `No such process named ${namespec}`;
 
@@ -60,7 +61,7 @@ export async function performAction(request: ActionRequest, context: ActionConte
       return await faultOf(() => call("supervisor.clearProcessLogs", namespec), unexpected) ??
         `Log for ${namespec} cleared`;
     default:
-      throw new Error(`Cannot perform ${action}: there is no such action`);
+      throw new Error(`Cannot perform ${pythonRepr(action)}: there is no such action`);
   }
 }
 

@@ -27,6 +27,7 @@ Deno.test("loadConfig() gives every default", () => {
     servers: [],
     rpcinterfaces: [],
     serverurl: null,
+    files: ["/etc/s.conf"],
     messages: { warnings: [], infos: [] },
   });
 });

@@ -80,3 +80,13 @@ Deno.test("readServers() reads whether pages of other sites may act", () => {
   assertEquals(load(text("true")).servers[0]?.allowCrossSite, true);
   assertEquals(refusal(text("x")), "not a valid boolean value: 'x'");
 });
+
+Deno.test("readServers() shows no password in an error (SEC-002)", () => {
+  const text = (value: string) => `[supervisord]\n[inet_http_server]\nport=1\nusername=u\npassword=${value}\n`;
+  assertEquals(
+    refusal(text("sec%!ret")),
+    "Format string '***' for 'inet_http_server.password' is badly formatted: unsupported format character '!' (0x21) " +
+      "at index 4",
+  );
+  assertEquals(refusal(text("secret%(nope)s")).includes("secret"), false);
+});

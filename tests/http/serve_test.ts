@@ -5,11 +5,16 @@ import { basicAuth } from "../../src/http/auth.ts";
 import { ListenError } from "../../src/http/listen_error.ts";
 import { rpcHandler } from "../../src/http/rpc_handler.ts";
 import { type HttpServer, serve, type ServeOptions } from "../../src/http/serve.ts";
+import { libc } from "../../src/os/libc.ts";
+import { LinuxOs } from "../../src/os/linux.ts";
 import type { Method } from "../../src/rpc/method.ts";
 import { decodeResponse, encodeCall } from "../../src/rpc/xmlrpc.ts";
 import { ManualClock } from "./manual_clock.ts";
 
 const encoder = new TextEncoder();
+const os = new LinuxOs();
+// Opened once for the whole process, which a test would be blamed for.
+libc();
 const VERSION: Method = {
   name: "supervisor.getVersion",
   parameters: [],
@@ -175,6 +180,17 @@ function makeStaleSocket(path: string): void {
   listener.close();
   assert(Deno.statSync(path).isSocket);
 }
+
+Deno.test("serve() leaves the socket of somebody who is too busy to answer", async () => {
+  await inDirectory(async (directory) => {
+    const config = unixConfig(directory);
+    const busy = os.listenSocket({ transport: "unix", path: config.file, mode: 0o700, owner: null, backlog: 0 });
+    using _waiting = await Deno.connect({ transport: "unix", path: config.file });
+    await assertRejects(() => serve(config, setUp().options), ListenError, IN_USE);
+    assert(Deno.statSync(config.file).isSocket);
+    os.close(busy);
+  });
+});
 
 const IN_USE = "Another program is already listening on a port that one of our HTTP servers is configured to use.  " +
   "Shut this program down first before starting supervisord.";

@@ -1,4 +1,4 @@
-import { assertEquals } from "@std/assert";
+import { assertEquals, assertThrows } from "@std/assert";
 import type { HttpResponse, RequestHead } from "../../src/http/message.ts";
 import { wireReply } from "../../src/http/wire_reply.ts";
 
@@ -64,5 +64,12 @@ Deno.test("wireReply() sends a body of unknown length in chunks to who knows the
   for (const [version, connection] of [["1.0", null], ["1.0", "keep-alive"], ["1.1", "close"], [null, null]] as const) {
     const { head, chunked, close } = reply(version, connection, stream);
     assertEquals([chunked, close, head.includes("Transfer-Encoding")], [false, true, false]);
+  }
+});
+
+Deno.test("wireReply() sends no header with a line break in it", () => {
+  for (const value of ["a\r\nX: b", "a\nX: b", "a\rb", "a\0"]) {
+    const response: HttpResponse = { status: 301, headers: [["Location", value]], body: new Uint8Array() };
+    assertThrows(() => reply("1.1", null, response), Error, "Cannot send the header Location: it has a line break");
   }
 });

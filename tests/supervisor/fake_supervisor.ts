@@ -52,6 +52,7 @@ export class FakeSupervisor {
       servers: [],
       rpcinterfaces: [],
       serverurl: null,
+      files: [],
       messages: { warnings: [], infos: [] },
     };
     this.supervisor = new Supervisor({

@@ -92,6 +92,7 @@ function configOf(programs: Readonly<Record<string, Partial<ProcessConfig>>>): C
     servers: [],
     serverurl: null,
     rpcinterfaces: [],
+    files: [],
     messages: { warnings: [], infos: [] },
   };
 }
