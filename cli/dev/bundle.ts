@@ -1,3 +1,5 @@
+import * as scripts from "../../src/web/client_scripts.ts";
+import importMap from "./import_map.json" with { type: "json" };
 import { LOCK } from "./lock.ts";
 import { run } from "./run_command.ts";
 
@@ -15,7 +17,8 @@ export async function bundle(main: string, folder: string): Promise<Entry> {
   await Deno.remove(folder, { recursive: true }).catch((error) => {
     if (!(error instanceof Deno.errors.NotFound)) throw error;
   });
-  const options = [LOCK, "--quiet", "--platform", "deno", "--code-splitting", "--outdir", folder];
+  const map = `--import-map=${await mapScripts(`${folder}_scripts`)}`;
+  const options = [LOCK, map, "--quiet", "--platform", "deno", "--code-splitting", "--outdir", folder];
   try {
     await run([Deno.execPath(), "bundle", ...options, main]);
     return { main: `${folder}/main.js`, include: [folder] };
@@ -25,4 +28,19 @@ export async function bundle(main: string, folder: string): Promise<Entry> {
     );
     return { main, include: [] };
   }
+}
+
+/**
+ * The pages' scripts are put together from the text of functions, which the bundler rewrites and renames: it gets them
+ * as they are here, in the place of the module that makes them. Gives the import map that says so.
+ */
+async function mapScripts(folder: string): Promise<string> {
+  await Deno.mkdir(folder, { recursive: true });
+  const made = `${await Deno.realPath(folder)}/client_scripts.js`;
+  const lines = Object.entries(scripts).map(([name, text]) => `export const ${name} = ${JSON.stringify(text)};\n`);
+  await Deno.writeTextFile(made, lines.join(""));
+  const maker = new URL("../../src/web/client_scripts.ts", import.meta.url).href;
+  const imports = { ...importMap.imports, [maker]: `file://${made}` };
+  await Deno.writeTextFile(`${folder}/import_map.json`, JSON.stringify({ imports }));
+  return `${folder}/import_map.json`;
 }

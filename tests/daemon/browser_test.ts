@@ -4,10 +4,10 @@ import { freePort } from "../support/installation.ts";
 import { until } from "../support/until.ts";
 
 /*
- * The pages as people use them: a real daemon and a real browser. Without a Chromium on PATH the test is ignored.
+ * The pages as people use them: the compiled daemon and a real browser. Without a Chromium on PATH the test is ignored.
  */
 const EXECUTABLE = findBrowser();
-const MAIN = new URL("../../cli/main.ts", import.meta.url).pathname;
+const SUPERVISORD = new URL("../../dist/supervisord", import.meta.url).pathname;
 
 const PROGRAMS = `
 [program:a<b>&"c]
@@ -42,8 +42,8 @@ async function startDaemon(): Promise<Daemon> {
     `pidfile=${folder}/pid\nchildlogdir=${folder}\nidentifier=test\n[rpcinterface:supervisor]\n` +
     "supervisor.rpcinterface_factory = supervisor.rpcinterface:make_main_rpcinterface\n";
   await Deno.writeTextFile(`${folder}/s.conf`, head + PROGRAMS.replaceAll("%%", "%"));
-  const process = new Deno.Command(Deno.execPath(), {
-    args: ["run", "-A", "--no-check", MAIN, "-n", "-s", "-c", `${folder}/s.conf`],
+  const process = new Deno.Command(SUPERVISORD, {
+    args: ["-n", "-s", "-c", `${folder}/s.conf`],
     stdin: "null",
     stdout: "null",
     stderr: "null",
