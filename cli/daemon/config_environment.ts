@@ -1,7 +1,7 @@
 import type { ConfigEnvironment, FileContent } from "../../src/config/config_environment.ts";
 import { temporaryDirectory } from "../../src/config/temporary_directory.ts";
 import { type Os, OsError } from "../../src/os/os.ts";
-import { absolutePath } from "../../src/text/posix_path.ts";
+import { absolutePath, joinPath } from "../../src/text/posix_path.ts";
 
 /**
  * What reading the configuration may ask of the world. Relative paths are taken from `cwd`, the working directory at the
@@ -16,7 +16,8 @@ export function configEnvironment(os: Os, cwd: string): ConfigEnvironment {
     temporaryDirectory: temporaryDirectory({ variables, cwd, isUsable: (path) => isUsable(os, path) }),
     readFile: (path) => readFile(os, absolutePath(path, cwd)),
     listDirectory: (path) => quietly([], () => os.list(absolutePath(path, cwd))),
-    isDirectory: (path) => isDirectory(os, absolutePath(path, cwd)),
+    // Not made normal: "missing/../here" is no directory, as the kernel sees it
+    isDirectory: (path) => path !== "" && isDirectory(os, joinPath(cwd, path)),
     exists: (path) => quietly(false, () => os.stat(absolutePath(path, cwd)) !== null),
     getuid: () => os.getuid(),
     byName: (name) => os.byName(name),

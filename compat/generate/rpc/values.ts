@@ -23,7 +23,7 @@ export const ODD_VALUES: readonly string[] = [
   ...["<array><data><value><int>1</int></value><value>x</value></data></array>", "<string>&#233;☃&lt;</string>"],
   ...[
     "<struct><member><name>a</name><value>b</value></member></struct>",
-    "<int>99999999999</int>",
+    "<int>2147483648</int>",
     "<string>a<b/>c</string>",
   ],
   ...[

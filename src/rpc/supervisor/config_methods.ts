@@ -4,9 +4,10 @@ import type { ChannelConfig, Logfile, ProcessConfig } from "../../config/process
 import { FcgiSocketError } from "../../supervisor/fcgi_socket_error.ts";
 import type { Supervisor } from "../../supervisor/supervisor.ts";
 import { RpcFault } from "../fault.ts";
-import type { RpcStruct, RpcValue } from "../xmlrpc_value.ts";
+import type { RpcInput, RpcStruct, RpcValue } from "../xmlrpc_value.ts";
 import { type Declaration, required } from "./declare.ts";
-import { shown } from "./parameter.ts";
+import { findGroup } from "./find.ts";
+import { faultExtra } from "./parameter.ts";
 
 export const CONFIG_METHODS: readonly Declaration[] = [
   { name: "reloadConfig", signature: ["array"], help: "reloadConfig", body: reloadConfig },
@@ -14,13 +15,13 @@ export const CONFIG_METHODS: readonly Declaration[] = [
     name: "addProcessGroup",
     signature: ["boolean", required("string", "name")],
     help: "addProcessGroup",
-    body: (supervisor, [name]) => addProcessGroup(supervisor, shown(name)),
+    body: (supervisor, [name]) => addProcessGroup(supervisor, name),
   },
   {
     name: "removeProcessGroup",
     signature: ["boolean", required("string", "name")],
     help: "removeProcessGroup",
-    body: (supervisor, [name]) => removeProcessGroup(supervisor, shown(name)),
+    body: (supervisor, [name]) => removeProcessGroup(supervisor, name),
   },
   { name: "getAllConfigInfo", signature: ["array"], help: "getAllConfigInfo", body: getAllConfigInfo },
 ];
@@ -39,11 +40,11 @@ function namesOf(groups: readonly GroupConfig[]): readonly string[] {
   return groups.map(({ name }) => name);
 }
 
-function addProcessGroup(supervisor: Supervisor, name: string): true {
+function addProcessGroup(supervisor: Supervisor, name: RpcInput | undefined): true {
   const config = supervisor.loaded.groups.find((group) => group.name === name);
-  if (config === undefined) throw RpcFault.of("BAD_NAME", name);
+  if (config === undefined) throw RpcFault.of("BAD_NAME", faultExtra(name));
   try {
-    if (!supervisor.addGroup(config)) throw RpcFault.of("ALREADY_ADDED", name);
+    if (!supervisor.addGroup(config)) throw RpcFault.of("ALREADY_ADDED", config.name);
     return true;
   } catch (error) {
     // Where the original answers HTTP 500 (DAEMON-053)
@@ -52,8 +53,8 @@ function addProcessGroup(supervisor: Supervisor, name: string): true {
   }
 }
 
-function removeProcessGroup(supervisor: Supervisor, name: string): true {
-  if (!supervisor.groups.has(name)) throw RpcFault.of("BAD_NAME", name);
+function removeProcessGroup(supervisor: Supervisor, parameter: RpcInput | undefined): true {
+  const { name } = findGroup(supervisor, parameter).config;
   if (!supervisor.removeGroup(name)) throw RpcFault.of("STILL_RUNNING", name);
   return true;
 }

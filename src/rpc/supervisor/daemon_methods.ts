@@ -6,7 +6,7 @@ import { RpcFault } from "../fault.ts";
 import type { RpcInput } from "../xmlrpc_value.ts";
 import { type Declaration, required } from "./declare.ts";
 import { findProcess } from "./find.ts";
-import { nameOf, shown } from "./parameter.ts";
+import { faultExtra, nameOf, shown } from "./parameter.ts";
 
 export const DAEMON_METHODS: readonly Declaration[] = [
   // getVersion is the name that supervisorctl asks by (RPC-026)
@@ -74,7 +74,7 @@ export const DAEMON_METHODS: readonly Declaration[] = [
 
 // RPC-091
 function sendProcessStdin(supervisor: Supervisor, [name, chars]: readonly RpcInput[]): true {
-  if (typeof chars !== "string") throw RpcFault.of("INCORRECT_PARAMETERS", shown(chars));
+  if (typeof chars !== "string") throw RpcFault.of("INCORRECT_PARAMETERS", faultExtra(chars));
   const process = findProcess(supervisor, name);
   const { pid, state } = process.record;
   if (pid === 0 || state === "STOPPING") throw RpcFault.of("NOT_RUNNING", nameOf(name));

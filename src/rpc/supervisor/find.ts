@@ -3,8 +3,8 @@ import type { Subprocess } from "../../supervisor/subprocess.ts";
 import type { Supervisor } from "../../supervisor/supervisor.ts";
 import { splitNamespec } from "../../text/namespec.ts";
 import { RpcFault } from "../fault.ts";
-import type { RpcInput } from "../xmlrpc_value.ts";
-import { nameOf, shown } from "./parameter.ts";
+import { isRpcArray, isRpcStruct, type RpcInput } from "../xmlrpc_value.ts";
+import { faultExtra, nameOf } from "./parameter.ts";
 
 /** What a namespec names: one process, or with "group:*" a whole group. Throws BAD_NAME (RPC-024, RPC-025). */
 export function find(
@@ -28,10 +28,11 @@ export function findProcess(supervisor: Supervisor, parameter: RpcInput | undefi
   return process;
 }
 
-/** A group by its bare name, without ":*" (RPC-060). Throws BAD_NAME. */
+/** A group by its bare name, without ":*" (RPC-060). Throws BAD_NAME; for what Python looks up nowhere, as RPC-019. */
 export function findGroup(supervisor: Supervisor, parameter: RpcInput | undefined): ProcessGroup {
+  if (isRpcArray(parameter) || isRpcStruct(parameter)) throw RpcFault.of("INCORRECT_PARAMETERS");
   const group = typeof parameter === "string" ? supervisor.groups.get(parameter) : undefined;
-  if (group === undefined) throw RpcFault.of("BAD_NAME", shown(parameter));
+  if (group === undefined) throw RpcFault.of("BAD_NAME", faultExtra(parameter));
   return group;
 }
 

@@ -34,10 +34,15 @@ export function shown(value: RpcInput | undefined): string {
   if (typeof value === "string") return value;
   if (typeof value === "boolean") return value ? "True" : "False";
   if (value === null || value === undefined) return "None";
-  if (typeof value === "number") return String(value);
-  if (value instanceof Date) return value.toISOString();
+  if (typeof value === "number") return String(value).replace("NaN", "nan").replace("Infinity", "inf");
+  if (value instanceof Date) return value.toISOString().slice(0, 19).replace("T", " ");
   if (isRpcArray(value)) return `[${value.map(inner).join(", ")}]`;
   return `{${Object.entries(value).map(([key, item]) => `${pythonRepr(key)}: ${inner(item)}`).join(", ")}}`;
+}
+
+/** What a fault tells of a value after its colon: nothing of <nil/>. */
+export function faultExtra(value: RpcInput | undefined): string | undefined {
+  return value === null ? undefined : shown(value);
 }
 
 function inner(value: RpcInput): string {

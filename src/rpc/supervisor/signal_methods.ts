@@ -58,12 +58,15 @@ function signalProcess(
   return true;
 }
 
+// Python's int() takes a boolean, and a fraction without what follows the point
 function numberOf(signal: RpcInput | undefined): number {
-  if (typeof signal !== "string" && typeof signal !== "number") {
+  const whole = typeof signal === "string" ? signal : Math.trunc(Number(signal));
+  const isNumber = (typeof signal === "number" || typeof signal === "boolean") && Number.isFinite(whole);
+  if (typeof signal !== "string" && !isNumber) {
     throw new TypeError(`Cannot take ${shown(signal)} as a signal: it is neither a name nor a number`);
   }
   try {
-    return signalNumber(String(signal));
+    return signalNumber(String(whole));
   } catch (error) {
     if (!(error instanceof ValueError)) throw error;
     throw RpcFault.of("BAD_SIGNAL", shown(signal));
