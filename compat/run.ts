@@ -4,7 +4,7 @@ import { loadConformance } from "./conformance/conformance.ts";
 import { coverageReport } from "./conformance/coverage_report.ts";
 import { writePage } from "./conformance/write_page.ts";
 import { loadSpecs } from "./load_specs.ts";
-import type { Spec } from "./spec.ts";
+import { missingNeeds } from "./needs.ts";
 import { ourTarget, referenceTarget } from "./target.ts";
 
 const USAGE = `deno task compat [--filter TEXT] [--target ours|reference] [--ctl ours|original|both] [--source]
@@ -71,7 +71,12 @@ function isDaemon(text: string): text is Plan["daemon"] {
 async function runAll(plan: Plan, options: Options): Promise<number> {
   const specs = await loadSpecs(options.filter);
   const begun = performance.now();
-  const queue = specs.filter((spec) => canRun(spec));
+  const missing = await missingNeeds(specs);
+  const queue = specs.filter(({ id, tags }) => {
+    const need = tags.find((tag) => missing.has(tag));
+    if (need !== undefined) console.log(`skip ${id}: it needs ${need}`);
+    return need === undefined;
+  });
   // Specs that run end by themselves and clean up; a second Ctrl-C does not wait for them.
   const interrupt = () => {
     queue.length = 0;
@@ -94,12 +99,6 @@ async function runAll(plan: Plan, options: Options): Promise<number> {
   console.log(`${specs.length} specs, ${proven} inventory ids, ${seconds} s`);
   console.log(`${outcomes.length - failed} passed, ${failed} failed`);
   return failed === 0 && outcomes.length > 0 ? 0 : 1;
-}
-
-function canRun(spec: Spec): boolean {
-  if (!spec.tags.includes("root") || Deno.uid() === 0) return true;
-  console.log(`skip ${spec.id}: it needs root`);
-  return false;
 }
 
 function report(outcome: Outcome, options: Options): void {

@@ -36,9 +36,13 @@ export class Session {
     return [`${target.bin}/${tool}`, ...args];
   }
 
-  /** Fills in what differs from run to run: `{dir}`, `{port}`, `{pid}` of the daemon, `{bin}` and `{ctl}`. */
+  /**
+   * Fills in what differs from run to run: `{dir}`, `{port}`, `{pid}` of the daemon, `{bin}` and `{ctl}`; and for
+   * `{1000 x}` a thousand times x.
+   */
   fill(text: string): string {
-    return text.replaceAll("{dir}", this.sandbox.dir)
+    return text.replaceAll(/\{(\d+) (.)\}/g, (_, count: string, char: string) => char.repeat(Number(count)))
+      .replaceAll("{dir}", this.sandbox.dir)
       .replaceAll("{port}", String(this.sandbox.port))
       .replaceAll("{bin}", this.targets.daemon.bin)
       .replaceAll("{ctl}", this.targets.ctl.bin)

@@ -23,6 +23,9 @@ export const PHP_CGI: Tool = {
   probe: ["sh", "-c", "php-cgi -v && command -v cgi-fcgi"],
 };
 
+/** Makes system calls fail, for what happens then. */
+export const STRACE: Tool = { packages: ["strace"], probe: ["strace", "--version"] };
+
 /**
  * Whether the tool is there, installed by Debian's package manager if need be and if we are root. Where it cannot be
  * had that is said; under CI=true it is an Error instead, for there nothing may be skipped.

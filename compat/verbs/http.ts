@@ -30,18 +30,25 @@ function onlyMatching(answer: string, pattern: string | undefined): string {
 
 /**
  * `raw COUNT "JSON STRING"`: sends exactly these bytes and shows COUNT answers; with `eof` for COUNT it waits until the
- * server closes, and says so.
+ * server closes, and says so; with `2s` it shows what came within two seconds, or that nothing did.
  */
 export async function raw(session: Session, step: Step): Promise<string> {
   const space = step.rest.indexOf(" ");
   const count = step.rest.slice(0, space);
   const text: unknown = JSON.parse(session.fill(step.rest.slice(space + 1)));
   using exchange = await HttpExchange.open(addressOf(session, step), new TextEncoder().encode(String(text)));
+  if (count.endsWith("s")) return await within(parseFloat(count), exchange);
   const wanted = count === "eof" ? Infinity : Number(count);
   await until(() => isDone(exchange, wanted) ? true : undefined, {
     or: () => `no end of the answer: ${showAnswers(exchange, wanted)}`,
   });
   return showAnswers(exchange, wanted);
+}
+
+/** For answers that never come: there is nothing to wait for but time. */
+async function within(seconds: number, exchange: HttpExchange): Promise<string> {
+  await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+  return exchange.received.length === 0 ? `nothing within ${seconds} s\n` : showAnswers(exchange, 1);
 }
 
 /** A request as a background step, for answers that do not end. */

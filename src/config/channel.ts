@@ -67,9 +67,10 @@ export function readChannel(context: ParseContext, request: ChannelRequest): Cha
 const AUTO: Logfile = { kind: "auto" };
 const NONE: Logfile = { kind: "none" };
 
+// Compat: CFG-017. An empty value is a file without a name: nothing is logged, but "" is shown and not "none"
 function logfileOf(value: string, { paths }: ParseContext): Logfile | "syslog" {
   const word = value.toLowerCase();
-  if (word === "none" || word === "off" || word === "") return NONE;
+  if (word === "none" || word === "off") return NONE;
   if (word === "auto") return AUTO;
   return word === "syslog" ? word : { kind: "file", path: paths.existingDirpath(value) };
 }

@@ -10,7 +10,7 @@ export type ChannelName = "stdout" | "stderr";
 /** Opens the log file of an output, null where there is none; throws OsError when that fails (PROC-008). */
 export function openChildLog(process: Subprocess, channel: ChannelName, { host }: { host: Host }): LogFile | null {
   const path = process.logfiles[channel];
-  if (path === null) return null;
+  if (path === null || path === "") return null;
   const { logfileMaxbytes, logfileBackups } = process.config[channel];
   const complain = (error: OsError) => {
     const what = `Cannot log ${channel} of ${process.config.name} to ${pythonRepr(path)}`;

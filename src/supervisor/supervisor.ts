@@ -29,6 +29,9 @@ export interface SupervisorOptions {
   readonly eventSerial: EventSerial;
 }
 
+/** Seconds after which a waitpid that failed is tried again, as often as the original does. */
+const REAP_AGAIN = 1;
+
 /** One run of supervisord between two reloads: the groups, the mood, and what keeps the processes going. */
 export class Supervisor {
   /** Callbacks from outside enter through here. */
@@ -46,6 +49,7 @@ export class Supervisor {
   #next: Config | null = null;
   #shutdown: Shutdown | null = null;
   #end: (mood: Mood) => void = () => {};
+  #cancelReaping = () => {};
 
   constructor(options: SupervisorOptions) {
     const { config, os, clock, poller, logger } = options;
@@ -175,14 +179,16 @@ export class Supervisor {
     this.#host.events.notify(event);
   }
 
-  // DAEMON-052
+  // DAEMON-052; no other SIGCHLD comes for a child that could not be waited for, so it is looked at again
   #reapOne(): Exited | null {
     try {
       return this.#host.os.reap();
     } catch (error) {
       if (!(error instanceof OsError)) throw error;
-      const why = `waitpid error ${error.errno}; a process may not be cleaned up properly`;
-      this.#host.logger.log("critical", why);
+      const { clock, logger, turns } = this.#host;
+      logger.log("critical", `waitpid error ${error.errno}; a process may not be cleaned up properly`);
+      this.#cancelReaping();
+      this.#cancelReaping = clock.at(clock.monotonic() + REAP_AGAIN, () => turns.run(() => this.reap()));
       return null;
     }
   }
@@ -196,6 +202,7 @@ export class Supervisor {
   }
 
   #finish(): void {
+    this.#cancelReaping();
     this.#ticks[Symbol.dispose]();
     this.#end(this.#mood);
   }
