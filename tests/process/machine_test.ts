@@ -171,6 +171,16 @@ Deno.test("step() kills what outlives stopwaitsecs, again and again (STATE-021)"
   assertEquals(groupEffects.at(-1), "kill -7 9 stop");
 });
 
+Deno.test("step() only says that a process without a pid cannot be stopped (STATE-027)", () => {
+  for (const state of ["STOPPED", "EXITED", "FATAL"] as const) {
+    const before = record({ state });
+    assertEquals(apply(before, { kind: "stop" }), [
+      before,
+      ["debug: attempted to kill cat with sig SIGTERM but it wasn't running"],
+    ]);
+  }
+});
+
 Deno.test("step() ends a stop in STOPPED, at INFO for an expected status (STATE-020)", () => {
   const [after, effects] = apply(STOPPING, EXIT_0);
   assertEquals([after.state, after.pid, after.exitStatus, after.deadline], ["STOPPED", 0, 0, null]);

@@ -4,7 +4,7 @@ printf "$request" >&3
 read -r status <&3
 echo "$status"
 echo 1740 > offset
-for ((count = 0; count < 1000; count++)); do
+for ((count = 0; count < 600; count++)); do
   exec 4<>/dev/tcp/127.0.0.1/$PORT
   printf 'GET /ok.html HTTP/1.0\r\n\r\n' >&4
   cat <&4 > last
