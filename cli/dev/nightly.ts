@@ -10,11 +10,25 @@ The long versions of what \`deno task test\` does briefly.
 `;
 const DAY_MS = 86_400_000;
 
+interface NightStep {
+  readonly name: string;
+  readonly command: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+}
+
 /** The steps of the night, each with the command that runs it. */
-function steps(seed: string): readonly { readonly name: string; readonly command: readonly string[] }[] {
+function steps(seed: string): readonly NightStep[] {
   const deno = ["deno", "run", LOCK, "-A"];
+  const test = ["deno", "test", LOCK, "-A", "--quiet", "--no-check"];
+  const fuzz = { MONOVISOR_FUZZ: "1000000", MONOVISOR_FUZZ_SEED: seed };
   return [
     { name: "generated cases", command: [...deno, "compat/generate/run.ts", "--cases", "2000", "--seed", seed] },
+    { name: "a million hostile inputs", command: [...test, "tests/fuzz"], env: fuzz },
+    {
+      name: "300,000 texts as Python reads them",
+      command: [...test, "tests/config/differential_test.ts"],
+      env: { MONOVISOR_DIFFERENTIAL: "50000", MONOVISOR_FUZZ_SEED: seed },
+    },
   ];
 }
 
@@ -24,8 +38,8 @@ async function nightly(seed: string): Promise<Tally> {
   await ensureReference();
   console.log(`seed ${seed}: \`deno task nightly --seed ${seed}\` tries the same again`);
   const total = { passed: 0, failed: 0 };
-  for (const { name, command } of steps(seed)) {
-    const { passed, failed } = await step(name, command);
+  for (const { name, command, env = {} } of steps(seed)) {
+    const { passed, failed } = await step(name, command, { env });
     total.passed += passed;
     total.failed += failed;
   }

@@ -1,69 +1,13 @@
 import { assert, assertEquals } from "@std/assert";
 import { MAX_HEAD, type WireEvent, WireParser } from "../../src/http/wire_parser.ts";
 import { cut } from "./support/cut.ts";
+import { HTTP_PIECES } from "./support/http_pieces.ts";
 import { fuzz } from "./support/fuzz.ts";
 
 fuzz({
   name: "http",
   share: 0.15,
-  pieces: [
-    ...[
-      "GET / HTTP/1.1\r\n",
-      "POST /RPC2 HTTP/1.1\r\n",
-      "GET /%zz HTTP/1.0\r\n",
-      "GET /\r\n",
-      "\r\n",
-      "\r\n\r\n",
-      "\n",
-      "\r",
-      " ",
-      "\t",
-    ],
-    ...[
-      "Content-Length: 0\r\n",
-      "Content-Length: 5\r\n",
-      "Content-Length: 6\r\n",
-      "content-length:5\r\n",
-      "Content-Length : 5\r\n",
-    ],
-    ...[
-      "Content-Length: +5\r\n",
-      "Content-Length: -5\r\n",
-      "Content-Length: 5, 5\r\n",
-      "Content-Length: 0x5\r\n",
-      "Content-Length: 5\r\n 6\r\n",
-    ],
-    ...[
-      "Content-Length: 99999999999999999999\r\n",
-      "Content-Length: 16777216\r\n",
-      "Content-Length:\r\n",
-      "Content-Length: 1_0\r\n",
-    ],
-    ...[
-      "Transfer-Encoding: chunked\r\n",
-      "transfer-encoding:\tchunked\r\n",
-      "Transfer-Encoding : chunked\r\n",
-      "Transfer-Encoding:\r\n",
-    ],
-    ...[
-      "Host: x\r\n",
-      "Connection: close\r\n",
-      "Connection: keep-alive\r\n",
-      "X: " + "y".repeat(5000) + "\r\n",
-      "5\r\nhello\r\n0\r\n\r\n",
-    ],
-    ...[
-      "hello",
-      "HTTP/1.1",
-      "\0",
-      "é",
-      ":",
-      "a".repeat(30000),
-      Uint8Array.of(0xff, 0xfe),
-      " folded\r\n",
-      "Authorization: Basic Og==\r\n",
-    ],
-  ],
+  pieces: HTTP_PIECES,
   property(input, random) {
     const whole = parse([input]);
     assertEquals(parse(cut(input, random)), whole);

@@ -11,8 +11,10 @@ export class MemoryStream implements ByteStream {
   closed = false;
   halfClosed = false;
 
-  send(text: string): void {
-    this.#feed(new TextEncoder().encode(text));
+  send(data: string | Uint8Array): void {
+    const bytes = typeof data === "string" ? new TextEncoder().encode(data) : data;
+    // A read of no bytes is an end, which hangUp() is for
+    if (bytes.length > 0) this.#feed(bytes);
   }
 
   hangUp(): void {

@@ -14,8 +14,8 @@ export interface Fuzz {
   readonly name: string;
   /** The area's part of all inputs, between 0 and 1. */
   readonly share: number;
-  /** What inputs are made of: whatever the rules turn on. */
-  readonly pieces: readonly (string | Uint8Array)[];
+  /** What inputs are made of: whatever the rules turn on; or how one is made. */
+  readonly pieces: readonly (string | Uint8Array)[] | ((random: Random) => Uint8Array);
   /** Throws for an input that is not dealt with as promised. `random` is for cuts and choices. */
   readonly property: (input: Uint8Array, random: Random) => void | Promise<void>;
 }

@@ -4,14 +4,17 @@ import { concat } from "./concat.ts";
 const MAX_PIECES = 24;
 
 export interface InputSources {
-  readonly pieces: readonly (string | Uint8Array)[];
+  readonly pieces: readonly (string | Uint8Array)[] | ((random: Random) => Uint8Array);
   readonly corpus: readonly Uint8Array[];
 }
 
 /** An input: pieces in a row, or one of the corpus with some bytes changed, inserted, doubled or left out. */
 export function generateInput(random: Random, { pieces, corpus }: InputSources): Uint8Array {
-  const one = () => toBytes(random.pick(pieces));
-  if (corpus.length === 0 || random.chance(0.6)) return concat(random.list({ from: 1, to: MAX_PIECES }, one));
+  const isMade = typeof pieces === "function";
+  const one = () => isMade ? pieces(random) : toBytes(random.pick(pieces));
+  if (corpus.length === 0 || random.chance(0.6)) {
+    return isMade ? one() : concat(random.list({ from: 1, to: MAX_PIECES }, one));
+  }
   let input = random.pick(corpus);
   for (let changes = random.below(6); changes >= 0; changes--) input = changed(input, { random, one });
   return input;
