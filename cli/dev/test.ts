@@ -13,6 +13,7 @@ async function test(): Promise<Tally> {
   await compile();
   await ensureReference();
   tallies.push(await step("daemon tests", ["deno", "test", LOCK, "-A", "--quiet", "--no-check", "tests/daemon"]));
+  tallies.push(await step("faults", ["deno", "test", LOCK, "-A", "--quiet", "--no-check", "tests/faults"]));
   tallies.push(await step("compat", ["deno", "run", LOCK, "-A", "compat/run.ts"]));
   tallies.push(await step("generated cases", ["deno", "run", LOCK, "-A", "compat/generate/run.ts"]));
   tallies.push(await step("clients", ["deno", "run", LOCK, "-A", "compat/clients/run.ts"]));

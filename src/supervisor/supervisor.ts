@@ -16,6 +16,12 @@ import type { Subprocess } from "./subprocess.ts";
 import { Ticks } from "./ticks.ts";
 import { Turns } from "./turns.ts";
 
+/**
+ * Seconds of reaping in one go, and of rest after it: programs that end as fast as they are started must not keep
+ * others waiting. Only a runtime with nothing to do looks at its sockets each time; a busy one does it now and then.
+ */
+const REAPING = { slice: 0.02, rest: 0.005 } as const;
+
 /** What a supervisor is made of: its configuration, and the world that it acts on. */
 export interface SupervisorOptions {
   readonly config: Config;
@@ -44,6 +50,7 @@ export class Supervisor {
   readonly #byPid = new Map<number, Subprocess>();
   /** The groups that are event listener pools. */
   readonly #pools = new Set<ProcessGroup>();
+  #rests = false;
   #mood: Mood = "RUNNING";
   #loaded: Config;
   #next: Config | null = null;
@@ -154,15 +161,18 @@ export class Supervisor {
 
   /** Takes the exit status of every child that has one to tell: SIGCHLD, and after each start and stop (RPC-064). */
   reap(): void {
+    if (this.#rests) return;
+    const { clock, turns } = this.#host;
+    const end = clock.monotonic() + REAPING.slice;
     for (let exited = this.#reapOne(); exited !== null; exited = this.#reapOne()) {
-      const process = this.#byPid.get(exited.pid);
-      this.#byPid.delete(exited.pid);
-      if (process === undefined) {
-        const { text } = decodeWaitStatus(exited.status);
-        this.#host.logger.log("info", `reaped unknown pid ${exited.pid} (${text})`);
-        continue;
-      }
-      process.exited(exited.status);
+      this.#ended(exited);
+      if (clock.monotonic() < end) continue;
+      this.#rests = true;
+      this.#cancelReaping = clock.at(clock.monotonic() + REAPING.rest, () => {
+        this.#rests = false;
+        turns.run(() => this.reap());
+      });
+      return;
     }
   }
 
@@ -177,6 +187,13 @@ export class Supervisor {
 
   emit(event: SupervisorEvent): void {
     this.#host.events.notify(event);
+  }
+
+  #ended({ pid, status }: Exited): void {
+    const process = this.#byPid.get(pid);
+    this.#byPid.delete(pid);
+    if (process !== undefined) return process.exited(status);
+    this.#host.logger.log("info", `reaped unknown pid ${pid} (${decodeWaitStatus(status).text})`);
   }
 
   // DAEMON-052; no other SIGCHLD comes for a child that could not be waited for, so it is looked at again

@@ -30,7 +30,11 @@ async function switches(pid: number): Promise<number> {
 }
 
 Deno.test("strangers are reaped without stealing an exit status of ours", async () => {
-  await using daemon = await runDaemon("[program:cat]\ncommand=cat\nstartsecs=0\n", { firstProcess: true });
+  // The stranger's parent ends first, so that it is handed to the first process of the namespace
+  const asFirst = "(sh -c 'sleep 1; exit 7' &) ; exec \"$@\"";
+  await using daemon = await runDaemon("[program:cat]\ncommand=cat\nstartsecs=0\n", {
+    through: () => ["unshare", "--pid", "--fork", "--kill-child", "--mount-proc", "sh", "-c", asFirst, "sh"],
+  });
   await daemon.waitForState("cat", "RUNNING");
   await until("the stranger to be reaped", async () => {
     const log = await daemon.log();

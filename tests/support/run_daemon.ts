@@ -1,67 +1,122 @@
+import type { RpcInput, RpcValue } from "../../src/rpc/xmlrpc_value.ts";
+import { XmlRpcClient } from "../../mod.ts";
 import { command, type Finished } from "./installation.ts";
 import { until } from "./until.ts";
 
 const DIST = new URL("../../dist", import.meta.url).pathname;
+/** Seconds that the daemon gets to end; then it is killed, and the test fails. */
+const END = 60;
 
 /** A supervisord of ours on a configuration of its own; ended, with its folder, when disposed. */
 export interface RunningDaemon extends AsyncDisposable {
   readonly folder: string;
+  /** Of the daemon itself, as this process sees it. */
   readonly pid: number;
+  readonly socket: string;
   ctl(...words: readonly string[]): Promise<Finished>;
+  /** One XML-RPC call over a connection of its own; "supervisor." is put before the method. Throws RpcFault. */
+  call(method: string, ...params: readonly RpcValue[]): Promise<RpcInput>;
   /** Resolves when status shows the process in that state. */
   waitForState(name: string, state: string): Promise<void>;
   /** The main log as it stands. */
   log(): Promise<string>;
+  /** Resolves when the main log matches, that many times, with the matches. */
+  waitForLog(pattern: RegExp, count?: number): Promise<readonly string[]>;
+  /** Sends SIGTERM and gives the exit status once the daemon has ended. */
+  stop(): Promise<number>;
 }
 
-/**
- * Starts the compiled supervisord in the foreground with the given program sections, and waits until it is up.
- * `firstProcess` starts it as the first process of a pid namespace, beside a stranger that ends with status 7: needs root.
- */
-export async function runDaemon(
-  programs: string,
-  { firstProcess = false }: { readonly firstProcess?: boolean } = {},
-): Promise<RunningDaemon> {
+/** How the daemon is started. */
+export interface DaemonOptions {
+  /** Words before the command, such as those of prlimit, unshare or setpriv. */
+  readonly through?: (folder: string) => readonly string[];
+  /** Lines of [supervisord], and any sections after it. */
+  readonly settings?: string;
+  /** Where its stdout goes, to be opened by a shell. */
+  readonly stdout?: string;
+}
+
+/** Starts the compiled supervisord in the foreground with the given program sections, and waits until it is up. */
+export async function runDaemon(programs: string, options: DaemonOptions = {}): Promise<RunningDaemon> {
+  const { through = () => [], settings = "", stdout = "/dev/null" } = options;
   const folder = await Deno.makeTempDir({ prefix: "daemon-" });
+  // Those that run it as another user need to get in
+  await Deno.chmod(folder, 0o777);
   const config = `${folder}/supervisord.conf`;
-  await Deno.writeTextFile(config, HEAD + programs);
-  const supervisord = [`${DIST}/supervisord`, "-n", "-c", config] as const;
-  // The stranger's parent ends first, so that it is handed to the first process of the namespace
-  const asFirst = `(sh -c 'sleep 1; exit 7' &) ; exec ${supervisord.join(" ")}`;
-  const [file, ...args] = firstProcess
-    ? ["unshare", "--pid", "--fork", "--kill-child", "--mount-proc", "sh", "-c", asFirst] as const
-    : supervisord;
-  const child = new Deno.Command(file, { args: [...args], stdin: "null", stdout: "null", stderr: "null" }).spawn();
-  const ctl = (...words: readonly string[]) => command("supervisorctl", ["-c", config, ...words]);
-  const daemon: RunningDaemon = {
+  const socket = `${folder}/s.sock`;
+  await Deno.writeTextFile(config, `${HEAD}${settings}\n${programs}`);
+  const words = [...through(folder), `${DIST}/supervisord`, "-n", "-c", config];
+  const args = ["-c", 'out=$1; shift; exec "$@" > "$out" 2> stderr', "sh", stdout, ...words];
+  const child = new Deno.Command("sh", { args, cwd: folder, stdin: "null" }).spawn();
+  const ctl = (...rest: readonly string[]) => command("supervisorctl", ["-c", config, ...rest]);
+  const log = () => Deno.readTextFile(`${folder}/supervisord.log`);
+  const call = async (method: string, ...params: readonly RpcValue[]) => {
+    using client = new XmlRpcClient({ url: `unix://${socket}`, username: undefined, password: undefined });
+    return await client.call(`supervisor.${method}`, params);
+  };
+  let pid = child.pid;
+  const stop = async () => {
+    Deno.kill(pid, "SIGTERM");
+    return await ended(child, pid);
+  };
+  let stopped: Promise<number> | undefined;
+  try {
+    await until("the daemon to answer", async () => (await call("getState")) !== null || undefined);
+    pid = daemonPid(child.pid);
+  } catch (error) {
+    child.kill("SIGKILL");
+    throw new Error(await Deno.readTextFile(`${folder}/stderr`), { cause: error });
+  }
+  return {
     folder,
-    pid: child.pid,
+    pid,
+    socket,
     ctl,
+    call,
     async waitForState(name, state) {
       await until(`${name} to be ${state}`, async () => {
         const { stdout } = await ctl("status", name);
         return new RegExp(`^${name} +${state}\\b`, "m").test(stdout) || undefined;
       });
     },
-    log: () => Deno.readTextFile(`${folder}/supervisord.log`),
+    log,
+    async waitForLog(pattern, count = 1) {
+      return await until(`${count} x ${pattern} in the log`, async () => {
+        const found = (await log()).match(new RegExp(pattern, "gm")) ?? [];
+        return found.length >= count ? found : undefined;
+      }, 60);
+    },
+    stop: () => stopped ??= stop(),
     async [Symbol.asyncDispose]() {
-      await ctl("shutdown");
-      await child.status;
+      await (stopped ??= stop());
       await Deno.remove(folder, { recursive: true });
     },
   };
-  await until("the daemon to answer", async () => (await ctl("pid")).code === 0 || undefined);
-  return daemon;
 }
 
-const HEAD = `[unix_http_server]
+async function ended(child: Deno.ChildProcess, pid: number): Promise<number> {
+  const timer = setTimeout(() => Deno.kill(pid, "SIGKILL"), END * 1000);
+  const { code, signal } = await child.status;
+  clearTimeout(timer);
+  if (signal !== null || code === 137) throw new Error(`supervisord did not end within ${END} s, or was killed`);
+  return code;
+}
+
+// Behind an unshare that forks, say
+function daemonPid(pid: number): number {
+  if (Deno.readLinkSync(`/proc/${pid}/exe`) === Deno.realPathSync(`${DIST}/supervisord`)) return pid;
+  const [child] = Deno.readTextFileSync(`/proc/${pid}/task/${pid}/children`).split(" ");
+  return daemonPid(Number(child));
+}
+
+const HEAD = `[rpcinterface:supervisor]
+supervisor.rpcinterface_factory=supervisor.rpcinterface:make_main_rpcinterface
+[supervisorctl]
+serverurl=unix://%(here)s/s.sock
+[unix_http_server]
 file=%(here)s/s.sock
 [supervisord]
 logfile=%(here)s/supervisord.log
 pidfile=%(here)s/supervisord.pid
 childlogdir=%(here)s
-[rpcinterface:supervisor]
-supervisor.rpcinterface_factory=supervisor.rpcinterface:make_main_rpcinterface
-[supervisorctl]
-serverurl=unix://%(here)s/s.sock
 `;
