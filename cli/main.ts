@@ -1,6 +1,6 @@
-import process from "node:process";
 import { findPrograms } from "./find_programs.ts";
 import { fullArgv0 } from "./full_argv0.ts";
+import { typedArgv0 } from "./typed_argv0.ts";
 
 /** One executable, four commands: which one is told by the name that it is called by (PIDPROXY-006). */
 const COMMANDS = {
@@ -22,7 +22,7 @@ function isCommand(name: string): name is keyof typeof COMMANDS {
 /** The command called for, its arguments, and argv[0] as messages show it. */
 function commandLine(): { name: keyof typeof COMMANDS; args: readonly string[]; argv0: string } {
   // From the sources argv[0] is deno's: a variable stands in for it
-  const typed = Deno.build.standalone ? process.argv0 : Deno.env.get("MONOVISOR_ARGV0") ?? "supervisord";
+  const typed = Deno.build.standalone ? typedArgv0() : Deno.env.get("MONOVISOR_ARGV0") ?? "supervisord";
   const argv0 = fullArgv0(typed, findPrograms());
   const name = argv0.slice(argv0.lastIndexOf("/") + 1);
   if (isCommand(name) && name !== "supervisord") return { name, args: Deno.args, argv0 };

@@ -51,8 +51,7 @@ interface Action extends Required<Invocation> {
 }
 
 async function run(options: Partial<CtlOptions>, { argv0, terminal, words }: Action): Promise<number> {
-  const searched = searchPaths(argv0);
-  const configFile = options.configuration ?? findConfig(searched);
+  const configFile = options.configuration ?? findConfig(argv0);
   const config = configFile === null ? DEFAULT_CLIENT_CONFIG : readConfig(configFile);
   for (const { name, factory } of config.plugins) {
     terminal.writeError(`Cannot load [ctlplugin:${name}]: ${factory} is Python, its actions are not available\n`);
@@ -66,7 +65,7 @@ async function run(options: Partial<CtlOptions>, { argv0, terminal, words }: Act
     username: options.username ?? config.username ?? undefined,
     password: options.password ?? config.password ?? undefined,
     interactive: options.interactive ?? words.length === 0,
-    ...(terminal.traits.advice ? { advise: adviser({ configFile, searched, serverUrl, namedBy }) } : {}),
+    ...(terminal.traits.advice ? { advise: adviser({ configFile, argv0, serverUrl, namedBy }) } : {}),
   };
   if (words.length === 0) {
     await shellOn(terminal, { settings, config });
@@ -91,16 +90,16 @@ async function shellOn(
 }
 
 /** Advice is seldom needed: it is loaded when it is. */
-function adviser(origin: ConfigOrigin): Advise {
+function adviser({ argv0, ...origin }: Omit<ConfigOrigin, "searched"> & { readonly argv0: string }): Advise {
   return async (session, troubles) => {
     const { advise } = await import("./ctl/advice/advise.ts");
-    await advise(session, { troubles, origin });
+    await advise(session, { troubles, origin: { ...origin, searched: searchPaths(argv0) } });
   };
 }
 
-function findConfig(searched: readonly string[]): string | null {
+function findConfig(argv0: string): string | null {
   const environment = clientEnvironment();
-  return searched.find((candidate) => environment.exists(candidate)) ?? null;
+  return searchPaths(argv0).find((candidate) => environment.exists(candidate)) ?? null;
 }
 
 function readConfig(path: string): ClientConfig {

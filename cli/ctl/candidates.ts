@@ -1,19 +1,15 @@
-import type { CommandTable } from "./shell.ts";
 import { groupNames, processNames, type Slot } from "./complete.ts";
+import { ACTION_NAMES } from "./default_commands.ts";
 import type { Server } from "./server.ts";
 import { SupervisorRpc } from "./supervisor_rpc.ts";
 
 /** What a word may become: names of actions, or of what the server has now. Throws as Server.call does. */
 export async function candidates(
   slot: Slot,
-  { commands, openServer, word }: {
-    readonly commands: CommandTable;
-    readonly openServer: () => Server;
-    readonly word: string;
-  },
+  { openServer, word }: { readonly openServer: () => Server; readonly word: string },
 ): Promise<readonly string[]> {
   if (slot === "none") return [];
-  if (slot === "action") return [...commands.values()].filter(({ hidden }) => !hidden).map(({ name }) => name);
+  if (slot === "action") return ["help", ...ACTION_NAMES];
   using server = openServer();
   const infos = await new SupervisorRpc(server).getAllProcessInfo();
   const processes = infos.map(({ group, name }) => ({ group, process: name }));

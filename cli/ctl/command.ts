@@ -2,11 +2,8 @@ import type { Session } from "./session.ts";
 
 /** One action of supervisorctl. */
 export interface Command {
-  readonly name: string;
   /** What `help NAME` prints; lines end with "\n" but for the last. */
   readonly help: string;
-  /** Neither listed by `help` nor completed: what the original does not have, or does not show. */
-  readonly hidden?: true;
   /** Runs it on the text behind its name. Throws what Server.call throws, for the shell to report. */
   readonly run: (session: Session, argument: string) => Promise<CommandResult>;
 }

@@ -8,8 +8,8 @@ import { parseLine } from "./parse_line.ts";
 import { ProtocolError } from "./protocol_error.ts";
 import type { Session } from "./session.ts";
 
-/** What the shell knows to run, by name. */
-export type CommandTable = ReadonlyMap<string, Command>;
+/** What the shell knows to run, by name, and how it is loaded. */
+export type CommandTable = ReadonlyMap<string, () => Promise<Command>>;
 
 /** Runs command lines: parses, dispatches, and reports whatever goes wrong, so that a shell always goes on. */
 export class Shell {
@@ -19,11 +19,11 @@ export class Shell {
   async onLine(text: string): Promise<CommandResult> {
     const parsed = parseLine(text);
     if (parsed.kind === "empty") return;
-    const command = parsed.kind === "command" ? this.commands.get(parsed.name) : undefined;
-    if (command === undefined) return this.session.fail(`*** Unknown syntax: ${parsed.line}`);
+    const load = parsed.kind === "command" ? this.commands.get(parsed.name) : undefined;
+    if (load === undefined) return this.session.fail(`*** Unknown syntax: ${parsed.line}`);
     const argument = parsed.kind === "command" ? parsed.argument : "";
     try {
-      return await this.#runLoggedIn(command, argument);
+      return await this.#runLoggedIn(await load(), argument);
     } catch (error) {
       if (error instanceof Interrupt) throw error;
       this.#report(error);

@@ -10,6 +10,16 @@ export interface Entry {
 }
 
 /**
+ * What gets a bundle of its own, by the name under which the rest imports it. supervisorctl is small and minified: that
+ * it starts at once matters more than its stack traces, which nobody is shown. xmlbuilder2 is CommonJS, and bundled with
+ * all else it would make every command load what only that needs.
+ */
+const PARTS: readonly Required<Part>[] = [
+  { specifier: "./supervisorctl.ts", entry: "cli/supervisorctl.ts", options: ["--minify"] },
+  { specifier: "xmlbuilder2", entry: "cli/dev/xmlbuilder2.ts", options: [] },
+];
+
+/**
  * Puts the modules that `main` loads into a few files under `folder`: 300 small ones take twice as long to start.
  * Where the bundler cannot be had, `main` itself comes back, and that is said.
  */
@@ -18,9 +28,10 @@ export async function bundle(main: string, folder: string): Promise<Entry> {
     if (!(error instanceof Deno.errors.NotFound)) throw error;
   });
   const map = `--import-map=${await mapScripts(`${folder}_scripts`)}`;
-  const options = [LOCK, map, "--quiet", "--platform", "deno", "--code-splitting", "--outdir", folder];
   try {
-    await run([Deno.execPath(), "bundle", ...options, main]);
+    await bundleTo(folder, { entry: main, options: [map] });
+    for (const part of PARTS) await bundleTo(folder, part);
+    await link(folder);
     return { main: `${folder}/main.js`, include: [folder] };
   } catch (error) {
     console.log(
@@ -43,4 +54,29 @@ async function mapScripts(folder: string): Promise<string> {
   const imports = { ...importMap.imports, [maker]: `file://${made}` };
   await Deno.writeTextFile(`${folder}/import_map.json`, JSON.stringify({ imports }));
   return `${folder}/import_map.json`;
+}
+
+interface Part {
+  readonly specifier?: string;
+  readonly entry: string;
+  readonly options: readonly string[];
+}
+
+async function bundleTo(folder: string, { specifier, entry, options }: Part): Promise<void> {
+  const others = PARTS.filter((part) => part.specifier !== specifier);
+  const external = others.flatMap((part) => ["--external", part.specifier]);
+  const fixed = ["--quiet", "--code-splitting", "--outdir", folder];
+  await run([Deno.execPath(), "bundle", LOCK, ...fixed, ...external, ...options, entry]);
+}
+
+/** Makes imports of the parts those of their bundles. */
+async function link(folder: string): Promise<void> {
+  for await (const { name } of Deno.readDir(folder)) {
+    const path = `${folder}/${name}`;
+    let text = await Deno.readTextFile(path);
+    for (const { specifier, entry } of PARTS) {
+      text = text.replaceAll(`import("${specifier}")`, `import("./${/\w+(?=\.ts$)/.exec(entry)}.js")`);
+    }
+    await Deno.writeTextFile(path, text);
+  }
 }

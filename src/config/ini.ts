@@ -15,7 +15,6 @@ export interface Ini {
 export const EMPTY_INI: Ini = { sections: new Map(), defaults: new Map() };
 
 const DEFAULT_SECTION = "DEFAULT";
-const HEADER = /^\[([^\n]+)\]/;
 const COMMENT = [";", "#"];
 
 /**
@@ -33,8 +32,12 @@ export function parseIni(
 }
 
 /** The lines with their "\n"; a carriage return ends a line too, alone or before "\n" (Python's universal newlines). */
-function linesOf(text: string): readonly string[] {
-  return text.replace(/\r\n?/g, "\n").match(/[^\n]*\n|[^\n]+$/g) ?? [];
+function* linesOf(text: string): Generator<string> {
+  const whole = text.replace(/\r\n?/g, "\n");
+  for (let start = 0, end; start < whole.length; start = end) {
+    end = whole.indexOf("\n", start) + 1 || whole.length;
+    yield whole.slice(start, end);
+  }
 }
 
 class Parse {
@@ -68,9 +71,9 @@ class Parse {
       return;
     }
     this.#indent = indent;
-    const header = HEADER.exec(content)?.[1];
-    if (header === undefined) return this.#option(line, content);
-    this.#open(header);
+    const close = content.lastIndexOf("]");
+    if (!content.startsWith("[") || close < 2) return this.#option(line, content);
+    this.#open(content.slice(1, close));
   }
 
   finish(): Ini {
@@ -115,6 +118,7 @@ class Parse {
 
 /** Where the comment of a line begins; null when it has none. */
 function commentStart(line: string): number | null {
+  if (!line.includes(";") && !line.includes("#")) return null;
   if (COMMENT.some((prefix) => pythonStrip(line).startsWith(prefix))) return 0;
   // Compat: CFG-004. Round by round the next place of each prefix is tried and the first round with a hit decides:
   // in "a=b;c ;d #e" the comment begins at "#", for the second ";" is never looked at.

@@ -2,23 +2,16 @@ import { FAULTS, RpcFault } from "./fault.ts";
 import { decodeValue } from "./xmlrpc_decode_value.ts";
 import { parseXmlDom } from "./xmlrpc_dom.ts";
 import { type XmlElement, XmlRpcSyntaxError } from "./xmlrpc_element.ts";
-import { encodeValue, escapeXml } from "./xmlrpc_encode_value.ts";
+import { DECLARATION, encodeParams, encodeValue } from "./xmlrpc_encode_value.ts";
 import { scanXml } from "./xmlrpc_scan.ts";
 import { isRpcStruct, type RpcInput, type RpcValue } from "./xmlrpc_value.ts";
 
-const DECLARATION = "<?xml version='1.0'?>\n";
 const encoder = new TextEncoder();
 
 export interface RpcCall {
   /** As written, white space included; "" when the document names none (RPC-011, RPC-013). */
   readonly method: string;
   readonly params: readonly RpcInput[];
-}
-
-/** A call document, UTF-8: whole numbers as <int>, true and false as <boolean>, text as <string>. */
-export function encodeCall(method: string, params: readonly RpcValue[]): Uint8Array {
-  const name = `<methodName>${escapeXml(method)}</methodName>\n`;
-  return encoder.encode(`${DECLARATION}<methodCall>\n${name}${encodeParams(params)}</methodCall>\n`);
 }
 
 /** A successful answer in the original's exact layout (Compat: RPC-003). TypeError for a number that is not whole. */
@@ -49,10 +42,6 @@ export async function decodeResponse(body: Uint8Array): Promise<RpcInput> {
   const param = last(root, "params")?.children[0];
   if (root.name !== "methodResponse" || param === undefined) throw new XmlRpcSyntaxError("not a response");
   return decodeParam(param);
-}
-
-function encodeParams(params: readonly RpcValue[]): string {
-  return `<params>\n${params.map((value) => `<param>\n${encodeValue(value)}</param>\n`).join("")}</params>\n`;
 }
 
 function parse(body: Uint8Array): XmlElement | Promise<XmlElement> {

@@ -4,6 +4,9 @@ import type { RpcStruct, RpcValue } from "./xmlrpc_value.ts";
 const SPECIAL = /[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff&<>]|\p{Surrogate}/gu;
 const ESCAPES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
 
+/** What documents begin with. */
+export const DECLARATION = "<?xml version='1.0'?>\n";
+
 /**
  * Text as it stands in XML: & < > escaped, quotes not (RPC-005). What XML 1.0 forbids becomes U+FFFD, where the
  * original sends a document that clients cannot read (RPC-006).
@@ -20,6 +23,11 @@ export function encodeValue(value: RpcValue): string {
   if (isArray(value)) return `<value><array><data>\n${value.map(encodeValue).join("")}</data></array></value>\n`;
   const members = Object.entries(value).map(encodeMember).join("");
   return `<value><struct>\n${members}</struct></value>\n`;
+}
+
+/** A <params> element of these values. */
+export function encodeParams(params: readonly RpcValue[]): string {
+  return `<params>\n${params.map((value) => `<param>\n${encodeValue(value)}</param>\n`).join("")}</params>\n`;
 }
 
 function encodeMember([name, value]: readonly [string, RpcValue]): string {

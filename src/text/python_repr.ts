@@ -1,6 +1,4 @@
 const SHORT: ReadonlyMap<string, string> = new Map([["\\", "\\\\"], ["\n", "\\n"], ["\r", "\\r"], ["\t", "\\t"]]);
-/** Python prints letters, marks, numbers, punctuation, symbols and the plain blank; it escapes all others. */
-const UNPRINTABLE = /^[\p{C}\p{Z}]$/u;
 
 /** What has a repr here: text, bytes, integers, lists of those, and a mapping of them. */
 export type Representable =
@@ -12,7 +10,7 @@ export type Representable =
 
 /** repr(value) of Python 3. */
 export function pythonRepr(value: Representable): string {
-  if (typeof value === "string") return reprText(value, (char) => char !== " " && UNPRINTABLE.test(char));
+  if (typeof value === "string") return reprText(value, isUnprintable);
   if (typeof value === "number") return String(value);
   if (value instanceof Uint8Array) return "b" + reprText(latin1(value), isNotAsciiPrintable);
   if (value instanceof Map) {
@@ -37,6 +35,14 @@ function reprText(text: string, isEscaped: (char: string) => boolean): string {
 
 function latin1(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
+}
+
+/**
+ * Python prints letters, marks, numbers, punctuation, symbols and the plain blank; it escapes all others. The pattern
+ * stands in here since making it takes longer than many a command needs for all else.
+ */
+function isUnprintable(char: string): boolean {
+  return char !== " " && /^[\p{C}\p{Z}]$/u.test(char);
 }
 
 function isNotAsciiPrintable(char: string): boolean {

@@ -2,22 +2,23 @@
  * What Python's str.isspace() takes for white space. JavaScript's \s differs: it adds the byte order mark and lacks
  * U+001C..U+001F and U+0085.
  */
-const SPACE = "\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
-const ONE = new RegExp(`^[${SPACE}]$`, "u");
-const LEADING = new RegExp(`^[${SPACE}]+`, "u");
-const RUN = new RegExp(`[${SPACE}]+`, "u");
-const INNER = new RegExp(`[^${SPACE}]`, "u");
+const SPACES: ReadonlySet<string> = new Set(
+  "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f" +
+    "\u205f\u3000",
+);
+const RUN = new RegExp(`[${[...SPACES].join("")}]+`);
 
 /** Whether the one character `char` is white space. */
 export function isPythonSpace(char: string): boolean {
-  return ONE.test(char);
+  return SPACES.has(char);
 }
 
 /** str.strip() without arguments. */
 export function pythonStrip(text: string): string {
-  let end = text.length;
-  while (end > 0 && isPythonSpace(text.charAt(end - 1))) end--;
-  return text.slice(0, end).replace(LEADING, "");
+  let [start, end] = [0, text.length];
+  while (start < end && isPythonSpace(text.charAt(start))) start++;
+  while (start < end && isPythonSpace(text.charAt(end - 1))) end--;
+  return text.slice(start, end);
 }
 
 /** str.split() without arguments: the words between runs of white space. */
@@ -28,5 +29,7 @@ export function pythonSplit(text: string): readonly string[] {
 
 /** The index of the first character that is not white space; 0 when there is none. */
 export function indentation(text: string): number {
-  return Math.max(0, text.search(INNER));
+  let count = 0;
+  while (SPACES.has(text.charAt(count))) count++;
+  return count < text.length ? count : 0;
 }

@@ -3,7 +3,7 @@ import { createApp, type HttpHandler } from "../../src/http/app.ts";
 import { errorPage } from "../../src/http/error_page.ts";
 import type { RequestHead } from "../../src/http/message.ts";
 import { rpcHandler } from "../../src/http/rpc_handler.ts";
-import { encodeCall } from "../../src/rpc/xmlrpc.ts";
+import { encodeCall } from "../../src/rpc/encode_call.ts";
 
 const page: HttpHandler = {
   matches: ({ path }) => path.startsWith("/p"),

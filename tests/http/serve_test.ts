@@ -8,7 +8,8 @@ import { type HttpServer, serve, type ServeOptions } from "../../src/http/serve.
 import { libc } from "../../src/os/libc.ts";
 import { LinuxOs } from "../../src/os/linux.ts";
 import type { Method } from "../../src/rpc/method.ts";
-import { decodeResponse, encodeCall } from "../../src/rpc/xmlrpc.ts";
+import { encodeCall } from "../../src/rpc/encode_call.ts";
+import { decodeResponse } from "../../src/rpc/xmlrpc.ts";
 import { ManualClock } from "./manual_clock.ts";
 
 const encoder = new TextEncoder();

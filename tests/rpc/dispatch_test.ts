@@ -2,7 +2,8 @@ import { assertEquals, assertMatch } from "@std/assert";
 import { dispatch } from "../../src/rpc/dispatch.ts";
 import { RpcFault } from "../../src/rpc/fault.ts";
 import type { Method } from "../../src/rpc/method.ts";
-import { encodeCall, encodeFault, encodeResponse } from "../../src/rpc/xmlrpc.ts";
+import { encodeCall } from "../../src/rpc/encode_call.ts";
+import { encodeFault, encodeResponse } from "../../src/rpc/xmlrpc.ts";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 

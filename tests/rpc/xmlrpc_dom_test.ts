@@ -1,5 +1,6 @@
 import { assertEquals, assertRejects } from "@std/assert";
-import { decodeCall, encodeCall, encodeFault, encodeResponse } from "../../src/rpc/xmlrpc.ts";
+import { encodeCall } from "../../src/rpc/encode_call.ts";
+import { decodeCall, encodeFault, encodeResponse } from "../../src/rpc/xmlrpc.ts";
 import { parseXmlDom } from "../../src/rpc/xmlrpc_dom.ts";
 import { XmlRpcSyntaxError } from "../../src/rpc/xmlrpc_element.ts";
 import { scanXml } from "../../src/rpc/xmlrpc_scan.ts";

@@ -1,6 +1,7 @@
 import { assertEquals, assertRejects, assertThrows } from "@std/assert";
 import { RpcFault } from "../../src/rpc/fault.ts";
-import { decodeCall, decodeResponse, encodeCall, encodeFault, encodeResponse } from "../../src/rpc/xmlrpc.ts";
+import { encodeCall } from "../../src/rpc/encode_call.ts";
+import { decodeCall, decodeResponse, encodeFault, encodeResponse } from "../../src/rpc/xmlrpc.ts";
 import { XmlRpcSyntaxError } from "../../src/rpc/xmlrpc_element.ts";
 import type { RpcValue } from "../../src/rpc/xmlrpc_value.ts";
 

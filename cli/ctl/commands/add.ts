@@ -5,7 +5,6 @@ import type { Session } from "../session.ts";
 
 /** Activates configured groups (CTL-054). */
 export const add: Command = {
-  name: "add",
   help: "add <name> [...]\tActivates any updates in config for process/group",
 
   async run(session, argument) {

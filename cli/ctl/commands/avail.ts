@@ -5,7 +5,6 @@ import type { ConfigInfo } from "../supervisor_rpc.ts";
 
 /** Lists the configured processes (CTL-046). */
 export const avail: Command = {
-  name: "avail",
   help: "avail\t\t\tDisplay all configured processes",
 
   async run(session, argument) {

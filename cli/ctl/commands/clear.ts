@@ -14,7 +14,6 @@ const ERRORS: ReadonlyMap<number, string> = new Map([
 
 /** Empties log files of processes (CTL-037, CTL-038). */
 export const clear: Command = {
-  name: "clear",
   help: [
     "clear <name>\t\tClear a process' log files.",
     "clear <name> <name>\tClear multiple process' log files",

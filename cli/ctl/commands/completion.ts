@@ -4,8 +4,6 @@ import type { Session } from "../session.ts";
 
 /** Prints a shell's completion script, or for such a script the words that may follow. Not in the original. */
 export const completion: Command = {
-  name: "completion",
-  hidden: true,
   help: [
     "completion bash\t\tPrint a script that completes command lines, for: source <(supervisorctl completion bash)",
     "completion zsh\t\tThe same for zsh",

@@ -9,7 +9,6 @@ import { upcheck } from "../upcheck.ts";
 
 /** Connects stdin, stdout and stderr of a process with the terminal (CTL-060, CTL-061). */
 export const fg: Command = {
-  name: "fg",
   help: "fg <process>\tConnect to a process in foreground mode\n\t\tCtrl-C to exit",
 
   async run(session, argument) {

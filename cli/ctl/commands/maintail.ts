@@ -9,7 +9,6 @@ const DEFAULT_BYTES = 1600;
 
 /** Shows the end of the server's own log, or follows it (CTL-044). */
 export const maintail: Command = {
-  name: "maintail",
   help: [
     "maintail -f \tContinuous tail of supervisor main log file (Ctrl-C to exit)",
     "maintail -100\tlast 100 *bytes* of supervisord main log file",

@@ -5,7 +5,6 @@ const SCHEME = /^(unix|http):/i;
 
 /** Switches to another server for the rest of the session (CTL-059). */
 export const open: Command = {
-  name: "open",
   help: "open <url>\tConnect to a remote supervisord process.\n\t\t(for UNIX domain socket, use unix:///socket/path)",
 
   async run(session, argument) {

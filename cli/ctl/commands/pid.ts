@@ -7,7 +7,6 @@ import { upcheck } from "../upcheck.ts";
 
 /** Shows the pid of supervisord or of processes (CTL-023). */
 export const pid: Command = {
-  name: "pid",
   help: [
     "pid\t\t\tGet the PID of supervisord.",
     "pid <name>\t\tGet the PID of a single child process by name.",

@@ -2,13 +2,13 @@ import type { Command } from "../command.ts";
 import type { Session } from "../session.ts";
 
 /** Ends the shell after an empty line (CTL-062). */
-export const quit: Command = { name: "quit", help: "quit\tExit the supervisor shell.", run: leave };
+export const quit: Command = { help: "quit\tExit the supervisor shell.", run: leave };
 
 /** The same by another name. */
-export const exit: Command = { name: "exit", help: "exit\tExit the supervisor shell.", run: leave };
+export const exit: Command = { help: "exit\tExit the supervisor shell.", run: leave };
 
 /** What the shell makes of the end of its input. Compat: CTL-066, `help` does not know it. */
-export const endOfInput: Command = { name: "EOF", help: "", hidden: true, run: leave };
+export const endOfInput: Command = { help: "", run: leave };
 
 function leave(session: Session): Promise<"leave"> {
   session.output("");

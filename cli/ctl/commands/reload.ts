@@ -4,7 +4,6 @@ import type { Command } from "../command.ts";
 
 /** Restarts the server; returns at once (CTL-057, CTL-058). */
 export const reload: Command = {
-  name: "reload",
   help: "reload \t\tRestart the remote supervisord.",
 
   async run(session, argument) {

@@ -5,7 +5,6 @@ import type { Session } from "../session.ts";
 
 /** Takes stopped groups out of the active configuration (CTL-055). */
 export const remove: Command = {
-  name: "remove",
   help: "remove <name> [...]\tRemoves process/group from active config",
 
   async run(session, argument) {

@@ -5,7 +5,6 @@ import type { ConfigChanges } from "../supervisor_rpc.ts";
 
 /** Has the server read its configuration again and shows what is new; nothing is started or stopped (CTL-047). */
 export const reread: Command = {
-  name: "reread",
   help: "reread \t\t\tReload the daemon's configuration files without add/remove",
 
   async run(session, argument) {

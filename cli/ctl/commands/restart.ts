@@ -5,7 +5,6 @@ import { stop } from "./stop.ts";
 
 /** Stops all that is named, then starts it (CTL-034, CTL-035). */
 export const restart: Command = {
-  name: "restart",
   help: [
     "restart <name>\t\tRestart a process",
     "restart <gname>:*\tRestart all processes in a group",

@@ -6,7 +6,6 @@ import type { Session } from "../session.ts";
 
 /** Ends the server; returns before its processes are stopped (CTL-056, CTL-057, CTL-010). */
 export const shutdown: Command = {
-  name: "shutdown",
   help: "shutdown \tShut the remote supervisord down.",
 
   async run(session, argument) {

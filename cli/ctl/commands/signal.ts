@@ -7,7 +7,6 @@ import { upcheck } from "../upcheck.ts";
 
 /** Sends a signal to processes (CTL-036). */
 export const signal: Command = {
-  name: "signal",
   help: [
     "signal <signal name> <name>\t\tSignal a process",
     "signal <signal name> <gname>:*\t\tSignal all processes in a group",

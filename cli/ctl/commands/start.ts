@@ -21,7 +21,6 @@ const DIED: readonly number[] = [FAULTS.SPAWN_ERROR, FAULTS.ABNORMAL_TERMINATION
 
 /** Starts processes and waits until they run (CTL-024..030). */
 export const start: Command = {
-  name: "start",
   help: [
     "start <name>\t\tStart a process",
     "start <gname>:*\t\tStart all processes in a group",

@@ -8,7 +8,6 @@ import { upcheck } from "../upcheck.ts";
 
 /** Shows a line for each process (CTL-017..022), or with --json all that is known of them. */
 export const status: Command = {
-  name: "status",
   help: [
     "status <name>\t\tGet status for a single process",
     "status <gname>:*\tGet status for all processes in a group",

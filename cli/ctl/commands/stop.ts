@@ -7,7 +7,6 @@ import { upcheck } from "../upcheck.ts";
 
 /** Stops processes and waits until they are gone (CTL-031..033). */
 export const stop: Command = {
-  name: "stop",
   help: [
     "stop <name>\t\tStop a process",
     "stop <gname>:*\t\tStop all processes in a group",

@@ -10,7 +10,6 @@ const DEFAULT_BYTES = 1600;
 
 /** Shows the end of a process's log, or follows it (CTL-039..042). */
 export const tail: Command = {
-  name: "tail",
   help: [
     "tail [-f] <name> [stdout|stderr] (default stdout)",
     "Ex:",

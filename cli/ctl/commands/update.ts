@@ -6,7 +6,6 @@ import type { ConfigChanges } from "../supervisor_rpc.ts";
 
 /** Has the server read its configuration again and brings all, or the named groups, up to it (CTL-048..053). */
 export const update: Command = {
-  name: "update",
   help: [
     "update\t\t\tReload config and add/remove as necessary, and will restart affected programs",
     "update all\t\tReload config and add/remove as necessary, and will restart affected programs",

@@ -3,7 +3,6 @@ import { upcheck } from "../upcheck.ts";
 
 /** Shows the version of the server (CTL-045). */
 export const version: Command = {
-  name: "version",
   help: "version\t\t\tShow the version of the remote supervisord process",
 
   async run(session, argument) {

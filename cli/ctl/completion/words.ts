@@ -1,7 +1,6 @@
 import { RpcFault } from "../../../src/rpc/fault.ts";
 import { candidates } from "../candidates.ts";
 import { slotOf } from "../complete.ts";
-import { DEFAULT_COMMANDS } from "../default_commands.ts";
 import { PythonError } from "../python_error.ts";
 import type { Session } from "../session.ts";
 
@@ -9,7 +8,7 @@ import type { Session } from "../session.ts";
 export async function completionWords(session: Session, action: string | undefined): Promise<readonly string[]> {
   const slot = action === undefined ? "action" : slotOf(action);
   try {
-    return await candidates(slot, { commands: DEFAULT_COMMANDS, word: "", openServer: () => session.openServer() });
+    return await candidates(slot, { word: "", openServer: () => session.openServer() });
   } catch (error) {
     if (error instanceof PythonError || error instanceof RpcFault) return [];
     throw error;

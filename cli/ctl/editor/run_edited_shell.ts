@@ -21,7 +21,6 @@ export async function runEditedShell(
   const store = config.historyFile === null ? null : historyStore(config.historyFile);
   using terminal = new EditedTerminal(plain, store);
   using session = new Session({ ...settings, terminal });
-  const shell = new Shell(session, commands);
-  const complete = shellCompletion(shell);
-  await runShell(shell, () => terminal.readCommand(`${config.prompt}> `, complete));
+  const complete = shellCompletion(session);
+  await runShell(new Shell(session, commands), () => terminal.readCommand(`${config.prompt}> `, complete));
 }

@@ -1,4 +1,4 @@
-import { encodeCall } from "../../../src/rpc/xmlrpc.ts";
+import { encodeCall } from "../../../src/rpc/encode_call.ts";
 import type { RpcValue } from "../../../src/rpc/xmlrpc_value.ts";
 
 /** One XML-RPC request over a unix socket, a connection each. */

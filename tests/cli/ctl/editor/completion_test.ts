@@ -44,8 +44,8 @@ Deno.test("candidateRows() reads downwards, on no more rows than there are", () 
 const getAllProcessInfo = [info("cat"), info("web", { name: "w0" }), info("web", { name: "w1" })];
 
 async function completed(line: string, answers: Parameters<typeof fakeShell>[0]["answers"] = { getAllProcessInfo }) {
-  const { shell, calls } = fakeShell({ answers: answers ?? {} });
-  return { words: await shellCompletion(shell)(line), calls };
+  const { session, calls } = fakeShell({ answers: answers ?? {} });
+  return { words: await shellCompletion(session)(line), calls };
 }
 
 Deno.test("shellCompletion() offers actions, groups or processes by the action (CTL-086)", async () => {
