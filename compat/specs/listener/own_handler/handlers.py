@@ -1,0 +1,2 @@
+def handle(event, result):
+    raise KeyError(result)
