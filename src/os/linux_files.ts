@@ -31,23 +31,23 @@ export class LinuxFiles {
   pipe(bytes?: number): { readonly read: number; readonly write: number } {
     const [read, write] = this.#pipe();
     // Best effort: a user's pipe quota may say no, and the default capacity only costs speed.
-    if (bytes !== undefined) libc().fcntl(write, F_SETPIPE_SZ, bytes);
+    if (bytes !== undefined) libc.files().fcntl(write, F_SETPIPE_SZ, bytes);
     return { read, write };
   }
 
   #pipe(): readonly [number, number] {
     const fds = new Int32Array(2);
-    unwrap("pipe2", libc().pipe2(fds, O_CLOEXEC));
+    unwrap("pipe2", libc.files().pipe2(fds, O_CLOEXEC));
     return [fds[0] ?? -1, fds[1] ?? -1];
   }
 
   setNonblocking(fd: number): void {
-    const flags = unwrap("fcntl", libc().fcntl(fd, F_GETFL, 0));
-    unwrap("fcntl", libc().fcntl(fd, F_SETFL, flags | O_NONBLOCK));
+    const flags = unwrap("fcntl", libc.files().fcntl(fd, F_GETFL, 0));
+    unwrap("fcntl", libc.files().fcntl(fd, F_SETFL, flags | O_NONBLOCK));
   }
 
   read(fd: number, buffer: Uint8Array<ArrayBuffer>): number | "would_block" | "eof" {
-    const count = libc().read(fd, buffer, BigInt(buffer.length));
+    const count = libc.files().read(fd, buffer, BigInt(buffer.length));
     if (count > 0) return count;
     if (count === 0) return "eof";
     const errno = lastErrno();
@@ -57,7 +57,7 @@ export class LinuxFiles {
   }
 
   write(fd: number, data: Uint8Array<ArrayBuffer>): number | "would_block" {
-    const count = libc().write(fd, data, BigInt(data.length));
+    const count = libc.files().write(fd, data, BigInt(data.length));
     if (count >= 0) return count;
     const errno = lastErrno();
     if (errno === EAGAIN) return "would_block";
@@ -67,22 +67,22 @@ export class LinuxFiles {
 
   waitWritable(fd: number): void {
     const descriptor = encodePollfd(fd, POLLOUT);
-    while (libc().poll(descriptor, 1n, NO_TIMEOUT) === -1) {
+    while (libc.files().poll(descriptor, 1n, NO_TIMEOUT) === -1) {
       const errno = lastErrno();
       if (errno !== EINTR) throw osError("poll", errno);
     }
   }
 
   close(fd: number): void {
-    unwrap("close", libc().close(fd));
+    unwrap("close", libc.files().close(fd));
   }
 
   dup2(from: number, to: number): void {
-    unwrap("dup2", libc().dup2(from, to));
+    unwrap("dup2", libc.files().dup2(from, to));
   }
 
   open(path: string, how: OpenMode, mode = 0o666): number {
-    return unwrap("open", libc().open(cString(path), OPEN_FLAGS[how], mode));
+    return unwrap("open", libc.files().open(cString(path), OPEN_FLAGS[how], mode));
   }
 
   readAt(fd: number, offset: number, length: number): Uint8Array<ArrayBuffer> {
@@ -90,7 +90,7 @@ export class LinuxFiles {
     let filled = 0;
     while (filled < length) {
       const rest = bytes.subarray(filled);
-      const count = unwrap("pread", libc().pread(fd, rest, BigInt(rest.length), BigInt(offset + filled)));
+      const count = unwrap("pread", libc.files().pread(fd, rest, BigInt(rest.length), BigInt(offset + filled)));
       if (count === 0) break;
       filled += count;
     }
@@ -106,16 +106,16 @@ export class LinuxFiles {
   }
 
   #seek(fd: number, whence: number): number {
-    return unwrap("lseek", Number(libc().lseek(fd, 0n, whence)));
+    return unwrap("lseek", Number(libc.files().lseek(fd, 0n, whence)));
   }
 
   truncate(fd: number): void {
-    unwrap("ftruncate", libc().ftruncate(fd, 0n));
+    unwrap("ftruncate", libc.files().ftruncate(fd, 0n));
   }
 
   statFd(fd: number): FileStatus {
     const bytes = new Uint8Array(SIZEOF.statx);
-    unwrap("fstat", libc().statx(fd, EMPTY_PATH, AT_EMPTY_PATH, STATX_BASIC_STATS, bytes));
+    unwrap("fstat", libc.files().statx(fd, EMPTY_PATH, AT_EMPTY_PATH, STATX_BASIC_STATS, bytes));
     return decodeStatx(bytes);
   }
 }

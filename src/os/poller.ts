@@ -32,8 +32,8 @@ interface Watch {
  * The first registration starts the loop; dispose of the poller to end it, asynchronously to know when it has ended.
  */
 export class EpollPoller implements Poller, Disposable, AsyncDisposable {
-  readonly #epoll = unwrap("epoll_create1", libc().epoll_create1(EPOLL_CLOEXEC));
-  readonly #wake = unwrap("eventfd", libc().eventfd(0, EFD_CLOEXEC_NONBLOCK));
+  readonly #epoll = unwrap("epoll_create1", libc.readiness().epoll_create1(EPOLL_CLOEXEC));
+  readonly #wake = unwrap("eventfd", libc.readiness().eventfd(0, EFD_CLOEXEC_NONBLOCK));
   readonly #events = new Uint8Array(BATCH * EPOLL_EVENT[Deno.build.arch].size);
   readonly #watches = new Map<number, Watch>();
   #generation = 0;
@@ -53,7 +53,7 @@ export class EpollPoller implements Poller, Disposable, AsyncDisposable {
     this.#stopped = true;
     this.#watches.clear();
     if (this.#loop === null) return this.#close();
-    unwrap("write", libc().write(this.#wake, new Uint8Array(BigUint64Array.of(1n).buffer), 8n));
+    unwrap("write", libc.files().write(this.#wake, new Uint8Array(BigUint64Array.of(1n).buffer), 8n));
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -94,15 +94,15 @@ export class EpollPoller implements Poller, Disposable, AsyncDisposable {
   #control(op: number, watch: Watch): void {
     const { fd, generation } = watch;
     const event = encodeEpollEvent(Deno.build.arch, { events: interest(watch), fd, generation });
-    unwrap("epoll_ctl", libc().epoll_ctl(this.#epoll, op, fd, event));
+    unwrap("epoll_ctl", libc.readiness().epoll_ctl(this.#epoll, op, fd, event));
   }
 
   async #run(): Promise<void> {
     const wake = encodeEpollEvent(Deno.build.arch, { events: EPOLLIN, fd: this.#wake, generation: 0 });
-    unwrap("epoll_ctl", libc().epoll_ctl(this.#epoll, ADD, this.#wake, wake));
+    unwrap("epoll_ctl", libc.readiness().epoll_ctl(this.#epoll, ADD, this.#wake, wake));
     while (!this.#stopped) {
       // -1 is a signal that interrupted the wait, as far as one can tell: look again.
-      const count = await libc().epoll_wait(this.#epoll, this.#events, BATCH, NO_TIMEOUT);
+      const count = await libc.readiness().epoll_wait(this.#epoll, this.#events, BATCH, NO_TIMEOUT);
       for (let index = 0; index < count; index++) {
         this.#deliver(decodeEpollEvent(Deno.build.arch, this.#events, { index }));
       }
@@ -120,8 +120,8 @@ export class EpollPoller implements Poller, Disposable, AsyncDisposable {
   }
 
   #close(): void {
-    unwrap("close", libc().close(this.#wake));
-    unwrap("close", libc().close(this.#epoll));
+    unwrap("close", libc.files().close(this.#wake));
+    unwrap("close", libc.files().close(this.#epoll));
   }
 }
 
