@@ -16,7 +16,7 @@ export function clientEnvironment(): ConfigEnvironment {
     cwd: Deno.cwd(),
     hostName: Deno.hostname(),
     variables: Deno.env.toObject(),
-    temporaryDirectory: "/tmp",
+    temporaryDirectory: () => "/tmp",
     byName: (name) => users().find((user) => user.name === name) ?? null,
     byUid: (uid) => users().find((user) => user.uid === uid) ?? null,
     groupByName: () => null,

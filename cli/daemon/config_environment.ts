@@ -13,7 +13,7 @@ export function configEnvironment(os: Os, cwd: string): ConfigEnvironment {
     cwd,
     variables,
     hostName: os.hostName(),
-    temporaryDirectory: temporaryDirectory({ variables, cwd, isUsable: (path) => isUsable(os, path) }),
+    temporaryDirectory: () => temporaryDirectory({ variables, cwd, isUsable: (path) => isUsable(os, path) }),
     readFile: (path) => readFile(os, absolutePath(path, cwd)),
     listDirectory: (path) => quietly([], () => os.list(absolutePath(path, cwd))),
     // Not made normal: "missing/../here" is no directory, as the kernel sees it

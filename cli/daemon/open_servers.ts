@@ -35,7 +35,7 @@ export async function openServers(options: ServersOptions): Promise<readonly Htt
   const servers: HttpServer[] = [];
   const { os, clock, logger } = options;
   const handlers = handlersOf(options);
-  const user = os.byUid(os.getuid())?.name ?? String(os.getuid());
+  const user = () => os.byUid(os.getuid())?.name ?? String(os.getuid());
   const stderr = (text: string) => void os.write(2, new TextEncoder().encode(text));
   const log = logger.log.bind(logger);
   try {

@@ -23,5 +23,5 @@ export interface ConfigEnvironment extends Users {
   /** The environment at the program's start. */
   readonly variables: Readonly<Record<string, string>>;
   /** The default of childlogdir (CFG-085). */
-  readonly temporaryDirectory: string;
+  temporaryDirectory(): string;
 }

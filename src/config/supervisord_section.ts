@@ -46,7 +46,7 @@ export function readSupervisord(ini: Ini, request: SupervisordRequest): Supervis
     identifier: option("identifier", text, "supervisor"),
     nodaemon: option("nodaemon", boolean, false),
     silent: option("silent", boolean, false),
-    childlogdir: option("childlogdir", paths.existingDirectory, environment.temporaryDirectory),
+    childlogdir: option("childlogdir", paths.existingDirectory, null) ?? environment.temporaryDirectory(),
     nocleanup: option("nocleanup", boolean, false),
     stripAnsi: option("strip_ansi", boolean, false),
   };

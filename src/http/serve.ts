@@ -23,7 +23,7 @@ export interface ServeOptions {
   /** Of this process; names the temporary socket (DAEMON-016). */
   readonly pid: number;
   /** The effective user's name, for the message of a chown that is not permitted. */
-  readonly user: string;
+  readonly user: () => string;
   readonly stderr: (text: string) => void;
 }
 
@@ -189,14 +189,14 @@ async function isUsed(path: string): Promise<boolean> {
 
 interface OwnerChange {
   readonly config: UnixServerConfig;
-  readonly user: string;
+  readonly user: () => string;
 }
 
 function changeOwner(path: string, { config: { file, owner: { uid, gid } }, user }: OwnerChange): void {
   try {
     Deno.chownSync(path, uid < 0 ? null : uid, gid < 0 ? null : gid);
   } catch (error) {
-    throw error instanceof Deno.errors.PermissionDenied ? ListenError.owner({ file, uid, gid, user }) : error;
+    throw error instanceof Deno.errors.PermissionDenied ? ListenError.owner({ file, uid, gid, user: user() }) : error;
   }
 }
 

@@ -39,7 +39,7 @@ export function fakeConfigEnvironment(world: FakeWorld = {}): ConfigEnvironment 
     cwd: world.cwd ?? "/work",
     hostName: "node1",
     variables: world.variables ?? { HOME: "/home/me" },
-    temporaryDirectory: "/tmp",
+    temporaryDirectory: () => "/tmp",
     byName: (name) => USERS.find((user) => user.name === name) ?? null,
     byUid: (uid) => USERS.find((user) => user.uid === uid) ?? null,
     groupByName: (name) => GROUPS.find((group) => group.name === name) ?? null,

@@ -15,7 +15,7 @@ export class OurReader {
 
   constructor({ cwd, env }: { readonly cwd: string; readonly env: Readonly<Record<string, string>> }) {
     const environment = configEnvironment(new LinuxOs(), cwd);
-    this.#environment = { ...environment, variables: env, temporaryDirectory: env["TMPDIR"] ?? "/tmp" };
+    this.#environment = { ...environment, variables: env, temporaryDirectory: () => env["TMPDIR"] ?? "/tmp" };
   }
 
   /** Anything but a ConfigError is a mistake of ours and is thrown. */
