@@ -228,6 +228,17 @@ export const SYMBOLS = {
       result: "i32",
       nonblocking: true,
     },
+    /** The same without a wait: timeout 0. */
+    epoll_look: {
+      name: "epoll_wait",
+      parameters: [
+        "i32", /* int epfd */
+        "buffer", /* struct epoll_event *events */
+        "i32", /* int maxevents */
+        "i32", /* int timeout */
+      ],
+      result: "i32",
+    },
     eventfd: { parameters: ["u32", /* unsigned int initval */ "i32" /* int flags */], result: "i32" },
   },
 } as const;
