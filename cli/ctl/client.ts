@@ -2,6 +2,7 @@ import { encodeCall } from "../../src/rpc/encode_call.ts";
 import { readAnswer } from "../../src/rpc/read_answer.ts";
 import { XmlRpcSyntaxError } from "../../src/rpc/xmlrpc_element.ts";
 import type { RpcInput, RpcValue } from "../../src/rpc/xmlrpc_value.ts";
+import { concatBytes } from "../../src/text/concat_bytes.ts";
 import { basicAuthorization } from "./basic_authorization.ts";
 import { HttpConnection } from "./http_connection.ts";
 import type { HttpResponse } from "./http_response.ts";
@@ -70,7 +71,7 @@ export class XmlRpcClient implements Server {
         : [`Authorization: ${basicAuthorization(username, password)}`]),
       `Content-Length: ${body.length}`,
     ];
-    return concat([new TextEncoder().encode(head.join("\r\n") + "\r\n\r\n"), body]);
+    return concatBytes(new TextEncoder().encode(head.join("\r\n") + "\r\n\r\n"), body);
   }
 }
 
@@ -96,15 +97,5 @@ async function decodeUsual(body: Uint8Array): Promise<RpcInput> {
 async function readAll(response: HttpResponse): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
   for await (const part of response.body) parts.push(part);
-  return concat(parts);
-}
-
-function concat(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
-  let offset = 0;
-  for (const part of parts) {
-    whole.set(part, offset);
-    offset += part.length;
-  }
-  return whole;
+  return concatBytes(...parts);
 }

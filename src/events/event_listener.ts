@@ -1,3 +1,5 @@
+import { concatBytes } from "../text/concat_bytes.ts";
+
 /** The header line of an event, its words as they came: serials and `len` are decimal numbers. */
 export interface EventHeader {
   readonly ver: string;
@@ -45,7 +47,7 @@ const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 export async function* eventListener({ input, output }: ListenerStdio): AsyncGenerator<ReceivedEvent, void> {
   const reader = new EventReader(input);
   const writer = output.getWriter();
-  const result = (data: Uint8Array) => writer.write(joined(encoder.encode(`RESULT ${data.length}\n`), data));
+  const result = (data: Uint8Array) => writer.write(concatBytes(encoder.encode(`RESULT ${data.length}\n`), data));
   try {
     for (;;) {
       await writer.write(encoder.encode("READY\n"));
@@ -94,7 +96,7 @@ class EventReader implements Disposable {
       }
       const { value, done } = await this.#reader.read();
       if (done) return null;
-      this.#pending = joined(this.#pending, value);
+      this.#pending = concatBytes(this.#pending, value);
     }
   }
 }
@@ -122,11 +124,4 @@ function sequenceLength(first: number): number {
   if (first < 0x80) return 1;
   if (first < 0xe0) return 2;
   return first < 0xf0 ? 3 : 4;
-}
-
-function joined(left: Uint8Array, right: Uint8Array): Uint8Array {
-  const both = new Uint8Array(left.length + right.length);
-  both.set(left);
-  both.set(right, left.length);
-  return both;
 }

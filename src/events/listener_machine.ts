@@ -1,6 +1,7 @@
 import { abandon, busy, forget, hearReady, hearResult, ignore, speakOutOfTurn } from "./listener_actions.ts";
 import type { ListenerEffect, ListenerGiven, ListenerInput, ListenerState, ListenerStep } from "./listener_record.ts";
 import type { QueuedEvent } from "./queued_event.ts";
+import { concatBytes } from "../text/concat_bytes.ts";
 
 /*
  * The listener protocol as one table of state x input: READY, an event, RESULT, and READY again. `stepListener` is the
@@ -38,7 +39,7 @@ export function stepListener(given: ListenerGiven, input: ListenerInput): Listen
 }
 
 function hear(given: ListenerGiven, data: Uint8Array): ListenerStep {
-  let record = { ...given.record, pending: joined(given.record.pending, data) };
+  let record = { ...given.record, pending: concatBytes(given.record.pending, data) };
   const effects: ListenerEffect[] = [];
   // Compat: LISTENER-008, a result of length 0 counts when the next byte comes
   while (record.pending.length > 0) {
@@ -48,11 +49,4 @@ function hear(given: ListenerGiven, data: Uint8Array): ListenerStep {
     effects.push(...step[1]);
   }
   return [record, effects];
-}
-
-function joined(pending: Uint8Array, data: Uint8Array): Uint8Array {
-  const both = new Uint8Array(pending.length + data.length);
-  both.set(pending);
-  both.set(data, pending.length);
-  return both;
 }

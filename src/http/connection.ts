@@ -1,4 +1,5 @@
 import type { Clock } from "../os/clock.ts";
+import { concatBytes } from "../text/concat_bytes.ts";
 import { accessLogLine, type Peer } from "./access_log.ts";
 import type { HttpApp } from "./app.ts";
 import { type ByteStream, Disconnected } from "./byte_stream.ts";
@@ -122,7 +123,7 @@ export class Connection {
     const silent = head.method === "HEAD" || status === 304;
     if (!whole) this.#phase = "streaming";
     try {
-      if (whole) await this.#stream.write(silent ? reply.head : join(reply.head, body));
+      if (whole) await this.#stream.write(silent ? reply.head : concatBytes(reply.head, body));
       else await writeStream(this.#stream, { reply, body });
     } finally {
       this.#logAccess(head, { status, bytes: this.#stream.written - start });
@@ -145,10 +146,3 @@ const UNREAD: ReadonlySet<number> = new Set([401, 411]);
 
 /** What a request that cannot be understood is answered as. */
 const UNREADABLE: RequestHead = { line: "", method: "GET", path: "", query: "", version: "1.1", headers: [] };
-
-function join(head: Uint8Array, body: Uint8Array): Uint8Array {
-  const bytes = new Uint8Array(head.length + body.length);
-  bytes.set(head);
-  bytes.set(body, head.length);
-  return bytes;
-}

@@ -1,3 +1,5 @@
+import { concatBytes } from "../text/concat_bytes.ts";
+
 const encoder = new TextEncoder();
 const BEGIN = encoder.encode("<!--XSUPERVISOR:BEGIN-->");
 const END = encoder.encode("<!--XSUPERVISOR:END-->");
@@ -29,7 +31,7 @@ export function splitCapture(
   const pieces: CapturePiece[] = [];
   const keep = (data: Uint8Array) => data.length > 0 && pieces.push({ kind: "text", data });
   let { capturing } = state;
-  let rest = state.held.length === 0 ? chunk : joined(state.held, chunk);
+  let rest = state.held.length === 0 ? chunk : concatBytes(state.held, chunk);
   for (;;) {
     const token = capturing ? END : BEGIN;
     const at = find(rest, token);
@@ -52,11 +54,4 @@ function find(data: Uint8Array, token: Uint8Array): number {
     if (data.subarray(at, at + token.length).every((byte, index) => byte === token[index])) return at;
   }
   return data.length;
-}
-
-function joined(left: Uint8Array, right: Uint8Array): Uint8Array {
-  const both = new Uint8Array(left.length + right.length);
-  both.set(left);
-  both.set(right, left.length);
-  return both;
 }
