@@ -10,8 +10,11 @@ export interface Clock {
 
 /** Readiness of file descriptors, delivered by callback from the event loop. */
 export interface Poller {
-  /** Calls `onReadable` each time `fd` has data or has hung up, until the returned function is called. */
-  readable(fd: number, onReadable: () => void): () => void;
+  /**
+   * Calls `onReadable` each time `fd` has data or has hung up, until the returned function is called. A `prompt` one
+   * answers us: it is looked at again at once for a moment, where others gather more data until their next turn.
+   */
+  readable(fd: number, onReadable: () => void, options?: { readonly prompt: boolean }): () => void;
   /** Calls `onWritable` each time `fd` can take data, until the returned function is called. */
   writable(fd: number, onWritable: () => void): () => void;
 }

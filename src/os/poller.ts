@@ -15,22 +15,31 @@ const EFD_CLOEXEC_NONBLOCK = 0o2004000;
 const BATCH = 256;
 const NO_TIMEOUT = -1;
 const NO_WAIT = 0;
-/** Milliseconds for which a busy poller keeps everybody else waiting, and for which it looks on when nothing comes. */
+/** Milliseconds for which prompt ones keep everybody else waiting, and for which silent ones are looked at. */
 const BURST = 1;
 const PATIENCE = 0.05;
+
+interface Registration {
+  readonly side: "readable" | "writable";
+  readonly callback: () => void;
+  readonly prompt: boolean;
+}
 
 /** Who is told about one fd; gone from the table as soon as both are null. */
 interface Watch {
   readonly fd: number;
   readonly generation: number;
+  readonly prompt: boolean;
   readable: (() => void) | null;
   writable: (() => void) | null;
 }
 
 /**
  * Poller by epoll(7), level triggered. One epoll_wait at a time blocks on a thread of its own, without a timeout: while
- * nothing is ready nothing runs. After each delivery it looks again for a moment without that thread, as long as there
- * is news. Interest may change meanwhile, since the kernel looks at it anew by itself.
+ * nothing is ready nothing runs. Interest may change meanwhile, since the kernel looks at it anew by itself.
+ *
+ * Prompt ones stand in an epoll of their own within the other. Once one of them is heard, only they are looked at for a
+ * moment, without that thread: a question and its answer take 20 us then, and not 100.
  *
  * Callbacks run one after another; one that throws is reported as an uncaught error and does not keep the others from
  * running. Cancel before closing the fd: the kernel forgets a closed fd, this table does not.
@@ -38,19 +47,21 @@ interface Watch {
  */
 export class EpollPoller implements Poller, Disposable, AsyncDisposable {
   readonly #epoll = unwrap("epoll_create1", libc.readiness().epoll_create1(EPOLL_CLOEXEC));
+  readonly #prompt = unwrap("epoll_create1", libc.readiness().epoll_create1(EPOLL_CLOEXEC));
   readonly #wake = unwrap("eventfd", libc.readiness().eventfd(0, EFD_CLOEXEC_NONBLOCK));
-  readonly #events = new Uint8Array(BATCH * EPOLL_EVENT[Deno.build.arch].size);
+  readonly #events = newBatch();
+  readonly #promptEvents = newBatch();
   readonly #watches = new Map<number, Watch>();
   #generation = 0;
   #stopped = false;
   #loop: Promise<void> | null = null;
 
-  readable(fd: number, onReadable: () => void): () => void {
-    return this.#register(fd, { side: "readable", callback: onReadable });
+  readable(fd: number, onReadable: () => void, { prompt } = { prompt: false }): () => void {
+    return this.#register(fd, { side: "readable", callback: onReadable, prompt });
   }
 
   writable(fd: number, onWritable: () => void): () => void {
-    return this.#register(fd, { side: "writable", callback: onWritable });
+    return this.#register(fd, { side: "writable", callback: onWritable, prompt: false });
   }
 
   [Symbol.dispose](): void {
@@ -66,9 +77,9 @@ export class EpollPoller implements Poller, Disposable, AsyncDisposable {
     await this.#loop;
   }
 
-  #register(fd: number, { side, callback }: { side: "readable" | "writable"; callback: () => void }): () => void {
+  #register(fd: number, { side, callback, prompt }: Registration): () => void {
     if (this.#stopped) throw new Error(`Cannot watch descriptor ${fd}: the poller has been closed`);
-    const watch = this.#watches.get(fd) ?? this.#newWatch(fd);
+    const watch = this.#watches.get(fd) ?? this.#newWatch(fd, prompt);
     if (watch[side] !== null) throw new Error(`Cannot watch descriptor ${fd}: somebody waits for it to be ${side}`);
     const op = interest(watch) === 0 ? ADD : MOD;
     this.#control(op, { ...watch, [side]: callback });
@@ -83,9 +94,9 @@ export class EpollPoller implements Poller, Disposable, AsyncDisposable {
     };
   }
 
-  #newWatch(fd: number): Watch {
+  #newWatch(fd: number, prompt: boolean): Watch {
     this.#generation = (this.#generation + 1) >>> 0;
-    return { fd, generation: this.#generation, readable: null, writable: null };
+    return { fd, generation: this.#generation, prompt, readable: null, writable: null };
   }
 
   #cancel(watch: Watch, side: "readable" | "writable"): void {
@@ -97,41 +108,47 @@ export class EpollPoller implements Poller, Disposable, AsyncDisposable {
   }
 
   #control(op: number, watch: Watch): void {
-    const { fd, generation } = watch;
-    const event = encodeEpollEvent(Deno.build.arch, { events: interest(watch), fd, generation });
-    unwrap("epoll_ctl", libc.readiness().epoll_ctl(this.#epoll, op, fd, event));
+    const { fd, generation, prompt } = watch;
+    const events = interest(watch);
+    this.#controlIn(prompt ? this.#prompt : this.#epoll, { op, event: { events, fd, generation } });
+  }
+
+  #controlIn(epoll: number, { op, event }: { readonly op: number; readonly event: EpollEvent }): void {
+    const bytes = encodeEpollEvent(Deno.build.arch, event);
+    unwrap("epoll_ctl", libc.readiness().epoll_ctl(epoll, op, event.fd, bytes));
   }
 
   async #run(): Promise<void> {
-    const wake = encodeEpollEvent(Deno.build.arch, { events: EPOLLIN, fd: this.#wake, generation: 0 });
-    unwrap("epoll_ctl", libc.readiness().epoll_ctl(this.#epoll, ADD, this.#wake, wake));
+    for (const fd of [this.#wake, this.#prompt]) {
+      this.#controlIn(this.#epoll, { op: ADD, event: { events: EPOLLIN, fd, generation: 0 } });
+    }
     while (!this.#stopped) {
       // -1 is a signal that interrupted the wait, as far as one can tell: look again.
-      this.#deliverAll(await libc.readiness().epoll_wait(this.#epoll, this.#events, BATCH, NO_TIMEOUT));
-      this.#lookOn();
+      const count = await libc.readiness().epoll_wait(this.#epoll, this.#events, BATCH, NO_TIMEOUT);
+      this.#deliverAll(this.#events, count);
     }
     this.#close();
   }
 
-  /** Who was heard just now is likely to go on, and asking at once costs a hundredth of the wait on a thread. */
-  #lookOn(): void {
+  #lookAtPrompt(): void {
     const end = performance.now() + BURST;
     let giveUp = performance.now() + PATIENCE;
     for (let now = 0; now < Math.min(end, giveUp) && !this.#stopped; now = performance.now()) {
-      const count = libc.readiness().epoll_look(this.#epoll, this.#events, BATCH, NO_WAIT);
-      this.#deliverAll(count);
+      const count = libc.readiness().epoll_look(this.#prompt, this.#promptEvents, BATCH, NO_WAIT);
+      this.#deliverAll(this.#promptEvents, count);
       if (count > 0) giveUp = performance.now() + PATIENCE;
     }
   }
 
-  #deliverAll(count: number): void {
+  #deliverAll(batch: Uint8Array<ArrayBuffer>, count: number): void {
     for (let index = 0; index < count; index++) {
-      this.#deliver(decodeEpollEvent(Deno.build.arch, this.#events, { index }));
+      this.#deliver(decodeEpollEvent(Deno.build.arch, batch, { index }));
     }
   }
 
   /** An earlier callback of the batch may have cancelled this one, and a new file may bear the same number. */
   #deliver({ events, fd, generation }: EpollEvent): void {
+    if (fd === this.#prompt) return this.#lookAtPrompt();
     const watch = this.#watches.get(fd);
     if (watch === undefined || watch.generation !== generation) return;
     const hungUp = (events & (EPOLLERR | EPOLLHUP)) !== 0;
@@ -140,9 +157,12 @@ export class EpollPoller implements Poller, Disposable, AsyncDisposable {
   }
 
   #close(): void {
-    unwrap("close", libc.files().close(this.#wake));
-    unwrap("close", libc.files().close(this.#epoll));
+    for (const fd of [this.#wake, this.#prompt, this.#epoll]) unwrap("close", libc.files().close(fd));
   }
+}
+
+function newBatch(): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(BATCH * EPOLL_EVENT[Deno.build.arch].size);
 }
 
 function interest({ readable, writable }: Pick<Watch, "readable" | "writable">): number {

@@ -16,6 +16,8 @@ export interface ChannelOptions {
   readonly os: Os;
   readonly poller: Poller;
   readonly logger: Logger;
+  /** Whether its child answers us there, so that it is to be read without delay. */
+  readonly prompt: boolean;
   /** Runs a callback as a turn of the supervisor. */
   readonly turn: (action: () => void) => void;
   /** Takes each read's bytes; they are valid during the call only. */
@@ -35,7 +37,8 @@ export class Channel implements Disposable {
   constructor(fd: number, options: ChannelOptions) {
     this.#fd = fd;
     this.#options = options;
-    this.#unwatch = options.poller.readable(fd, () => options.turn(() => this.#read(READS_A_TURN)));
+    const { poller, turn, prompt } = options;
+    this.#unwatch = poller.readable(fd, () => turn(() => this.#read(READS_A_TURN)), { prompt });
   }
 
   /** Reads what the ended process left in the pipe; a surviving grandchild may hold it open (PROC-032). */

@@ -65,7 +65,7 @@ export class Streams implements Disposable {
 
   #sink(channel: ChannelName): Sink {
     const { listener } = this.#process;
-    if (channel === "stdout" && listener !== null) {
+    if (listener !== null && this.#isProtocol(channel)) {
       return new ListenerOutput(this.#process, listener, { host: this.#host });
     }
     return new Output({ host: this.#host, process: this.#process, channel });
@@ -79,6 +79,7 @@ export class Streams implements Disposable {
         os,
         poller,
         logger,
+        prompt: this.#isProtocol(name),
         turn: (action) => turns.run(action),
         onData: (data) => output?.write(data),
         onEnd: () => output?.end(),
@@ -87,10 +88,15 @@ export class Streams implements Disposable {
     );
   }
 
+  // The stdout of a listener
+  #isProtocol(channel: ChannelName): boolean {
+    return channel === "stdout" && this.#process.listener !== null;
+  }
+
   // The original shows its objects' addresses here; a pid tells more
   #describe(channel: ChannelName): string {
-    const { config, record, listener } = this.#process;
-    const kind = channel === "stdout" && listener !== null ? "PEventListenerDispatcher" : "POutputDispatcher";
+    const { config, record } = this.#process;
+    const kind = this.#isProtocol(channel) ? "PEventListenerDispatcher" : "POutputDispatcher";
     const process = `<Subprocess at ${record.pid} with name ${config.name} in state ${record.state}>`;
     return `<${kind} at ${record.pid} for ${process} (${channel})>`;
   }

@@ -1,4 +1,4 @@
-import { assertEquals, assertThrows } from "@std/assert";
+import { assert, assertEquals, assertThrows } from "@std/assert";
 import { libc } from "../../src/os/libc.ts";
 import { LinuxOs } from "../../src/os/linux.ts";
 import { OsError } from "../../src/os/os.ts";
@@ -167,6 +167,31 @@ Deno.test("a callback that throws is reported and does not stop the others", asy
   assertEquals(await reported, "Uncaught Error: a bug in a callback");
   os.write(good.write, byte);
   await once((callback) => poller.readable(good.read, callback));
+});
+
+Deno.test("readable() hears a prompt one each time that it answers, and others beside it", async () => {
+  await using poller = new EpollPoller();
+  using answers = makePipe();
+  using log = makePipe();
+  const heard: string[] = [];
+  const buffer = new Uint8Array(8);
+  await new Promise<void>((resolve) => {
+    poller.readable(answers.read, () => {
+      os.read(answers.read, buffer);
+      heard.push("answer");
+      // As a listener that gets its next event at once: the log gets its turn all the same
+      if (!heard.includes("log")) os.write(answers.write, byte);
+    }, { prompt: true });
+    poller.readable(log.read, () => {
+      os.read(log.read, buffer);
+      heard.push("log");
+      resolve();
+    });
+    os.write(answers.write, byte);
+    os.write(log.write, byte);
+  });
+  assertEquals(heard.filter((name) => name === "log").length, 1);
+  assert(heard.includes("answer"));
 });
 
 Deno.test("disposing ends the wait and closes everything", async () => {
