@@ -1,6 +1,8 @@
 import { percentDecode } from "./percent_decode.ts";
 import type { RequestHead } from "./message.ts";
 
+const STRICT = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
 /** METHOD SP URI [SP HTTP/x], with single blanks (HTTP-006). */
 const REQUEST_LINE = /^([^ ]+) ([^ ]+)(?: HTTP\/([0-9.]+))?$/;
 // deno-lint-ignore no-control-regex -- a line break or NUL within a line is an attack or an accident.
@@ -27,7 +29,7 @@ export function parseHead(bytes: Uint8Array): RequestHead | "blank" | "bad" {
 
 function decode(bytes: Uint8Array): string | null {
   try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    return STRICT.decode(bytes);
   } catch {
     return null;
   }

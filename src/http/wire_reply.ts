@@ -1,6 +1,7 @@
 import { headerValue, type HttpResponse, type RequestHead } from "./message.ts";
 import { reasonPhrase } from "./reason_phrase.ts";
 
+const encoder = new TextEncoder();
 // What comes behind one would be a header, or an answer, of somebody else's making
 const LINE_BREAK = /[\r\n\0]/;
 
@@ -37,7 +38,7 @@ export function wireReply(response: HttpResponse, { to, now }: ReplyOptions): Re
   });
   // Compat: HTTP-001, HTTP-007, the version is echoed, a missing one as "None".
   const status = `HTTP/${to.version ?? "None"} ${response.status} ${reasonPhrase(response.status)}\r\n`;
-  return { head: new TextEncoder().encode(`${status}${lines.join("")}\r\n`), chunked, close };
+  return { head: encoder.encode(`${status}${lines.join("")}\r\n`), chunked, close };
 }
 
 function persistence(to: RequestHead, sized: boolean): { readonly close: boolean; readonly keptAlive: boolean } {

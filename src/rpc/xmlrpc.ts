@@ -7,6 +7,7 @@ import { scanXml } from "./xmlrpc_scan.ts";
 import { isRpcStruct, type RpcInput, type RpcValue } from "./xmlrpc_value.ts";
 
 const encoder = new TextEncoder();
+const STRICT = new TextDecoder("utf-8", { fatal: true });
 
 export interface RpcCall {
   /** As written, white space included; "" when the document names none (RPC-011, RPC-013). */
@@ -52,7 +53,7 @@ function parse(body: Uint8Array): XmlElement | Promise<XmlElement> {
 
 function decodeUtf8(body: Uint8Array): string {
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(body);
+    return STRICT.decode(body);
   } catch {
     throw new XmlRpcSyntaxError("not UTF-8");
   }

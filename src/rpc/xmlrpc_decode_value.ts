@@ -2,6 +2,8 @@ import { decodeBase64 } from "./xmlrpc_base64.ts";
 import { type XmlElement, XmlRpcSyntaxError } from "./xmlrpc_element.ts";
 import type { RpcInput } from "./xmlrpc_value.ts";
 
+const STRICT = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
 /** The number forms that Python's int() and float() take, as clients in the field do send blanks around them. */
 const INTEGER = /^\s*[+-]?\d+(?:_\d+)*\s*$/;
 const DECIMAL = /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\s*$/;
@@ -80,7 +82,7 @@ function base64(text: string | null): string {
   const bytes = decodeBase64(text ?? "");
   if (bytes === null) throw new XmlRpcSyntaxError("bad base64");
   try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    return STRICT.decode(bytes);
   } catch {
     throw new XmlRpcSyntaxError("base64 is not UTF-8 text");
   }
