@@ -3,6 +3,7 @@ import { ConfigError } from "../src/config/config_error.ts";
 import { environmentNames } from "../src/config/environment_names.ts";
 import { loadConfig } from "../src/config/load.ts";
 import { ListenError } from "../src/http/listen_error.ts";
+import { giveBackMemory } from "../src/os/give_back_memory.ts";
 import { LinuxOs } from "../src/os/linux.ts";
 import { type Os, OsError } from "../src/os/os.ts";
 import { EpollPoller } from "../src/os/poller.ts";
@@ -79,7 +80,10 @@ async function supervise(os: Os, { config: first, load, detached }: FirstRun): P
     for (const message of criticals) logger.log("critical", message);
     for (const message of [...config.messages.warnings, ...exposed]) logger.log("warn", message);
     for (const message of [...config.messages.infos, ...infos, ...limits]) logger.log("info", message);
-    config = await run({ os, clock, poller, logger, config, load, eventSerial, detached: isFirst ? detached : null });
+    config = await run({
+      ...{ os, clock, poller, logger, config, load, eventSerial, giveBackMemory },
+      detached: isFirst ? detached : null,
+    });
   }
 }
 

@@ -10,6 +10,7 @@ import type { Detachment } from "./detach.ts";
 import { logServers, openServers } from "./open_servers.ts";
 import { writePidFile } from "./pid_file.ts";
 import { listenToSignals } from "./signals.ts";
+import { whenQuiet } from "./when_quiet.ts";
 
 /** What one run between two reloads is made of. */
 export interface Run {
@@ -24,6 +25,8 @@ export interface Run {
   readonly eventSerial: EventSerial;
   /** Set in the first run of a daemon: its parent still waits. */
   readonly detached: Detachment | null;
+  /** For a quiet moment. */
+  readonly giveBackMemory: () => void;
 }
 
 /**
@@ -51,6 +54,7 @@ export async function run(options: Run): Promise<Config | null> {
   const removePidFile = writePidFile(os, logger, settings.pidfile);
   detached?.complete();
   const ended = supervisor.run();
+  using _quiet = whenQuiet(supervisor.turns, { clock, action: options.giveBackMemory });
   ready.resolve();
 
   const mood = await ended;

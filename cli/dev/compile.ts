@@ -46,6 +46,8 @@ async function compileTo(
     "--no-check",
     // The cache would lie under a known name in /tmp, where others could put one of theirs
     "--no-code-cache",
+    // Lets the daemon collect garbage when it is quiet (src/os/give_back_memory.ts)
+    "--v8-flags=--expose-gc",
     ...include.flatMap((folder) => ["--include", folder]),
     "--output",
     fresh,

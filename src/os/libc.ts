@@ -37,6 +37,7 @@ export const libc = {
   identity: group(SYMBOLS.identity),
   users: group(SYMBOLS.users),
   sockets: group(SYMBOLS.sockets),
+  memory: group(SYMBOLS.memory),
   logging: group(SYMBOLS.logging),
   readiness: group(SYMBOLS.readiness),
 };

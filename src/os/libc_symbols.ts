@@ -194,6 +194,14 @@ export const SYMBOLS = {
     gai_strerror: { parameters: ["i32" /* int errcode */], result: "pointer" },
   },
 
+  memory: {
+    malloc_trim: { parameters: ["usize" /* size_t pad */], result: "i32" },
+    madvise: {
+      parameters: ["usize", /* void *addr */ "usize", /* size_t length */ "i32" /* int advice */],
+      result: "i32",
+    },
+  },
+
   logging: {
     openlog: {
       parameters: ["buffer", /* const char *ident */ "i32", /* int option */ "i32" /* int facility */],

@@ -9,6 +9,7 @@ interface Waiter {
  */
 export class Turns {
   #depth = 0;
+  #count = 0;
   #waiters: Waiter[] = [];
   readonly #onEnd: () => void;
 
@@ -17,8 +18,14 @@ export class Turns {
     this.#onEnd = onEnd;
   }
 
+  /** How many turns have begun. */
+  get count(): number {
+    return this.#count;
+  }
+
   /** Runs `action` as a turn, or as a part of the one under way. */
   run<T>(action: () => T): T {
+    if (this.#depth === 0) this.#count += 1;
     this.#depth += 1;
     try {
       return action();

@@ -1,0 +1,18 @@
+import { assert } from "@std/assert";
+import { giveBackMemory } from "../../src/os/give_back_memory.ts";
+import { libc } from "../../src/os/libc.ts";
+
+libc.memory();
+
+function residentPages(): number {
+  return Number(Deno.readTextFileSync("/proc/self/statm").split(" ")[1]);
+}
+
+Deno.test("giveBackMemory() drops the program's pages the first time, and the program goes on", () => {
+  const before = residentPages();
+  giveBackMemory();
+  const after = residentPages();
+  assert(after < 0.95 * before, `${after} of ${before} pages are left`);
+  giveBackMemory();
+  assert(residentPages() < 0.95 * before);
+});
