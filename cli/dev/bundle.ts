@@ -10,12 +10,14 @@ export interface Entry {
 }
 
 /**
- * What gets a bundle of its own, by the name under which the rest imports it. supervisorctl is small and minified: that
- * it starts at once matters more than its stack traces, which nobody is shown. xmlbuilder2 is CommonJS, and bundled with
- * all else it would make every command load what only that needs.
+ * What gets a bundle of its own, by the name under which the rest imports it: what bundles share would be a dozen files
+ * more to load at each start. supervisorctl is small and minified: that it starts at once matters more than its stack
+ * traces, which nobody is shown. xmlbuilder2 is CommonJS, and bundled with all else it would make every command load what
+ * only that needs.
  */
 const PARTS: readonly Required<Part>[] = [
   { specifier: "./supervisorctl.ts", entry: "cli/supervisorctl.ts", options: ["--minify"] },
+  { specifier: "./supervisord.ts", entry: "cli/supervisord.ts", options: [] },
   { specifier: "xmlbuilder2", entry: "cli/dev/xmlbuilder2.ts", options: [] },
 ];
 
@@ -30,7 +32,7 @@ export async function bundle(main: string, folder: string): Promise<Entry> {
   const map = `--import-map=${await mapScripts(`${folder}_scripts`)}`;
   try {
     await bundleTo(folder, { entry: main, options: [map] });
-    for (const part of PARTS) await bundleTo(folder, part);
+    for (const part of PARTS) await bundleTo(folder, { ...part, options: [map, ...part.options] });
     await link(folder);
     return { main: `${folder}/main.js`, include: [folder] };
   } catch (error) {

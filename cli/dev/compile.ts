@@ -42,7 +42,6 @@ async function compileTo(
     LOCK,
     "--quiet",
     "--allow-all",
-    ...(Deno.env.get("V8F") ? ["--v8-flags=" + Deno.env.get("V8F")] : []),
     "--no-check",
     // The cache would lie under a known name in /tmp, where others could put one of theirs
     "--no-code-cache",

@@ -56,7 +56,6 @@ export const SYMBOLS = {
       result: "i32",
     },
     chdir: { parameters: ["buffer" /* const char *path */], result: "i32" },
-    getcwd: { parameters: ["buffer", /* char *buf */ "usize" /* size_t size */], result: "pointer" },
     umask: { parameters: ["u32" /* mode_t mask */], result: "u32" },
   },
 

@@ -14,7 +14,6 @@ import { LinuxUsers } from "./users.ts";
 const ENOENT = 2;
 const ECHILD = 10;
 const WNOHANG = 1;
-const PATH_MAX = 4096;
 const RESOURCES = { nproc: 6, nofile: 7 } as const;
 const RLIM_INFINITY = 2n ** 64n - 1n;
 
@@ -85,9 +84,12 @@ export class LinuxOs extends LinuxPaths implements Os {
   }
 
   cwd(): string {
-    const pointer = libc.paths().getcwd(new Uint8Array(PATH_MAX), BigInt(PATH_MAX));
-    if (pointer === null) throw osError("getcwd", lastErrno());
-    return Deno.UnsafePointerView.getCString(pointer);
+    try {
+      return Deno.cwd();
+    } catch (error) {
+      if (!(error instanceof Deno.errors.NotFound)) throw error;
+      throw osError("getcwd", ENOENT);
+    }
   }
 
   umask(mask: number): number {
