@@ -1,3 +1,10 @@
+const EPOLL_WAIT = [
+  "i32", /* int epfd */
+  "buffer", /* struct epoll_event *events */
+  "i32", /* int maxevents */
+  "i32", /* int timeout */
+] as const;
+
 /**
  * The functions of libc that are used, by what they are about (glibc on Linux, x86-64 and aarch64). Every parameter
  * bears its C declaration.
@@ -225,27 +232,9 @@ export const SYMBOLS = {
       result: "i32",
     },
     /** Runs on a thread of its own, so its errno is out of reach. */
-    epoll_wait: {
-      parameters: [
-        "i32", /* int epfd */
-        "buffer", /* struct epoll_event *events */
-        "i32", /* int maxevents */
-        "i32", /* int timeout */
-      ],
-      result: "i32",
-      nonblocking: true,
-    },
-    /** The same without a wait: timeout 0. */
-    epoll_look: {
-      name: "epoll_wait",
-      parameters: [
-        "i32", /* int epfd */
-        "buffer", /* struct epoll_event *events */
-        "i32", /* int maxevents */
-        "i32", /* int timeout */
-      ],
-      result: "i32",
-    },
+    epoll_wait: { parameters: EPOLL_WAIT, result: "i32", nonblocking: true },
+    /** The same on this thread, for a look without a wait: timeout 0. */
+    epoll_look: { name: "epoll_wait", parameters: EPOLL_WAIT, result: "i32" },
     eventfd: { parameters: ["u32", /* unsigned int initval */ "i32" /* int flags */], result: "i32" },
   },
 } as const;
