@@ -20,7 +20,7 @@ interface NightStep {
 function steps(seed: string): readonly NightStep[] {
   const deno = ["deno", "run", LOCK, "-A"];
   const test = ["deno", "test", LOCK, "-A", "--quiet", "--no-check"];
-  const fuzz = { MONOVISOR_FUZZ: "1000000", MONOVISOR_FUZZ_SEED: seed };
+  const fuzz = { MONOVISOR_FUZZ: "1000000", MONOVISOR_FUZZ_SECONDS: "300", MONOVISOR_FUZZ_SEED: seed };
   return [
     { name: "generated cases", command: [...deno, "compat/generate/run.ts", "--cases", "2000", "--seed", seed] },
     { name: "a million hostile inputs", command: [...test, "tests/fuzz"], env: fuzz },
@@ -29,6 +29,7 @@ function steps(seed: string): readonly NightStep[] {
       command: [...test, "tests/config/differential_test.ts"],
       env: { MONOVISOR_DIFFERENTIAL: "50000", MONOVISOR_FUZZ_SEED: seed },
     },
+    { name: "five minutes of hostile bytes to the daemon", command: [...test, "tests/daemon/fuzz_test.ts"], env: fuzz },
   ];
 }
 

@@ -1,5 +1,6 @@
 import { Random } from "../../../compat/generate/random.ts";
 import { generateInput } from "./generate_input.ts";
+import { readCorpus } from "./read_corpus.ts";
 
 /** Inputs of all areas together; the nightly run asks for a million. */
 const TOTAL = Number(Deno.env.get("MONOVISOR_FUZZ") ?? 20_000);
@@ -7,7 +8,6 @@ const SEED = Number(Deno.env.get("MONOVISOR_FUZZ_SEED") ?? 20240229);
 /** A single input may take this long on a busy machine: whatever grows with the square of it takes longer. */
 const SLOW_MS = 2000;
 const MAX_GROWTH = 400 * 2 ** 20;
-const CORPUS = new URL("../corpus", import.meta.url).pathname;
 
 export interface Fuzz {
   /** The area's folder in the corpus, and the test's name. */
@@ -56,12 +56,6 @@ async function tryOne(
 function shown(input: Uint8Array): string {
   const text = JSON.stringify(Array.from(input, (byte) => String.fromCharCode(byte)).join(""));
   return text.length > 2000 ? `${text.slice(0, 2000)}... (${input.length} bytes)` : text;
-}
-
-function readCorpus(name: string): readonly Uint8Array[] {
-  const folder = `${CORPUS}/${name}`;
-  const names = [...Deno.readDirSync(folder)].map((entry) => entry.name).toSorted();
-  return names.map((file) => Deno.readFileSync(`${folder}/${file}`));
 }
 
 function watch(name: string): Disposable & { readonly next: () => void } {
