@@ -1,9 +1,11 @@
 import type { HttpHandler } from "./app.ts";
 import { errorPage } from "./error_page.ts";
-import type { Header, HttpResponse, RequestHead } from "./message.ts";
+import { type Header, headerValue, type HttpResponse, type RequestHead } from "./message.ts";
 
 /** Bytes of what a log already holds that come first (HTTP-027). */
 const TAIL_BYTES = 1024;
+
+const NO_GUESSING: readonly Header[] = [["X-Content-Type-Options", "nosniff"]];
 
 export interface LogtailOptions {
   /**
@@ -29,7 +31,7 @@ export function logtail(options: LogtailOptions): HttpHandler {
       if (head.method !== "GET") return errorPage(400);
       const path = logOf(head, options);
       // Keeps proxies from holding lines back.
-      return path === null ? errorPage(404) : stream(path, { ...options, more: [["X-Accel-Buffering", "no"]] });
+      return path === null ? errorPage(404) : stream(path, { ...options, head, more: [["X-Accel-Buffering", "no"]] });
     },
   };
 }
@@ -41,7 +43,7 @@ export function mainLogtail(options: LogtailOptions): HttpHandler {
     handle({ head }) {
       if (head.method !== "GET") return errorPage(400);
       const path = options.mainLog();
-      return path === null ? errorPage(404) : stream(path, { ...options, more: [] });
+      return path === null ? errorPage(404) : stream(path, { ...options, head, more: [] });
     },
   };
 }
@@ -54,10 +56,11 @@ function logOf({ path }: RequestHead, { childLog }: LogtailOptions): string | nu
 }
 
 interface StreamOptions extends LogtailOptions {
+  readonly head: RequestHead;
   readonly more: readonly Header[];
 }
 
-function stream(path: string, { modified, follow, more }: StreamOptions): HttpResponse {
+function stream(path: string, { modified, follow, head, more }: StreamOptions): HttpResponse {
   const instant = modified(path);
   if (instant === null) return errorPage(404);
   return {
@@ -66,7 +69,13 @@ function stream(path: string, { modified, follow, more }: StreamOptions): HttpRe
       ["Last-Modified", new Date(instant * 1000).toUTCString()],
       ["Content-Type", "text/plain;charset=utf-8"],
       ...more,
+      ...(isBrowser(head) ? NO_GUESSING : []),
     ],
     body: (signal) => follow(path, { tailBytes: TAIL_BYTES, signal }),
   };
+}
+
+// A browser holds back the beginning of a log to guess what it is, and shows nothing of a short one
+function isBrowser(head: RequestHead): boolean {
+  return headerValue(head, "Accept")?.includes("text/html") ?? false;
 }

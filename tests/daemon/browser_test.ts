@@ -1,13 +1,11 @@
-import { assertEquals, assertMatch } from "@std/assert";
+import { assertEquals } from "@std/assert";
 import { Browser, findBrowser } from "../support/browser.ts";
-import { freePort } from "../support/installation.ts";
-import { until } from "../support/until.ts";
+import { startWebDaemon } from "../support/web_daemon.ts";
 
 /*
  * The pages as people use them: the compiled daemon and a real browser. Without a Chromium on PATH the test is ignored.
  */
 const EXECUTABLE = findBrowser();
-const SUPERVISORD = new URL("../../dist/supervisord", import.meta.url).pathname;
 
 const PROGRAMS = `
 [program:a<b>&"c]
@@ -26,43 +24,8 @@ startsecs=0
 command=/bin/cat
 startsecs=0
 numprocs=2
-process_name=%%(program_name)s_%%(process_num)02d
+process_name=%(program_name)s_%(process_num)02d
 `;
-
-interface Daemon extends AsyncDisposable {
-  readonly url: string;
-  /** Calls a method of one string parameter, as another client would. */
-  rpc(method: string, parameter: string): Promise<void>;
-}
-
-async function startDaemon(): Promise<Daemon> {
-  const folder = await Deno.makeTempDir({ prefix: "web-" });
-  const url = `http://127.0.0.1:${freePort()}`;
-  const head = `[inet_http_server]\nport=${url.slice(7)}\n[supervisord]\nlogfile=${folder}/main.log\n` +
-    `pidfile=${folder}/pid\nchildlogdir=${folder}\nidentifier=test\n[rpcinterface:supervisor]\n` +
-    "supervisor.rpcinterface_factory = supervisor.rpcinterface:make_main_rpcinterface\n";
-  await Deno.writeTextFile(`${folder}/s.conf`, head + PROGRAMS.replaceAll("%%", "%"));
-  const process = new Deno.Command(SUPERVISORD, {
-    args: ["-n", "-s", "-c", `${folder}/s.conf`],
-    stdin: "null",
-    stdout: "null",
-    stderr: "null",
-  }).spawn();
-  await until("the daemon to answer", async () => (await (await fetch(`${url}/ok.html`)).text()) === "OK" || undefined);
-  return {
-    url,
-    async rpc(method, parameter) {
-      const value = `<param><value><string>${parameter}</string></value></param>`;
-      const body = `<methodCall><methodName>${method}</methodName><params>${value}</params></methodCall>`;
-      await (await fetch(`${url}/RPC2`, { method: "POST", body })).text();
-    },
-    async [Symbol.asyncDispose]() {
-      process.kill("SIGTERM");
-      await process.status;
-      await Deno.remove(folder, { recursive: true });
-    },
-  };
-}
 
 /** An expression for the state that the page shows of a program. */
 function state(namespec: string): string {
@@ -87,7 +50,7 @@ Deno.test({
   ignore: EXECUTABLE === null,
   fn: async (t) => {
     if (EXECUTABLE === null) return;
-    await using daemon = await startDaemon();
+    await using daemon = await startWebDaemon(PROGRAMS);
     await using browser = await Browser.open(EXECUTABLE);
     const { url, rpc } = daemon;
     await browser.goTo(`${url}/`);
@@ -108,6 +71,8 @@ Deno.test({
       await browser.until(isSaid("Log for cat cleared"));
       await browser.click(button("broken", "Start"));
       await browser.until(isSaid("ERROR: Process broken: no such file"));
+      await browser.press("Escape");
+      await browser.until('document.querySelector(".status_msg") === null');
       assertEquals(await browser.evaluate("window.sameage"), true);
     });
 
@@ -146,7 +111,7 @@ Deno.test({
       assertEquals(await browser.evaluate("document.activeElement.type"), "search");
       await browser.send("Input.insertText", { text: "web_" });
       assertEquals(await browser.evaluate(seen), 2);
-      for (const type of ["keyDown", "keyUp"]) await browser.send("Input.dispatchKeyEvent", { type, key: "Escape" });
+      await browser.press("Escape");
       assertEquals(await browser.evaluate(seen), 6);
       await browser.click(".chip.running");
       assertEquals(await browser.evaluate(seen), 4);
@@ -188,18 +153,51 @@ Deno.test({
       assertEquals(await browser.evaluate("document.title"), "Supervisor tail of process talker");
     });
 
-    await t.step("without scripts the links do what the original's do", async () => {
+    await t.step("without scripts every link does what the original's does", async () => {
       await browser.send("Emulation.setScriptExecutionDisabled", { value: true });
-      await browser.send("Page.navigate", { url: `${url}/index.html?processname=web%3Aweb_00&action=stop` });
-      const said = await until("the page after the action", async () => {
-        const text = await browser.evaluate('document.querySelector(".status_msg")?.textContent');
-        return typeof text === "string" ? text : undefined;
-      });
-      assertEquals(said, "Process web:web_00 stopped");
-      assertMatch(String(await browser.evaluate("location.href")), /\/\?message=Process%20web%3Aweb_00%20stopped$/);
-      assertEquals(await browser.evaluate(state("web:web_00")), "stopped");
+      const said = async (text: string) => {
+        await browser.until(`location.search === ${JSON.stringify(`?message=${encodeURIComponent(text)}`)}`);
+        await browser.until(isSaid(text));
+      };
+      await browser.goTo(`${url}/`);
+      for (const [name, text] of [["Stop", "stopped"], ["Start", "started"], ["Restart", "restarted"]] as const) {
+        await browser.click(button("web:web_00", name));
+        await said(`Process web:web_00 ${text}`);
+        assertEquals(await browser.evaluate(state("web:web_00")), text === "stopped" ? "stopped" : "running");
+      }
+      await browser.click(button("web:web_00", "Clear Log"));
+      await said("Log for web:web_00 cleared");
+      for (const [action, text] of [["stopall", "All%20stopped"], ["restartall", "All%20restarted"]] as const) {
+        await browser.click(`[href="index.html?action=${action}"]`);
+        await browser.until(`location.search.startsWith("?message=${text}%20at%20")`);
+      }
+      await browser.click('[href="index.html?action=refresh"]');
+      await browser.until('location.search.startsWith("?message=Page%20refreshed%20at%20")');
+      await browser.send("Emulation.setScriptExecutionDisabled", { value: false });
+    });
+
+    await t.step("each link to a log opens it, and the log goes on", async () => {
+      for (const [link, text] of [["Tail -f Stdout", "line"], ["Tail -f Stderr", "trouble"]] as const) {
+        await browser.goTo(`${url}/`);
+        await browser.evaluate(`document.querySelector('a[name="${link}"][href^="logtail/talker"]').target = "_self"`);
+        await browser.click(`a[name="${link}"][href^="logtail/talker"]`);
+        await browser.until(`document.body.textContent.includes(${JSON.stringify(text)})`);
+        const shown = Number(await browser.evaluate("document.body.textContent.length"));
+        await browser.until(`document.body.textContent.length > ${shown}`);
+      }
     });
 
     assertEquals(browser.problems, []);
+
+    await t.step("a page outlives a restart of the daemon, and tells what it shows is old meanwhile", async () => {
+      await browser.goTo(`${url}/`);
+      const live = 'document.querySelector("#light").textContent === "Live" && !document.querySelector(".stale")';
+      await browser.until(live);
+      await browser.evaluate("window.sameage = true");
+      await rpc("supervisor.restart");
+      await browser.until('document.querySelector(".stale #light").textContent === "Connection lost, trying again"');
+      await browser.until(`${live} && ${state("cat")} === "running"`);
+      assertEquals(await browser.evaluate("window.sameage"), true);
+    });
   },
 });

@@ -42,6 +42,12 @@ Deno.test("logtail() streams the named log, with the original's headers", async 
   assertEquals(await firstPiece(await ask("/logtail/grp:a/stdout")), "1024 of /a.log");
 });
 
+Deno.test("logtail() asks browsers not to guess what a log is, for they would show nothing of a short one", async () => {
+  const head = { ...get("/logtail/cat"), headers: ["Accept: text/html,application/xhtml+xml,*/*;q=0.8"] };
+  const { headers } = await logtail(options).handle({ head, body: new Uint8Array() });
+  assertEquals(headers.at(-1), ["X-Content-Type-Options", "nosniff"]);
+});
+
 Deno.test("logtail() answers 404 for what it does not have and 400 for what is no GET", async () => {
   const paths = [
     "/logtail/",

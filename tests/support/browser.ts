@@ -1,5 +1,7 @@
-/** Seconds that a page gets to come to what a test waits for. */
-const DEADLINE = 20;
+import { until } from "./until.ts";
+
+/** Milliseconds within which the browser answers a command. */
+const DEADLINE_MS = 20_000;
 
 const COMPLAINTS: ReadonlySet<string> = new Set(["Runtime.exceptionThrown", "Log.entryAdded"]);
 
@@ -82,10 +84,13 @@ export class Browser implements AsyncDisposable {
     params: Readonly<Record<string, unknown>> = {},
   ): Promise<Readonly<Record<string, unknown>>> {
     const id = ++this.#lastId;
-    const reply = await new Promise<Reply>((resolve) => {
+    let timer: number | undefined;
+    const reply = await new Promise<Reply>((resolve, reject) => {
       this.#waiting.set(id, resolve);
+      timer = setTimeout(() => reject(new Error(`Cannot ${method}: the browser does not answer`)), DEADLINE_MS);
       this.socket.send(JSON.stringify({ id, method, params }));
     });
+    clearTimeout(timer);
     this.#waiting.delete(id);
     if (reply.error !== undefined) throw new Error(`Cannot ${method}: ${reply.error.message}`);
     return reply.result ?? {};
@@ -104,13 +109,9 @@ export class Browser implements AsyncDisposable {
     return typeof result === "object" && result !== null && "value" in result ? result.value : undefined;
   }
 
-  /** Waits in the page, looking at each change of it, until the expression is true. */
+  /** Waits until the expression is true; while it throws, as it may while a page is loading, it is not. */
   async until(expression: string): Promise<void> {
-    const end = Date.now() + DEADLINE * 1000;
-    while (Date.now() < end) {
-      if (await this.#isTrueSoon(expression)) return;
-    }
-    throw new Error(`Cannot go on: after ${DEADLINE} s it is still not true that ${expression}`);
+    await until(expression, async () => await this.evaluate(`Boolean(${expression})`) === true || undefined);
   }
 
   /** Presses the first element that the selector finds, as a mouse would. */
@@ -122,27 +123,16 @@ export class Browser implements AsyncDisposable {
     })()`);
   }
 
+  /** Presses and releases a key. */
+  async press(key: string): Promise<void> {
+    for (const type of ["keyDown", "keyUp"]) await this.send("Input.dispatchKeyEvent", { type, key });
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     const closed = new Promise((resolve) => this.socket.addEventListener("close", resolve, { once: true }));
     await this.send("Browser.close");
     await Promise.all([closed, this.process.status]);
     await Deno.remove(this.profile, { recursive: true });
-  }
-
-  // A navigation ends the evaluation with an error: the next one is made in the new page
-  async #isTrueSoon(expression: string): Promise<boolean> {
-    try {
-      return await this.evaluate(`new Promise((resolve) => {
-        const look = () => (${expression}) ? resolve(true) : false;
-        if (look() !== false) return;
-        const observer = new MutationObserver(look);
-        observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
-        setTimeout(() => resolve(false), 500);
-      })`) === true;
-    } catch (error) {
-      if (error instanceof Error && /context was destroyed|navigated/i.test(error.message)) return false;
-      throw error;
-    }
   }
 }
 

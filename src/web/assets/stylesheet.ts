@@ -4,17 +4,19 @@ export const STYLESHEET = `
   color-scheme: light dark;
   --ground: #f5f6f8; --sheet: #ffffff; --soft: #f0f2f5; --line: #dde1e7; --ink: #1b2230; --dim: #5a6577;
   --link: #2353b8; --ok: #14713d; --ok-soft: #dcf3e5; --bad: #b3201f; --bad-soft: #fde4e2; --mid: #7a5200; --mid-soft: #fcefcc;
-  --plain-soft: #e8ebf0; --log: #10151f; --log-ink: #e4e9f2;
+  --plain-soft: #e8ebf0; --edge: #8792a2; --log: #10151f; --log-ink: #e4e9f2;
 }
 @media (prefers-color-scheme: dark) {
   :root {
     --ground: #12161d; --sheet: #1a202a; --soft: #212935; --line: #303a49; --ink: #e6ebf3; --dim: #9aa7ba;
     --link: #8ab4ff; --ok: #6fdc9c; --ok-soft: #163626; --bad: #ff9a92; --bad-soft: #45201f; --mid: #f2c55c; --mid-soft: #3b2f12;
-    --plain-soft: #2a3342; --log: #0b0e14;
+    --plain-soft: #2a3342; --edge: #66748a; --log: #0b0e14;
   }
 }
 * { box-sizing: border-box; }
 html { height: 100%; -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
+/* Whatever the filter leaves, nothing moves sideways */
+html:has(#wrapper) { scrollbar-gutter: stable; }
 body {
   min-height: 100%; margin: 0; display: flex; flex-direction: column; background: var(--ground); color: var(--ink);
   font: 15px/1.45 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif;
@@ -40,9 +42,14 @@ h1 { margin: 0; font-size: 22px; letter-spacing: -0.01em; }
   background: var(--sheet); overflow-wrap: anywhere; white-space: pre-wrap;
 }
 .status_msg.bad { border-left-color: var(--bad); color: var(--bad); }
+/* On a page that lives, what is said moves nothing and is seen wherever the page stands */
+.live .status_msg {
+  position: fixed; z-index: 2; left: 50%; bottom: 20px; width: max-content; max-width: min(92vw, 720px); margin: 0; cursor: pointer;
+  transform: translateX(-50%); box-shadow: 0 6px 24px rgb(0 0 0 / 0.25);
+}
 
 /* Controls */
-#buttons { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; margin: 0 0 14px; padding: 0; list-style: none; }
+#buttons { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; margin: 0 0 10px; padding: 0; list-style: none; }
 .action-button a, .action-button button, .chip, dialog button, #controls input[type="button"], .acts button, td.action a {
   display: inline-block; padding: 5px 12px; border: 1px solid var(--line); border-radius: 6px; background: var(--sheet);
   color: var(--ink); text-decoration: none; cursor: pointer; white-space: nowrap;
@@ -53,10 +60,14 @@ h1 { margin: 0; font-size: 22px; letter-spacing: -0.01em; }
 .live #buttons li:first-child { display: none; }
 #buttons .start { order: -1; }
 #buttons .mainlog { margin-left: auto; font-size: 14px; }
-.toolbar { display: flex; flex-wrap: wrap; align-items: center; gap: 10px; margin-bottom: 12px; }
-.toolbar input {
-  flex: 1 1 200px; max-width: 340px; padding: 6px 12px; border: 1px solid var(--line); border-radius: 6px; background: var(--sheet);
+.toolbar {
+  position: sticky; z-index: 1; top: 0; display: flex; flex-wrap: wrap; align-items: center; gap: 10px; margin-bottom: 4px; padding: 8px 0;
+  background: var(--ground);
 }
+.toolbar input {
+  flex: 1 1 200px; max-width: 340px; padding: 6px 12px; border: 1px solid var(--edge); border-radius: 6px; background: var(--sheet);
+}
+::placeholder { color: var(--dim); opacity: 1; }
 .chips { display: flex; flex-wrap: wrap; gap: 6px; }
 .chip { border-radius: 99px; padding: 4px 12px; }
 .chip[aria-pressed="true"] { border-color: currentColor; box-shadow: inset 0 0 0 1px currentColor; }
@@ -71,6 +82,8 @@ th, td { padding: 7px 12px; text-align: left; border-top: 1px solid var(--line);
 thead th { border-top: 0; background: var(--soft); color: var(--dim); font-size: 13px; font-weight: 600; }
 tr.shade td { background: color-mix(in srgb, var(--soft) 45%, transparent); }
 .live tr.shade td { background: none; }
+/* What is shown may no longer be so */
+.stale table { opacity: 0.5; }
 tr:hover td, .live tr:hover td { background: var(--soft); }
 td.status { width: 1%; }
 .status span {
@@ -81,7 +94,7 @@ td.status { width: 1%; }
 tr[data-kind="changing"] .status span { background: var(--mid-soft); color: var(--mid); }
 .status .statuserror { background: var(--bad-soft); color: var(--bad); }
 td:nth-child(2) { color: var(--dim); font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
-td:nth-child(3) { font-weight: 600; overflow-wrap: anywhere; min-width: 200px; }
+td:nth-child(3) { width: 20%; min-width: 150px; font-weight: 600; overflow-wrap: anywhere; }
 td:nth-child(3) a { text-decoration: none; }
 td:nth-child(3) a:hover { text-decoration: underline; }
 td.action { width: 1%; }
@@ -91,7 +104,7 @@ td.action a[name="Restart"], td.action a[name="Start"], td.action a[name="Stop"]
 td.action a[name="Clear Log"], td.action a[target] { padding: 3px 5px; border-color: transparent; background: none; color: var(--dim); font-size: 13px; }
 td.action a[target]:hover, td.action a[name="Clear Log"]:hover { color: var(--ink); text-decoration: underline; }
 /* An empty place keeps its width, so that equal actions stand below each other */
-@media (min-width: 761px) {
+@media (min-width: 1041px) {
   td.action a.hidden { display: inline-block !important; visibility: hidden; width: 76px; padding: 2px 0; }
 }
 tr[aria-busy="true"] .status span { animation: busy 1s infinite alternate; }
@@ -131,6 +144,7 @@ pre {
   flex: 1 1 60vh; margin: 0; padding: 14px 16px; border-radius: 8px; overflow: auto; color-scheme: dark; background: var(--log); color: var(--log-ink);
   font: 13px/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace; white-space: pre-wrap; overflow-wrap: anywhere;
 }
+.live pre:empty::before { content: "Nothing has been logged."; color: #8b97aa; }
 .live pre { height: 0; min-height: 60vh; }
 pre.unwrapped { white-space: pre; }
 
@@ -140,21 +154,23 @@ pre.unwrapped { white-space: pre; }
 }
 #footer a { color: inherit; }
 
-@media (max-width: 760px) {
+@media (max-width: 1040px) {
   #wrapper, #tail { padding-left: 12px; padding-right: 12px; }
   #header { padding-top: 14px; }
   .toolbar input { max-width: none; flex-basis: 100%; font-size: 16px; padding: 9px 12px; }
   .action-button a, .action-button button, .chip { padding: 8px 11px; }
-  table, tbody, tr, td, .heading th { display: block; width: auto; }
+  .chips { flex-basis: 100%; flex-wrap: nowrap; overflow-x: auto; scrollbar-width: none; padding: 2px 0; }
+  table, tr, td, .heading th { display: block; width: auto; }
+  tbody { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(340px, 100%), 1fr)); gap: 8px; margin-bottom: 8px; }
   table { border: 0; background: none; border-radius: 0; overflow: visible; }
   thead { display: none; }
   tbody tr, tr.heading {
-    display: grid; grid-template-columns: 1fr auto; gap: 4px 10px; margin-bottom: 8px; padding: 10px 12px;
+    display: grid; grid-template-columns: 1fr auto; gap: 4px 10px; align-content: start; padding: 10px 12px 4px;
     border: 1px solid var(--line); border-radius: 8px; background: var(--sheet);
   }
-  tr.heading { grid-template-columns: 1fr; background: var(--soft); padding: 6px 12px; }
+  tr.heading { grid-column: 1 / -1; grid-template-columns: 1fr; background: var(--soft); padding: 6px 12px; }
   td, tr.heading th { padding: 0; border: 0; }
-  td:nth-child(3) { min-width: 0; }
+  td:nth-child(3) { width: auto; min-width: 0; }
   tr:hover td, .live tr:hover td, tr.shade td { background: none; }
   td.status { grid-area: 1 / 2; width: auto; }
   td:nth-child(2) { grid-area: 2 / 1 / 3 / 3; font-size: 14px; }

@@ -178,7 +178,7 @@ export class ProgramTable {
       let matches = 0;
       for (const { row, element } of group.programs) {
         const isMatch = (kind === null || kindOf(row.state) === kind) &&
-          `${row.namespec}\n${row.description}`.toLowerCase().includes(text);
+          `${row.namespec}\n${row.state}\n${row.description}`.toLowerCase().includes(text);
         matches += isMatch ? 1 : 0;
         element.hidden = !isMatch || !isOpen;
       }

@@ -26,6 +26,7 @@ export function statusApp(): void {
   let feed: EventSource | null = null;
   // How far the daemon's clock is ahead of ours, in seconds
   let ahead = 0;
+  let passing: number | undefined;
 
   document.documentElement.classList.add("live");
   message.setAttribute("role", "status");
@@ -38,6 +39,10 @@ export function statusApp(): void {
     make("button", { text: "Start All", onClick: () => actOnAll("startall", "Start all programs?", "Start All") }),
   );
   addToButtons("mainlog", make("a", { text: "Main log", attributes: { href: "mainlogtail", target: "_blank" } }));
+  message.addEventListener("click", hush);
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") hush();
+  });
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("click", onClick);
   document.addEventListener("visibilitychange", () => document.hidden ? disconnect() : connect());
@@ -56,6 +61,7 @@ export function statusApp(): void {
     };
     feed.onerror = () => {
       setLight("lost", "Connection lost, trying again");
+      document.documentElement.classList.add("stale");
       disconnect();
       setTimeout(connect, 2000);
     };
@@ -68,6 +74,7 @@ export function statusApp(): void {
 
   function onChange({ now, mood, changed, removed }: StatusChange, isFirst: boolean): void {
     ahead = now - Date.now() / 1000;
+    document.documentElement.classList.toggle("stale", false);
     setLight(mood === "RUNNING" ? "on" : "lost", mood === "RUNNING" ? "Live" : `supervisord: ${mood.toLowerCase()}`);
     const gone = isFirst ? table?.missingFrom(changed) ?? [] : removed;
     table?.apply(changed, gone);
@@ -117,11 +124,19 @@ export function statusApp(): void {
     await act(action, group);
   }
 
+  // Good news goes by itself, bad news when it was seen
   function say(text: string): void {
     if (message === null) return;
+    const isBad = /^(ERROR|unexpected|No such)/.test(text);
     message.className = "status_msg";
-    message.classList.toggle("bad", /^(ERROR|unexpected|No such)/.test(text));
+    message.classList.toggle("bad", isBad);
     message.textContent = text;
+    clearTimeout(passing);
+    if (!isBad) passing = setTimeout(hush, 8000);
+  }
+
+  function hush(): void {
+    if (message !== null) message.className = "hidden";
   }
 
   function setLight(kind: string, text: string): void {
