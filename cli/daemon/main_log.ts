@@ -3,7 +3,8 @@ import { LogFile } from "../../src/logs/log_file.ts";
 import { Logger, type LogHandler } from "../../src/logs/logger.ts";
 import { syslogHandler } from "../../src/logs/syslog.ts";
 import type { Clock } from "../../src/os/clock.ts";
-import type { Os, OsError } from "../../src/os/os.ts";
+import { type Os, OsError } from "../../src/os/os.ts";
+import { tellStderr } from "./tell_stderr.ts";
 
 /** Opens the main log, and its copy on stdout when in the foreground (LOG-003). Throws OsError. */
 export function openMainLog(
@@ -25,24 +26,33 @@ function openFile(settings: SupervisordConfig, os: Os): LogFile {
   return new LogFile(settings.logfile, {
     os,
     limits: { maxbytes: settings.logfileMaxbytes, backups: settings.logfileBackups },
-    onTrouble: (error) => complain(os, settings.logfile, error),
+    // The log itself cannot take this: stderr is what is left (LOG-030)
+    onTrouble: ({ message }) => tellStderr(os, `Cannot write the log file ${settings.logfile}: ${message}\n`),
   });
 }
 
+/** The terminal may hang up, the pipe break, the disk behind it be full: told once until a write succeeds again. */
 function stdoutHandler(os: Os): LogHandler {
+  let troubled = false;
   return {
     write(data) {
-      for (let rest = data; rest.length > 0;) {
-        const written = os.write(1, rest);
-        if (written === "would_block") os.waitWritable(1);
-        else rest = rest.subarray(written);
+      try {
+        writeAll(os, data);
+        troubled = false;
+      } catch (error) {
+        if (!(error instanceof OsError)) throw error;
+        if (!troubled) tellStderr(os, `Cannot write the log to stdout: ${error.message}\n`);
+        troubled = true;
       }
     },
     reopen() {},
   };
 }
 
-// The log itself cannot take this: stderr is what is left (LOG-030)
-function complain(os: Os, path: string, error: OsError): void {
-  os.write(2, new TextEncoder().encode(`Cannot write the log file ${path}: ${error.message}\n`));
+function writeAll(os: Os, data: Uint8Array): void {
+  for (let rest = data; rest.length > 0;) {
+    const written = os.write(1, rest);
+    if (written === "would_block") os.waitWritable(1);
+    else rest = rest.subarray(written);
+  }
 }

@@ -15,9 +15,14 @@ import { systemApi } from "../../src/rpc/system_api.ts";
 import type { Supervisor } from "../../src/supervisor/supervisor.ts";
 import { splitNamespec } from "../../src/text/namespec.ts";
 import { webHandlers } from "../../src/web/web_handlers.ts";
+import { tellStderr } from "./tell_stderr.ts";
 
 /** The factory that the built-in interface answers to; its section may be missing (CFG-145). */
 const BUILT_IN = "supervisor.rpcinterface:make_main_rpcinterface";
+
+/** Open connections of one server at most; and the part of all descriptors that they may take. */
+const MAX_CONNECTIONS = 1024;
+const CONNECTIONS_PART = 1 / 4;
 
 /** What the servers serve, and when they begin to. */
 export interface ServersOptions {
@@ -36,8 +41,11 @@ export async function openServers(options: ServersOptions): Promise<readonly Htt
   const { os, clock, logger } = options;
   const handlers = handlersOf(options);
   const user = () => os.byUid(os.getuid())?.name ?? String(os.getuid());
-  const stderr = (text: string) => void os.write(2, new TextEncoder().encode(text));
+  const stderr = (text: string) => void tellStderr(os, text);
   const log = logger.log.bind(logger);
+  const { soft } = os.getrlimit("nofile");
+  const part = Math.ceil(soft * CONNECTIONS_PART / options.config.servers.length);
+  const maxConnections = Math.min(part, MAX_CONNECTIONS);
   try {
     for (const config of options.config.servers) {
       const app = createApp({
@@ -51,7 +59,15 @@ export async function openServers(options: ServersOptions): Promise<readonly Htt
         allowCrossSite: config.allowCrossSite,
       });
       servers.push(
-        await serve(config, { app: after(options.ready, app), clock, log, pid: os.getpid(), user, stderr }),
+        await serve(config, {
+          app: after(options.ready, app),
+          clock,
+          log,
+          pid: os.getpid(),
+          user,
+          stderr,
+          maxConnections,
+        }),
       );
     }
     return servers;

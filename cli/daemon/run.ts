@@ -1,5 +1,6 @@
 import type { Config, SupervisordConfig } from "../../src/config/config.ts";
 import type { EventSerial } from "../../src/events/bus.ts";
+import type { HttpServer } from "../../src/http/serve.ts";
 import type { Logger } from "../../src/logs/logger.ts";
 import type { Clock, Poller } from "../../src/os/clock.ts";
 import { type Os, OsError } from "../../src/os/os.ts";
@@ -49,7 +50,7 @@ export async function run(options: Run): Promise<Config | null> {
     throw error;
   }
   logServers(config, logger);
-  using _signals = listenToSignals(supervisor, logger);
+  using _signals = listenToSignals(supervisor, { logger, onReopen: () => renewSockets(servers, logger) });
   if (detached !== null) daemonize(os, logger, settings);
   const removePidFile = writePidFile(os, logger, settings.pidfile);
   detached?.complete();
@@ -61,6 +62,13 @@ export async function run(options: Run): Promise<Config | null> {
   removePidFile();
   await Promise.all(servers.map((server) => server.close()));
   return mood === "RESTARTING" ? supervisor.next : null;
+}
+
+// SIGUSR2 opens anew what others took away: log files, and socket files too
+function renewSockets(servers: readonly HttpServer[], logger: Logger): void {
+  for (const server of servers) {
+    server.renew().catch((error) => logger.log("critical", `Cannot make the socket file anew: ${error.message}`));
+  }
 }
 
 // DAEMON-021; the session began with the process, and the terminal is let go of last (see detach)

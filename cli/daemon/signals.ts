@@ -5,9 +5,15 @@ const HANDLED = ["SIGTERM", "SIGINT", "SIGQUIT", "SIGHUP", "SIGUSR2", "SIGCHLD"]
 type Handled = typeof HANDLED[number];
 
 /** Sends signals to the supervisor until disposed (SIG-001..006); all others keep their default action (SIG-007). */
-export function listenToSignals(supervisor: Supervisor, logger: Logger): Disposable {
+export function listenToSignals(
+  supervisor: Supervisor,
+  { logger, onReopen }: { readonly logger: Logger; readonly onReopen: () => void },
+): Disposable {
   const listeners = HANDLED.map((signal) => {
-    const listener = () => supervisor.turns.run(() => handle(signal, supervisor, logger));
+    const listener = () => {
+      supervisor.turns.run(() => handle(signal, supervisor, logger));
+      if (signal === "SIGUSR2") onReopen();
+    };
     Deno.addSignalListener(signal, listener);
     return () => Deno.removeSignalListener(signal, listener);
   });

@@ -33,12 +33,19 @@ export class Connection {
   readonly #parser = new WireParser();
   #phase: "reading" | "answering" | "streaming" = "reading";
   #closing = false;
+  #readingSince: number;
   #headDeadline: number | null = null;
   #cancelGrace: () => void = () => {};
   #abandon: (reason: Disconnected) => void = () => {};
 
   constructor(stream: ByteStream, private readonly options: ConnectionOptions) {
     this.#stream = new TimedStream(stream, options.clock);
+    this.#readingSince = options.clock.monotonic();
+  }
+
+  /** Since when (monotonic) it has waited for a request to be complete; null while one is answered. */
+  get idleSince(): number | null {
+    return this.#phase === "reading" ? this.#readingSince : null;
   }
 
   /** Serves until either side ends the connection. Rejects when the body of an answer fails. */
@@ -66,6 +73,7 @@ export class Connection {
   /** Answers one request and tells whether another may follow. */
   async #serveOne(): Promise<boolean> {
     this.#phase = "reading";
+    this.#readingSince = this.options.clock.monotonic();
     const event = await this.#next();
     if (event?.kind === "bad") return await this.#refuse(UNREADABLE, errorPage(400));
     if (event?.kind !== "head") return false;

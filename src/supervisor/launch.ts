@@ -1,9 +1,12 @@
 import type { ProcessConfig } from "../config/process_config.ts";
-import type { Os, SpawnResult } from "../os/os.ts";
+import { type Os, OsError, type SpawnResult } from "../os/os.ts";
 import type { Command } from "../process/command.ts";
 
 /** Pipes whose capacity this is let a talkative child write on while we are busy elsewhere. */
 const PIPE_BYTES = 262144;
+
+/** Of all descriptors so many, but no more than that part, are left for requests: somebody has to be able to stop one. */
+const RESERVE = { count: 16, part: 1 / 8 } as const;
 
 /** What the parent keeps of a launched child: its pid and the near ends of its pipes. */
 export interface Launched {
@@ -17,11 +20,18 @@ export interface Launched {
 /** Opened fds, all of which are closed again unless they are released. */
 class Descriptors implements Disposable {
   readonly #open = new Set<number>();
-  constructor(readonly os: Os) {}
+  readonly #end: number;
+
+  constructor(readonly os: Os) {
+    const { soft } = os.getrlimit("nofile");
+    this.#end = soft - Math.min(RESERVE.count, soft * RESERVE.part);
+  }
 
   pipe(bytes?: number): { readonly read: number; readonly write: number } {
     const ends = this.os.pipe(bytes);
     this.#open.add(ends.read).add(ends.write);
+    // The system gives the lowest number that is free
+    if (ends.write >= this.#end) throw new OsError("pipe2", 24, "EMFILE", "Too many open files");
     return ends;
   }
 

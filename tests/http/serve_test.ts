@@ -37,7 +37,15 @@ function setUp(more: readonly Method[] = [], credentials: UnixServerConfig["cred
     log,
     allowCrossSite: false,
   });
-  const options: ServeOptions = { app, clock: new ManualClock(), log, pid: 4711, user: () => "root", stderr };
+  const options: ServeOptions = {
+    app,
+    clock: new ManualClock(),
+    log,
+    pid: 4711,
+    user: () => "root",
+    stderr,
+    maxConnections: 1024,
+  };
   return { lines, told, options };
 }
 

@@ -2,10 +2,13 @@ import type { RpcInput, RpcValue } from "../../src/rpc/xmlrpc_value.ts";
 import { XmlRpcClient } from "../../mod.ts";
 import { command, type Finished } from "./installation.ts";
 import { until } from "./until.ts";
+import { within } from "./within.ts";
 
 const DIST = new URL("../../dist", import.meta.url).pathname;
 /** Seconds that the daemon gets to end; then it is killed, and the test fails. */
 const END = 60;
+/** Seconds that a call may take. */
+const ANSWER = 30;
 
 /** A supervisord of ours on a configuration of its own; ended, with its folder, when disposed. */
 export interface RunningDaemon extends AsyncDisposable {
@@ -52,7 +55,7 @@ export async function runDaemon(programs: string, options: DaemonOptions = {}): 
   const log = () => Deno.readTextFile(`${folder}/supervisord.log`);
   const call = async (method: string, ...params: readonly RpcValue[]) => {
     using client = new XmlRpcClient({ url: `unix://${socket}`, username: undefined, password: undefined });
-    return await client.call(`supervisor.${method}`, params);
+    return await within(ANSWER, `an answer to ${method}`, client.call(`supervisor.${method}`, params));
   };
   let pid = child.pid;
   const stop = async () => {
@@ -89,7 +92,7 @@ export async function runDaemon(programs: string, options: DaemonOptions = {}): 
     stop: () => stopped ??= stop(),
     async [Symbol.asyncDispose]() {
       await (stopped ??= stop());
-      await Deno.remove(folder, { recursive: true });
+      if (Deno.env.get("KEEP") === undefined) await Deno.remove(folder, { recursive: true });
     },
   };
 }

@@ -1,0 +1,12 @@
+import { type Os, OsError } from "../../src/os/os.ts";
+
+/** Writes a message where an administrator may see it; if nobody does, the daemon goes on all the same. */
+export function tellStderr(os: Pick<Os, "write">, text: string): boolean {
+  try {
+    os.write(2, new TextEncoder().encode(text));
+    return true;
+  } catch (error) {
+    if (!(error instanceof OsError)) throw error;
+    return false;
+  }
+}

@@ -1,0 +1,202 @@
+import type { InetServerConfig, ServerConfig, UnixServerConfig } from "../config/server_config.ts";
+import type { Log } from "./http_log.ts";
+import { ListenError } from "./listen_error.ts";
+
+/** Milliseconds that whoever listens at our socket path gets to answer. */
+const PROBE_TIMEOUT = 5000;
+/** Stale sockets removed before giving up: more means that somebody else makes them anew. */
+const MAX_STALE = 10;
+
+export interface ListenOptions {
+  /** Of this process; names the temporary socket (DAEMON-016). */
+  readonly pid: number;
+  /** The effective user's name, for the message of a chown that is not permitted. */
+  readonly user: () => string;
+  readonly stderr: (text: string) => void;
+  readonly log: Log;
+}
+
+/** A listening socket where the configuration wants it. */
+export interface Listening {
+  readonly listener: Deno.Listener;
+  /** The port bound, of use when port 0 was asked for; null for a unix socket. */
+  readonly port: number | null;
+  /** Whether clients find it; a socket file may be removed or replaced by others. */
+  isThere(): boolean;
+  /** Stops listening, and removes the socket file if it is still this one. */
+  close(): void;
+}
+
+/** Opens the socket of a server. Throws ListenError. */
+export async function listen(config: ServerConfig, options: ListenOptions): Promise<Listening> {
+  return config.transport === "unix" ? await listenUnix(config, options) : await listenInet(config);
+}
+
+async function listenInet({ host, port }: InetServerConfig): Promise<Listening> {
+  // The original serves IPv4 only, and getaddrinfo() says so: EAI_ADDRFAMILY.
+  if (host.includes(":")) throw ListenError.system({ code: null, errno: -9 });
+  const listener = listenTcp(NAMES.get(host) ?? host, port);
+  if (!listener.addr.hostname.includes(":")) return toListening(listener);
+  listener.close();
+  const [address] = await Deno.resolveDns(host, "A").catch(() => []);
+  if (address === undefined) throw ListenError.system({ code: null, errno: -9 });
+  return toListening(listenTcp(address, port));
+}
+
+/** All interfaces, and the name that may be looked up as ::1. */
+const NAMES: ReadonlyMap<string, string> = new Map([["", "0.0.0.0"], ["localhost", "127.0.0.1"]]);
+
+function toListening(listener: Deno.TcpListener): Listening {
+  return { listener, port: listener.addr.port, isThere: () => true, close: () => listener.close() };
+}
+
+function listenTcp(hostname: string, port: number): Deno.TcpListener {
+  try {
+    return Deno.listen({ hostname, port });
+  } catch (error) {
+    throw toListenError(error);
+  }
+}
+
+/** DAEMON-016: the socket never shows under its name with a wrong mode or owner, and under no name with wider rights. */
+async function listenUnix(config: UnixServerConfig, options: ListenOptions): Promise<Listening> {
+  const { file, mode } = config;
+  const temporary = `${file}.${options.pid}`;
+  removeIfThere(temporary);
+  const listener = bindUnseen(temporary);
+  try {
+    changeOwner(temporary, { config, user: options.user });
+    Deno.chmodSync(temporary, mode);
+    await linkInPlace(temporary, { file, stderr: options.stderr });
+  } catch (error) {
+    listener.close();
+    throw toListenError(error);
+  } finally {
+    removeIfThere(temporary);
+  }
+  const { ino } = Deno.statSync(file);
+  const isThere = () => inodeOf(file) === ino;
+  const watcher = watchOver(file, { isThere, log: options.log });
+  const close = () => {
+    watcher?.close();
+    listener.close();
+    if (isThere()) removeIfThere(file);
+  };
+  return { listener, port: null, isThere, close };
+}
+
+// Nobody may connect before the owner and the mode are right
+function bindUnseen(path: string): Deno.UnixListener {
+  const former = Deno.umask(0o777);
+  try {
+    return Deno.listen({ transport: "unix", path });
+  } catch (error) {
+    throw toListenError(error);
+  } finally {
+    Deno.umask(former);
+  }
+}
+
+async function linkInPlace(temporary: string, { file, stderr }: { file: string; stderr: ListenOptions["stderr"] }) {
+  for (let stale = 0;; stale++) {
+    try {
+      return Deno.linkSync(temporary, file);
+    } catch (error) {
+      if (!(error instanceof Deno.errors.AlreadyExists) || stale === MAX_STALE) throw error;
+    }
+    if (await isUsed(file)) throw ListenError.inUse();
+    stderr(`Unlinking stale socket ${file}\n`);
+    removeIfThere(file);
+  }
+}
+
+/** Whether somebody accepts connections at that path. No answer in time counts as one: it is not ours to remove. */
+async function isUsed(path: string): Promise<boolean> {
+  let stream;
+  try {
+    stream = await Deno.connect({ transport: "unix", path });
+  } catch (error) {
+    // Its queue is full: somebody is there, and busy
+    return error instanceof Deno.errors.WouldBlock;
+  }
+  const timer = setTimeout(() => stream.close(), PROBE_TIMEOUT);
+  try {
+    await stream.write(new TextEncoder().encode("GET / HTTP/1.0\r\n\r\n"));
+    await stream.read(new Uint8Array(1));
+    stream.close();
+    return true;
+  } catch (error) {
+    return error instanceof Deno.errors.BadResource || error instanceof Deno.errors.Interrupted;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+interface OwnerChange {
+  readonly config: UnixServerConfig;
+  readonly user: () => string;
+}
+
+function changeOwner(path: string, { config: { file, owner: { uid, gid } }, user }: OwnerChange): void {
+  try {
+    Deno.chownSync(path, uid < 0 ? null : uid, gid < 0 ? null : gid);
+  } catch (error) {
+    throw error instanceof Deno.errors.PermissionDenied ? ListenError.owner({ file, uid, gid, user: user() }) : error;
+  }
+}
+
+/** Says once when others have taken the file away: nobody can connect any more, and nothing else shows it. */
+function watchOver(
+  file: string,
+  { isThere, log }: { readonly isThere: () => boolean; readonly log: Log },
+): Deno.FsWatcher | null {
+  let watcher;
+  try {
+    watcher = Deno.watchFs(file, { recursive: false });
+  } catch (error) {
+    log("info", `Cannot watch the socket file ${file}: ${error}; its removal will not be told`);
+    return null;
+  }
+  let told = false;
+  const tellOnce = async () => {
+    for await (const _ of watcher) {
+      if (told || isThere()) continue;
+      told = true;
+      log(
+        "warn",
+        `Cannot be reached at ${file}: the socket file was removed; SIGUSR2 or a reload makes it anew`,
+      );
+    }
+  };
+  tellOnce();
+  return watcher;
+}
+
+function inodeOf(path: string): number | null {
+  try {
+    return Deno.statSync(path).ino;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return null;
+    throw error;
+  }
+}
+
+function removeIfThere(path: string): void {
+  try {
+    Deno.removeSync(path);
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+  }
+}
+
+function toListenError(error: unknown): unknown {
+  if (error instanceof Deno.errors.AddrInUse) return ListenError.inUse();
+  if (!(error instanceof Error) || error instanceof ListenError) return error;
+  // EAI_AGAIN and EAI_NONAME of getaddrinfo(); Deno refuses some names before it asks.
+  if (error.message.includes("Temporary failure in name")) return ListenError.system({ code: null, errno: -3 });
+  const isUnknownHost = error instanceof URIError || error.message.startsWith("failed to lookup address");
+  if (isUnknownHost) return ListenError.system({ code: null, errno: -2 });
+  const errno = /\(os error (\d+)\)/.exec(error.message)?.[1];
+  const code = "code" in error && typeof error.code === "string" ? error.code : null;
+  return errno === undefined ? error : ListenError.system({ code, errno: Number(errno) });
+}
