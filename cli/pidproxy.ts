@@ -3,10 +3,10 @@ import { type Os, OsError } from "../src/os/os.ts";
 import { absolutePath } from "../src/text/posix_path.ts";
 
 /** Signals passed on, with their numbers; after one of ENDING the proxy has done its work (PIDPROXY-003). */
-const PASSED = [["SIGTERM", 15], ["SIGHUP", 1], ["SIGINT", 2], ["SIGUSR1", 10], ["SIGUSR2", 12], [
-  "SIGQUIT",
-  3,
-]] as const;
+const PASSED = [
+  ...[["SIGTERM", 15], ["SIGHUP", 1], ["SIGINT", 2]] as const,
+  ...[["SIGUSR1", 10], ["SIGUSR2", 12], ["SIGQUIT", 3]] as const,
+] as const;
 const ENDING: ReadonlySet<string> = new Set(["SIGTERM", "SIGINT", "SIGQUIT"]);
 
 function usage(argv0: string): string {
@@ -32,7 +32,9 @@ export async function pidproxy(args: readonly string[], argv0: string): Promise<
   const ended = Promise.withResolvers<number>();
   for (const [signal, number] of PASSED) {
     Deno.addSignalListener(signal, () => {
-      if (passOn(os, pidfile, number) && ENDING.has(signal)) ended.resolve(0);
+      const outcome = passOn(os, pidfile, number);
+      if (outcome === "failed") ended.resolve(1);
+      if (outcome === "passed" && ENDING.has(signal)) ended.resolve(0);
     });
   }
   Deno.addSignalListener("SIGCHLD", () => {
@@ -54,15 +56,21 @@ export async function pidproxy(args: readonly string[], argv0: string): Promise<
   return result.kind === "spawned" ? await ended.promise : 0;
 }
 
-// Whether there was a pid to signal (PIDPROXY-004)
-function passOn(os: Os, pidfile: string, signal: number): boolean {
+// Compat: a pid that cannot be signalled ends the proxy, one that cannot be read does not (PIDPROXY-004)
+function passOn(os: Os, pidfile: string, signal: number): "passed" | "no pid" | "failed" {
   const pid = readPid(os, pidfile);
   if (pid === null) {
     print(os, `Can't read child pidfile ${pidfile}!\n`);
-    return false;
+    return "no pid";
   }
-  os.kill(pid, signal);
-  return true;
+  try {
+    os.kill(pid, signal);
+    return "passed";
+  } catch (error) {
+    if (!(error instanceof OsError)) throw error;
+    os.write(2, new TextEncoder().encode(`Cannot signal process ${pid}: ${error.message}\n`));
+    return "failed";
+  }
 }
 
 function readPid(os: Os, pidfile: string): number | null {

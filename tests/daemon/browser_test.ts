@@ -1,4 +1,5 @@
 import { assertEquals } from "@std/assert";
+import { STATUS_SCRIPT, TAIL_SCRIPT } from "../../src/web/client_scripts.ts";
 import { Browser, findBrowser } from "../support/browser.ts";
 import { startWebDaemon } from "../support/web_daemon.ts";
 
@@ -200,4 +201,11 @@ Deno.test({
       assertEquals(await browser.evaluate("window.sameage"), true);
     });
   },
+});
+
+Deno.test("the compiled daemon gives the scripts that the sources make, which no bundler has rewritten", async () => {
+  await using daemon = await startWebDaemon("");
+  for (const [name, script] of [["status", STATUS_SCRIPT], ["tail", TAIL_SCRIPT]] as const) {
+    assertEquals(await (await fetch(`${daemon.url}/monovisor/${name}.js`)).text(), script);
+  }
 });

@@ -1,0 +1,3 @@
+#!/bin/sh
+echo x > running
+exec sleep 300
