@@ -49,6 +49,17 @@ Deno.test("the environment of one program reaches no other", async () => {
   assert(!SECRETS.some((secret) => own.includes(secret)));
 });
 
+Deno.test("a configuration that holds a password and that everybody may read is warned of once", async () => {
+  await using daemon = await begin(freePort());
+  const warnings = async () =>
+    (await daemon.log()).match(/WARN Config file .* holds a password, and every user may read/g);
+  assertEquals((await warnings())?.length, 1);
+  await daemon.ctl("reread");
+  await daemon.ctl("reload");
+  await daemon.waitForLog(/supervisord started with pid/, 2);
+  assertEquals((await warnings())?.length, 1);
+});
+
 Deno.test("no log, error, answer or process list tells a password or a program's environment", async () => {
   const port = freePort();
   await using daemon = await begin(port);
@@ -62,7 +73,9 @@ Deno.test("no log, error, answer or process list tells a password or a program's
   for (const path of ["/", "/tail.html?processname=one", "/index.html?action=restart&processname=fails"]) {
     said.push(await get(path, right));
   }
-  for (const wrong of [`Basic ${base64(`me:${WRONG}`)}`, `Basic ${base64(`me:${WEB}`)}x`, `Digest ${base64(WRONG)}`]) {
+  // Mistyped, of a length that base64 cannot have, and of another scheme
+  const cut = base64(`me:${WEB}`).slice(0, 21);
+  for (const wrong of [`Basic ${base64(`me:${WRONG}`)}`, `Basic ${cut}`, `Digest ${base64(WRONG)}`]) {
     said.push(await get("/", wrong));
   }
   said.push(...await everyMethod(daemon));
