@@ -8,8 +8,14 @@ const HOSTILE: readonly string[] = [
   ...["1e308", "-1e999", "inf", "nan", "0x10"].map((n) => `<double>${n}</double>`),
   ...["__proto__", "constructor", "toString", "x".repeat(70_000), "&#x10FFFF;"].map((s) => `<string>${s}</string>`),
   "<struct><member><name>__proto__</name><value><struct></struct></value></member></struct>",
-  `${"<array><data><value>".repeat(200)}${"</value></data></array>".repeat(200)}`,
+  nested(200),
 ];
+/** Levels that would exhaust the stack of whoever follows them by calling itself. */
+const ABYSS = 20_000;
+
+function nested(levels: number): string {
+  return `${"<array><data><value>".repeat(levels)}${"</value></data></array>".repeat(levels)}`;
+}
 
 /** A call that a method may expect, or any method with values that none is for; never one that ends the daemon. */
 export function rpcDocument(random: Random): Uint8Array {
@@ -17,7 +23,8 @@ export function rpcDocument(random: Random): Uint8Array {
     method: random.pick(METHODS).name,
     params: random.list({ from: 0, to: 3 }, () => random.pick(HOSTILE)),
   };
-  const list = params.map((xml) => `<param><value>${random.chance(0.1) ? random.pick(HOSTILE) : xml}</value></param>`);
+  const odd = () => random.chance(0.02) ? nested(random.below(ABYSS)) : random.pick(HOSTILE);
+  const list = params.map((xml) => `<param><value>${random.chance(0.1) ? odd() : xml}</value></param>`);
   return new TextEncoder().encode(
     `<methodCall><methodName>${method}</methodName><params>${list.join("")}</params></methodCall>`,
   );
