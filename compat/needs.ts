@@ -1,12 +1,13 @@
-import { ensureTool, STRACE } from "../cli/dev/debian.ts";
+import { ensureTool, STRACE, TMUX } from "../cli/dev/debian.ts";
 import type { Spec } from "./spec.ts";
 
-/** What a spec's tags may name as needed, and whether it is there; strace is installed where that can be done. */
+/** What a spec's tags may name as needed, and whether it is there; strace and tmux are installed where that can be done. */
 const NEEDS: ReadonlyMap<string, () => Promise<boolean>> = new Map([
   ["root", () => Promise.resolve(Deno.uid() === 0)],
   ["python", () => isCommand("python3")],
   ["cc", () => isCommand("cc")],
   ["strace", () => ensureTool(STRACE)],
+  ["tmux", () => ensureTool(TMUX)],
 ]);
 
 /** What these specs need and is not there. */

@@ -17,14 +17,14 @@ export interface Spec {
   readonly title: string;
   /** Ids of the inventory of behaviours that this spec proves. */
   readonly proves: readonly string[];
-  /** `pairs`: one transcript from all pairs of client and daemon; `root`, `python`, `cc`, `strace`: needs that. */
+  /** `pairs`: one transcript from all pairs of client and daemon; `root`, `python`, `cc`, `strace`, `tmux`: needs that. */
   readonly tags: readonly string[];
   /** Ids by which our transcript differs from the original's on purpose; it then has a golden of its own. */
   readonly deviations: readonly string[];
   readonly steps: readonly Step[];
 }
 
-const TAGS: ReadonlySet<string> = new Set(["pairs", "root", "python", "cc", "strace"]);
+const TAGS: ReadonlySet<string> = new Set(["pairs", "root", "python", "cc", "strace", "tmux"]);
 const HEREDOC = /^(.*?)\s*<<(\w+)$/;
 
 /**

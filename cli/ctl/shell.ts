@@ -47,8 +47,8 @@ export class Shell {
         if (!(error instanceof ProtocolError) || error.status !== 401) throw error;
       }
       this.session.output("Server requires authentication");
-      this.session.note({ kind: "login" });
       if (!this.session.interactive) {
+        this.session.note({ kind: "login" });
         this.session.exitStatus = EXIT_STATUS.GENERIC;
         return;
       }

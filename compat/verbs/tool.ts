@@ -7,7 +7,7 @@ import type { Step } from "../spec.ts";
 /** Runs one of the four commands with the step's arguments; a body becomes its stdin. */
 export function toolVerb(tool: Tool, before: readonly string[] = []): Verb {
   return async (session, step) => {
-    const running = await startTool(session, step, { tool, before, input: step.body ?? "" });
+    const running = await startTool(session, step, { tool, before, input: session.fill(step.body ?? "") });
     return await running.finished();
   };
 }

@@ -122,7 +122,8 @@ export class Reading implements Disposable {
     const line = completeWord(this.#state.line, candidates);
     const isUnchanged = line.text === this.#state.line.text;
     if (candidates.length !== 1) this.#display.beep();
-    this.#state = { ...this.#state, line };
+    // As in readline, a Tab that completed something is not the first of two
+    if (!isUnchanged) this.#state = { ...this.#state, line, run: { kind: "other", count: 0 } };
     if (isUnchanged && list && candidates.length > 1) {
       const { columns, rows } = this.#screen.size();
       this.#display.list(candidateRows(candidates, { width: columns, height: rows - 2 }));

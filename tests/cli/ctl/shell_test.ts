@@ -76,7 +76,8 @@ Deno.test("Shell.onLine() tells a script once that the server wants a password",
 Deno.test("Shell.onLine() asks a person for the password and repeats the command", async () => {
   let asked = 0;
   const getVersion = () => asked++ === 0 ? new ProtocolError(401, "Unauthorized") : "3.0";
-  const setting = { answers: { ...answers, getVersion }, typed: ["me", "secret"], interactive: true };
+  const advise = () => Promise.reject(new Error("no advice is needed"));
+  const setting = { answers: { ...answers, getVersion }, typed: ["me", "secret"], interactive: true, advise };
   const { shell, session, terminal, logins } = fakeShell(setting);
   await shell.onLine("pid");
   assertEquals(terminal.stdout, "Server requires authentication\nUsername:\n42\n");

@@ -64,7 +64,7 @@ onTerminal("the shell completes actions and names, and leaves at Ctrl-C", async 
   await terminal.see("supervisor> st\nstart    status   stop\nsupervisor> st");
   await terminal.press("atus w", "Tab");
   await terminal.see("supervisor> status web:");
-  await terminal.press("Tab");
+  await terminal.press("Tab", "Tab");
   await terminal.see("\nweb:*       web:web_0   web:web_1\nsupervisor> status web:");
   await terminal.press("C-c");
   await terminal.see(left(0));

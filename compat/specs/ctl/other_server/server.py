@@ -24,7 +24,7 @@ def fail(*_args):
     raise xmlrpc.client.Fault(30, "FAILED: x is in an unknown process state")
 
 
-def stop(_name):
+def stop_group(_name):
     return [{"name": "x", "group": "x", "status": 30, "description": "FAILED"}]
 
 
@@ -34,9 +34,14 @@ calls = {
     "getSupervisorVersion": lambda: "9.9",
     "startProcess": fail,
     "getAllProcessInfo": lambda: [],
-    "getProcessInfo": lambda name: {"name": name, "group": name},
+    "getProcessInfo": lambda name: {"name": name, "group": name} if name == "x" else fail(),
     "reloadConfig": lambda: [[[], [], ["x"]]],
-    "stopProcessGroup": stop,
+    "stopProcessGroup": stop_group,
+    "stopProcess": fail,
+    "clearProcessLogs": fail,
+    "tailProcessStdoutLog": fail,
+    "readProcessStdoutLog": fail,
+    "readLog": fail,
 }
 for name, call in calls.items():
     server.register_function(call, "supervisor." + name)

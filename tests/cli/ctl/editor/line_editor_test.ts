@@ -86,7 +86,7 @@ Deno.test("LineEditor.read() puts what was cut from an earlier line into the nex
 Deno.test("LineEditor.read() completes, beeps and lists", async () => {
   const { source, screen, read } = editor();
   const complete = (line: string) => Promise.resolve(["start", "status"].filter((word) => word.startsWith(line)));
-  source.give("s\t\t");
+  source.give("s\t\t\t");
   source.give("tu\t\r");
   assertEquals(await read({ complete }), { kind: "line", text: "status " });
   const shown = screen.look();
