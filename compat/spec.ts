@@ -19,6 +19,8 @@ export interface Spec {
   readonly proves: readonly string[];
   /** `pairs`: one transcript from all pairs of client and daemon; `root`, `python`, `cc`, `strace`, `tmux`: needs that. */
   readonly tags: readonly string[];
+  /** The page of Supervisor's manual whose examples this spec tries; "" for most. */
+  readonly manual: string;
   /** Ids by which our transcript differs from the original's on purpose; it then has a golden of its own. */
   readonly deviations: readonly string[];
   readonly steps: readonly Step[];
@@ -28,7 +30,7 @@ const TAGS: ReadonlySet<string> = new Set(["pairs", "root", "python", "cc", "str
 const HEREDOC = /^(.*?)\s*<<(\w+)$/;
 
 /**
- * Reads a spec.txt: a `# title` line, `key: value` lines (proves, tags, deviation), a blank line, then one step a line.
+ * Reads a spec.txt: a `# title` line, `key: value` lines (proves, manual, tags, deviation), a blank line, then one step a line.
  * A step ending in `<<WORD` takes the lines up to WORD as its body. Lines starting with `#` are comments.
  * Throws an Error naming the spec and line when something is not understood.
  */
@@ -39,7 +41,7 @@ export function parseSpec(id: string, folder: string, text: string): Spec {
   return { id, folder, ...header, steps: parseSteps(id, lines, blank + 1) };
 }
 
-function parseHeader(id: string, lines: readonly string[]): Pick<Spec, "title" | "proves" | "tags" | "deviations"> {
+function parseHeader(id: string, lines: readonly string[]): Omit<Spec, "id" | "folder" | "steps"> {
   const [first, ...rest] = lines;
   if (first === undefined || !first.startsWith("# ")) throw new Error(`Cannot read ${id}: its first line is no title`);
   const fields = new Map(rest.map((line) => splitField(id, line)));
@@ -48,12 +50,15 @@ function parseHeader(id: string, lines: readonly string[]): Pick<Spec, "title" |
   const unknown = tags.find((tag) => !TAGS.has(tag));
   if (unknown !== undefined) throw new Error(`Cannot read ${id}: unknown tag ${unknown}`);
   const deviations = words(fields.get("deviation"));
-  if (proves.length + deviations.length === 0) throw new Error(`Cannot read ${id}: it proves nothing`);
-  return { title: first.slice(2), proves, tags, deviations };
+  const manual = fields.get("manual") ?? "";
+  if (proves.length + deviations.length === 0 && manual === "") {
+    throw new Error(`Cannot read ${id}: it proves nothing`);
+  }
+  return { title: first.slice(2), proves, manual, tags, deviations };
 }
 
 function splitField(id: string, line: string): [string, string] {
-  const match = /^(proves|tags|deviation): (.+)$/.exec(line);
+  const match = /^(proves|manual|tags|deviation): (.+)$/.exec(line);
   if (match === null) throw new Error(`Cannot read ${id}: ${line}`);
   return [match[1] ?? "", match[2] ?? ""];
 }

@@ -15,6 +15,11 @@ Deno.test("parseSpec() reads title, proofs, tags and deviation", () => {
   assertEquals(spec.deviations, ["CFG-001"]);
 });
 
+Deno.test("parseSpec() takes the examples of a page of the manual for a reason to be", () => {
+  const { manual, proves } = parse("# A title\nmanual: running\n\nstart\n");
+  assertEquals({ manual, proves }, { manual: "running", proves: [] });
+});
+
 Deno.test("parseSpec() gives one step a line, without comments and blank lines", () => {
   const { steps } = parse(`${HEAD}start -e debug\n\n# why\nctl status  x\n`);
   assertEquals(steps.map(({ verb, rest, line }) => [verb, rest, line]), [

@@ -53,9 +53,9 @@ function startProcess(supervisor: Supervisor, name: string, wait: boolean): RpcV
   if (process.record.state === "UNKNOWN") throw RpcFault.of("FAILED", `${name} is in an unknown process state`);
 
   process.start();
-  supervisor.reap();
   if (process.record.spawnError) throw RpcFault.of("SPAWN_ERROR", name);
-  // With startsecs=0 it is RUNNING by now (STATE-007)
+  // With startsecs=0 it is RUNNING by now (STATE-007), also when it has ended already: where the original reaps, just
+  // after its fork, no child has come that far
   process.tick();
   if (!wait || process.record.state === "RUNNING") return true;
   return supervisor.turns.when(() => isUp(process, name));
