@@ -92,7 +92,7 @@ export async function runDaemon(programs: string, options: DaemonOptions = {}): 
     stop: () => stopped ??= stop(),
     async [Symbol.asyncDispose]() {
       await (stopped ??= stop());
-      if (Deno.env.get("KEEP") === undefined) await Deno.remove(folder, { recursive: true });
+      if (!Deno.env.has("MONOVISOR_KEEP")) await Deno.remove(folder, { recursive: true });
     },
   };
 }
