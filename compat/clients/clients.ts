@@ -6,11 +6,13 @@ import { nodeExporter } from "./node_exporter/node_exporter.ts";
 import { nodeSupervisord } from "./node_supervisord/node_supervisord.ts";
 import { phpCgi } from "./php_cgi/php_cgi.ts";
 import { supervisorPackages } from "./supervisor_packages.ts";
+import { testinfra } from "./testinfra/testinfra.ts";
 
 /** Every client, the slowest first so that the others run beside it. */
 export const CLIENTS: readonly Client[] = [
   { name: "supervisorctl", install: supervisorPackages },
   ansible,
+  testinfra,
   { name: "superlance", install: supervisorPackages },
   listeners,
   phpCgi,

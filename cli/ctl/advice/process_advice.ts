@@ -9,7 +9,7 @@ export interface ProcessFacts {
 /** Lines on why a process does not run, and where more is to be found. */
 export function processAdvice({ namespec, why, log }: ProcessFacts): readonly string[] {
   if (log === null) return [`${namespec}: ${why}. To see more: tail ${namespec} stderr`];
-  if (log.lines.length === 0) return [`${namespec}: ${why}. It wrote nothing to its logs.`];
+  if (log.lines.length === 0) return [`${namespec}: ${why}. There is nothing in its logs.`];
   return [
     `${namespec}: ${why}. The last lines of its ${log.channel} (tail ${namespec} ${log.channel}):`,
     ...log.lines.map((line) => `    ${line}`),

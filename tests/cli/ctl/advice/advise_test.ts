@@ -46,7 +46,7 @@ Deno.test("advise() shows stdout when stderr says nothing, and says when both do
   );
   assertEquals(
     await said(["web"], { answers: { readProcessStderrLog, readProcessStdoutLog: "" } }),
-    "web: terminated by SIGSEGV (core dumped); not expected. It wrote nothing to its logs.\n",
+    "web: terminated by SIGSEGV (core dumped); not expected. There is nothing in its logs.\n",
   );
 });
 
