@@ -1,7 +1,7 @@
+import { concatBytes } from "../text/concat_bytes.ts";
 import { abandon, busy, forget, hearReady, hearResult, ignore, speakOutOfTurn } from "./listener_actions.ts";
 import type { ListenerEffect, ListenerGiven, ListenerInput, ListenerState, ListenerStep } from "./listener_record.ts";
 import type { QueuedEvent } from "./queued_event.ts";
-import { concatBytes } from "../text/concat_bytes.ts";
 
 /*
  * The listener protocol as one table of state x input: READY, an event, RESULT, and READY again. `stepListener` is the

@@ -1,8 +1,28 @@
 import { decodeOrRepr } from "../text/decode_or_repr.ts";
+import { isAscii } from "../text/is_ascii.ts";
 import type { SupervisorEvent } from "./event.ts";
 
-/** The text that a listener gets of an event; which of them end with a newline is part of it (EVT-006..018). */
-export function payload(event: SupervisorEvent): string {
+/** What a listener gets of an event: text, and UTF-8 behind it. */
+export interface Payload {
+  readonly text: string;
+  readonly data: Uint8Array;
+}
+
+const NOTHING = new Uint8Array(0);
+const encoder = new TextEncoder();
+
+/** Which of them end with a newline is part of the payloads (EVT-006..018). */
+export function payload(event: SupervisorEvent): Payload {
+  const data = event.kind === "process_log" || event.kind === "process_communication" ? utf8(event.data) : NOTHING;
+  return { text: textOf(event), data };
+}
+
+// Nearly all output is ASCII, which need not be decoded and encoded again
+function utf8(data: Uint8Array): Uint8Array {
+  return isAscii(data) ? data : encoder.encode(decodeOrRepr(data));
+}
+
+function textOf(event: SupervisorEvent): string {
   switch (event.kind) {
     case "process_state": {
       const { from, values } = event.change;
@@ -10,9 +30,9 @@ export function payload(event: SupervisorEvent): string {
       return who(event) + pairs.join("");
     }
     case "process_log":
-      return `${who(event)} pid:${event.pid} channel:${event.channel}\n${decodeOrRepr(event.data)}`;
+      return `${who(event)} pid:${event.pid} channel:${event.channel}\n`;
     case "process_communication":
-      return `${who(event)} pid:${event.pid}\n${decodeOrRepr(event.data)}`;
+      return `${who(event)} pid:${event.pid}\n`;
     case "remote_communication":
       return `type:${event.type}\n${event.data}`;
     case "supervisor_state":

@@ -2,7 +2,7 @@ import type { ProcessConfig } from "../config/process_config.ts";
 import { type Os, OsError, type SpawnResult } from "../os/os.ts";
 import type { Command } from "../process/command.ts";
 
-/** Pipes whose capacity this is let a talkative child write on while we are busy elsewhere. */
+/** Capacity of pipes: a talkative child writes on while we are busy elsewhere, a listener takes a whole event at once. */
 const PIPE_BYTES = 262144;
 
 /** Of all descriptors so many, but no more than that part, are left for requests: somebody has to be able to stop one. */
@@ -51,6 +51,8 @@ export interface LaunchRequest {
   readonly command: Extract<Command, { kind: "command" }>;
   readonly environment: Readonly<Record<string, string>>;
   readonly socket: number | null;
+  /** Whether it is told much on its stdin: an event listener. */
+  readonly listens: boolean;
 }
 
 /**
@@ -61,7 +63,7 @@ export interface LaunchRequest {
 export function launch(os: Os, request: LaunchRequest): Launched | Extract<SpawnResult, { kind: "fork_failed" }> {
   using descriptors = new Descriptors(os);
   const { config, command } = request;
-  const stdin = request.socket === null ? descriptors.pipe() : null;
+  const stdin = request.socket === null ? descriptors.pipe(request.listens ? PIPE_BYTES : undefined) : null;
   const stdout = descriptors.pipe(PIPE_BYTES);
   const stderr = config.redirectStderr ? null : descriptors.pipe(PIPE_BYTES);
   const stdio = [stdin?.read ?? request.socket ?? -1, stdout.write, (stderr ?? stdout).write] as const;

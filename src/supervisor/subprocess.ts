@@ -216,7 +216,10 @@ export class Subprocess {
     using unless = new DisposableStack();
     const streams = unless.use(new Streams(this, this.#host));
     const environment = childEnvironment(this.config, { own: os.environment(), group: this.group, serverurl });
-    const launched = launch(os, { config: this.config, command, environment, socket });
+    const launched = launch(os, {
+      ...{ config: this.config, command, environment, socket },
+      listens: this.listener !== null,
+    });
     if ("kind" in launched) {
       const name = this.config.name;
       const { code } = launched.error;

@@ -4,7 +4,7 @@ import type { SupervisordConfig } from "../../src/config/config.ts";
 import { eventName } from "../../src/events/event_name.ts";
 import { EMPTY_POOL } from "../../src/events/pool.ts";
 import { itemsOf } from "../../src/events/queue.ts";
-import { payload } from "../../src/events/payload.ts";
+import { payloadText } from "../support/payload_text.ts";
 import { processConfig } from "../support/process_config.ts";
 import { FakeSupervisor, groupConfig, poolConfig } from "./fake_supervisor.ts";
 
@@ -32,7 +32,7 @@ function world(channel: Partial<ChannelConfig>, settings: Partial<SupervisordCon
     logged: () => new TextDecoder().decode(fake.os.readText("/tmp/cat.log")),
     told: () =>
       itemsOf(fake.supervisor.groups.get("l")?.pool?.record.buffer ?? EMPTY_POOL.buffer).map(({ event }) => {
-        const text = payload(event);
+        const text = payloadText(event);
         return `${eventName(event)} ${text.slice(text.indexOf("\n") + 1)}`;
       }),
   };

@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { EMPTY_POOL } from "../../src/events/pool.ts";
 import { itemsOf } from "../../src/events/queue.ts";
-import { payload } from "../../src/events/payload.ts";
+import { payloadText } from "../support/payload_text.ts";
 import { eventName } from "../../src/events/event_name.ts";
 import { FakeSupervisor, groupConfig, poolConfig } from "./fake_supervisor.ts";
 
@@ -11,7 +11,7 @@ function pool(...events: readonly string[]) {
 
 function ticks(fake: FakeSupervisor): readonly string[] {
   const buffer = fake.supervisor.groups.get("l")?.pool?.record.buffer ?? EMPTY_POOL.buffer;
-  return itemsOf(buffer).map(({ event }) => `${eventName(event)} ${payload(event)}`);
+  return itemsOf(buffer).map(({ event }) => `${eventName(event)} ${payloadText(event)}`);
 }
 
 Deno.test("Ticks sets no timer while nobody subscribed to a tick", () => {
