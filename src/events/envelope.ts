@@ -15,10 +15,11 @@ const encoder = new TextEncoder();
 /** Header line and payload as they go to a listener's stdin (EVT-003). */
 export function envelope({ event, serial, poolSerial }: QueuedEvent, { server, pool }: Sender): Uint8Array {
   const { text, data } = payload(event);
+  const start = encoder.encode(text);
   // Compat: EVT-004, `len` counts characters although bytes follow
   const header = `ver:3.0 server:${server} serial:${serial} pool:${pool} poolserial:${poolSerial} ` +
-    `eventname:${eventName(event)} len:${characters(encoder.encode(text)) + characters(data)}\n`;
-  return concatBytes(encoder.encode(header + text), data);
+    `eventname:${eventName(event)} len:${characters(start) + characters(data)}\n`;
+  return concatBytes(encoder.encode(header), start, data);
 }
 
 // In UTF-8: the bytes that do not continue a character

@@ -93,6 +93,7 @@ export class Output implements Sink {
     const { host, process, channel } = this.#options;
     this.#emit("process_communication", this.#captured);
     this.#captured = new Uint8Array(0);
+    if (!host.logger.writes("debug")) return;
     host.logger.log("debug", `${pythonRepr(process.config.name)} ${channel} emitted a comm event`);
   }
 
