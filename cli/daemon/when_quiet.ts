@@ -1,8 +1,8 @@
 import type { Clock } from "../../src/os/clock.ts";
 import type { Turns } from "../../src/supervisor/turns.ts";
 
-/** Seconds without a turn after which it is quiet. */
-const QUIET = 1;
+/** Seconds without a turn after which it is quiet; noticed after twice that at the latest. */
+const QUIET = 0.5;
 
 /** Calls `action` each time that it has become quiet after some work, until disposed; nothing runs in the quiet. */
 export function whenQuiet(turns: Turns, { clock, action }: WhenQuietOptions): Disposable {
