@@ -1,6 +1,7 @@
 import { parseArgs } from "@std/cli/parse-args";
 import { FIGURES } from "./figures.ts";
 import { growth } from "./growth.ts";
+import { load } from "./load.ts";
 import { measure } from "./measure.ts";
 import { growthPlot } from "./report/growth_plot.ts";
 import { ratioPlot } from "./report/ratio_plot.ts";
@@ -12,7 +13,8 @@ import { ourTarget, referenceTarget } from "./support/targets.ts";
 const USAGE = `deno task bench [--filter TEXT] [--runs N] [--scale small|full] [--alone]
 
 Measures the compiled dist/supervisord beside the original, taking turns, and prints the ratios of the medians.
-  --filter TEXT  only figures whose name contains it; "growth" is the one over the number of programs
+  --filter TEXT  only figures whose name contains it; "growth" is the one over the number of programs,
+                 "load" that of many clients at once
   --runs N       runs of every figure (3)
   --scale        small: fewer programs and less data, for a quick look (full)
   --alone        without the reference
@@ -59,6 +61,16 @@ async function runGrowth({ ours, reference, scale }: Options): Promise<void> {
   await write("growth.svg", growthPlot(points));
 }
 
+async function runLoad({ ours, reference, scale }: Options): Promise<void> {
+  const results = [];
+  for (const target of reference === null ? [ours] : [ours, reference]) {
+    results.push(await load(target, scale));
+    progress(`  load ${JSON.stringify(results.at(-1))}`);
+  }
+  console.table(results);
+  await write("load.json", JSON.stringify({ when: new Date().toISOString(), scale, results }, null, 2));
+}
+
 async function write(name: string, text: string): Promise<void> {
   await Deno.mkdir(FOLDER, { recursive: true });
   await Deno.writeTextFile(FOLDER + name, text);
@@ -85,3 +97,4 @@ const options: Options = {
 const chosen = FIGURES.filter(({ name }) => name.includes(args.filter));
 if (chosen.length > 0) await runFigures(chosen, options);
 if ("growth".includes(args.filter)) await runGrowth(options);
+if ("load".includes(args.filter)) await runLoad(options);

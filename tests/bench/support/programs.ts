@@ -1,6 +1,9 @@
 /** An event listener that says OK to everything; with a file and a number, it times that many events. */
 export const LISTENER = new URL("../programs/listener.py", import.meta.url).pathname;
 
+/** Prints lines with growing numbers. */
+export const COUNTER = new URL("../programs/counter.py", import.meta.url).pathname;
+
 /** Spawns as fast as the system lets it, without a supervisor. */
 export const SPAWN_LOOP = new URL("../programs/spawn_loop.c", import.meta.url).pathname;
 
