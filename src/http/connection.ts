@@ -17,6 +17,9 @@ const TIMEOUTS = { idle: 1800, head: 60, body: 60 } as const;
 const LINGER = 5;
 /** Bytes of a body that is read only to keep the connection, its request being answered already. */
 const SMALL_BODY = 65536;
+/** Bytes of a body that are sent together with its head. */
+const ONE_PIECE = 65536;
+const NOTHING = new Uint8Array(0);
 /** Seconds that an answer under way gets when the server closes. */
 const GRACE = 0.5;
 
@@ -131,12 +134,19 @@ export class Connection {
     const silent = head.method === "HEAD" || status === 304;
     if (!whole) this.#phase = "streaming";
     try {
-      if (whole) await this.#stream.write(silent ? reply.head : concatBytes(reply.head, body));
+      if (whole) await this.#writeWhole(reply.head, silent ? NOTHING : body);
       else await writeStream(this.#stream, { reply, body });
     } finally {
       this.#logAccess(head, { status, bytes: this.#stream.written - start });
     }
     return whole && !reply.close;
+  }
+
+  // In one piece, but for answers so large that a copy of many at once would fill the memory
+  async #writeWhole(head: Uint8Array, body: Uint8Array): Promise<void> {
+    if (body.length <= ONE_PIECE) return await this.#stream.write(concatBytes(head, body));
+    await this.#stream.write(head);
+    await this.#stream.write(body);
   }
 
   #logAccess({ line }: RequestHead, sent: { readonly status: number; readonly bytes: number }): void {
