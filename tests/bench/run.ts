@@ -3,14 +3,17 @@ import { FIGURES } from "./figures.ts";
 import { growth } from "./growth.ts";
 import { load } from "./load.ts";
 import { measure } from "./measure.ts";
+import { figuresTable } from "./report/figures_table.ts";
 import { growthPlot } from "./report/growth_plot.ts";
+import { growthTable } from "./report/growth_table.ts";
+import { loadTable } from "./report/load_table.ts";
 import { ratioPlot } from "./report/ratio_plot.ts";
 import { table } from "./report/table.ts";
 import { resultOf } from "./result.ts";
 import type { Figure, Scale, Target } from "./support/figure.ts";
 import { ourTarget, referenceTarget } from "./support/targets.ts";
 
-const USAGE = `deno task bench [--filter TEXT] [--runs N] [--scale small|full] [--alone]
+const USAGE = `deno task bench [--filter TEXT] [--runs N] [--scale small|full] [--alone] [--publish]
 
 Measures the compiled dist/supervisord beside the original, taking turns, and prints the ratios of the medians.
   --filter TEXT  only figures whose name contains it; "growth" is the one over the number of programs,
@@ -18,10 +21,11 @@ Measures the compiled dist/supervisord beside the original, taking turns, and pr
   --runs N       runs of every figure (3)
   --scale        small: fewer programs and less data, for a quick look (full)
   --alone        without the reference
+  --publish      into compat/bench, where the conformance page takes the tables and plots from
 MONOVISOR_DIST names another folder of compiled commands, MONOVISOR_REFERENCE that of the original's, and
 MONOVISOR_BENCH_DIR where daemons and their logs are to live.`;
 
-const FOLDER = new URL("../../.cache/bench/", import.meta.url).pathname;
+const FOLDERS = { own: "../../.cache/bench/", published: "../../compat/bench/" } as const;
 
 interface Options {
   readonly filter: string;
@@ -29,6 +33,7 @@ interface Options {
   readonly scale: Scale;
   readonly ours: Target;
   readonly reference: Target | null;
+  readonly folder: keyof typeof FOLDERS;
 }
 
 /** Tells where the time goes, on stderr: stdout is for the table. */
@@ -42,44 +47,51 @@ async function runFigures(figures: readonly Figure[], options: Options): Promise
   if (options.scale === "small") console.log("(small scale: 100 programs stand in for 1000, and a tenth of the data)");
   const { runs, scale, filter } = options;
   // A look at a few figures leaves the last whole run in place
-  const name = filter === "" ? "result" : "partial";
-  const when = new Date().toISOString();
+  const name = filter.trim() === "" ? "figures" : "partial";
+  const when = new Date().toISOString().slice(0, 10);
   const machine = { cpus: navigator.hardwareConcurrency, os: Deno.osRelease(), arch: Deno.build.arch };
-  await write(`${name}.json`, JSON.stringify({ when, runs, scale, machine, results }, null, 2));
-  await write(
-    `${name}.svg`,
-    ratioPlot(results, `ours over the reference or limit, ${scale}, median of ${runs}, ${when}`),
-  );
+  const title = `ours over the reference or limit, ${scale}, median of ${runs}, ${when}`;
+  await write(options, {
+    [`${name}.json`]: JSON.stringify({ when, runs, scale, machine, results }, null, 2),
+    [`${name}.tsv`]: figuresTable(results),
+    [`${name}.svg`]: ratioPlot(results, title),
+  });
 }
 
-async function runGrowth({ ours, reference, scale }: Options): Promise<void> {
+async function runGrowth(options: Options): Promise<void> {
+  const { ours, reference, scale } = options;
   const targets = reference === null ? [ours] : [ours, reference];
   const points = [];
   for (const target of targets) points.push(...await growth(target, { scale, progress }));
   console.table(points);
-  await write("growth.json", JSON.stringify({ when: new Date().toISOString(), scale, points }, null, 2));
-  await write("growth.svg", growthPlot(points));
+  await write(options, {
+    "growth.json": JSON.stringify({ scale, points }, null, 2),
+    "growth.tsv": growthTable(points),
+    "growth.svg": growthPlot(points),
+  });
 }
 
-async function runLoad({ ours, reference, scale }: Options): Promise<void> {
+async function runLoad(options: Options): Promise<void> {
+  const { ours, reference, scale } = options;
   const results = [];
   for (const target of reference === null ? [ours] : [ours, reference]) {
     results.push(await load(target, scale));
     progress(`  load ${JSON.stringify(results.at(-1))}`);
   }
   console.table(results);
-  await write("load.json", JSON.stringify({ when: new Date().toISOString(), scale, results }, null, 2));
+  await write(options, { "load.json": JSON.stringify({ scale, results }, null, 2), "load.tsv": loadTable(results) });
 }
 
-async function write(name: string, text: string): Promise<void> {
-  await Deno.mkdir(FOLDER, { recursive: true });
-  await Deno.writeTextFile(FOLDER + name, text);
-  progress(`written: .cache/bench/${name}`);
+async function write({ folder }: Options, files: Readonly<Record<string, string>>): Promise<void> {
+  const directory = new URL(FOLDERS[folder], import.meta.url).pathname;
+  await Deno.mkdir(directory, { recursive: true });
+  for (const [name, text] of Object.entries(files)) await Deno.writeTextFile(directory + name, text);
+  progress(`written: ${Object.keys(files).join(", ")} in ${FOLDERS[folder].slice("../../".length)}`);
 }
 
 const args = parseArgs(Deno.args, {
   string: ["filter", "runs", "scale"],
-  boolean: ["help", "alone"],
+  boolean: ["help", "alone", "publish"],
   default: { filter: "", runs: "3", scale: "full" },
 });
 const runs = Number(args.runs);
@@ -93,6 +105,7 @@ const options: Options = {
   scale: args.scale,
   ours: await ourTarget(),
   reference: args.alone ? null : await referenceTarget(),
+  folder: args.publish ? "published" : "own",
 };
 const chosen = FIGURES.filter(({ name }) => name.includes(args.filter));
 if (chosen.length > 0) await runFigures(chosen, options);

@@ -26,7 +26,7 @@ function figure(name: string, { goal, scene, kind }: Case): Figure {
     scene,
     async measure(subject) {
       const { daemon } = await scene.of(subject);
-      await pause(1000);
+      await pause(2000);
       return memory(daemon.pid)[kind] / 1e6;
     },
   };

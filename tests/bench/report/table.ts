@@ -31,7 +31,7 @@ function withUnit(value: number | null, unit: string): string {
 }
 
 /** Three significant digits, without an exponent. */
-function number(value: number | null): string {
+export function number(value: number | null): string {
   if (value === null) return "-";
   if (Math.abs(value) >= 100) return value.toFixed(0);
   return value === 0 ? "0" : value.toFixed(Math.max(0, 2 - Math.floor(Math.log10(Math.abs(value)))));

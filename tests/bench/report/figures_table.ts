@@ -1,0 +1,28 @@
+import type { Result } from "../result.ts";
+import { goalText, number } from "./table.ts";
+
+/** The results as a table of the conformance page: ratios only, since the figures themselves are those of one machine. */
+export function figuresTable(results: readonly Result[]): string {
+  const head = ["figure", "ours over", "ratio of the medians", "each run", "goal", "reached"];
+  const rows = results.map((result) => [
+    result.name,
+    result.against === "reference" ? "the original" : result.against,
+    number(result.ratio),
+    eachRun(result).join(", "),
+    goalText(result),
+    result.reached === null ? "" : result.reached ? "yes" : "no",
+  ]);
+  return tsv([head, ...rows]);
+}
+
+// The runs of both sides take turns, so that those of one number belong together
+function eachRun({ samples: { ours, other } }: Result): readonly string[] {
+  return ours.flatMap((value, run) => {
+    const beside = other[run];
+    return beside === undefined || beside === 0 ? [] : [number(value / beside)];
+  });
+}
+
+export function tsv(rows: readonly (readonly string[])[]): string {
+  return rows.map((row) => `${row.join("\t")}\n`).join("");
+}
