@@ -116,8 +116,8 @@ async function isUsed(path: string): Promise<boolean> {
   try {
     stream = await Deno.connect({ transport: "unix", path });
   } catch (error) {
-    // Its queue is full: somebody is there, and busy
-    return error instanceof Deno.errors.WouldBlock;
+    // Its queue is full, or it is another user's: somebody is there
+    return error instanceof Deno.errors.WouldBlock || (error instanceof Deno.errors.PermissionDenied && isBound(path));
   }
   const timer = setTimeout(() => stream.close(), PROBE_TIMEOUT);
   try {
@@ -130,6 +130,14 @@ async function isUsed(path: string): Promise<boolean> {
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** Whether a process listens by that name, or by one that a supervisord binds before it gives that name. */
+function isBound(path: string): boolean {
+  const names = Deno.readTextFileSync("/proc/net/unix").split("\n").map((line) =>
+    line.slice(line.lastIndexOf(" ") + 1)
+  );
+  return names.some((name) => name.startsWith(path) && /^(?:\.\d+)?$/.test(name.slice(path.length)));
 }
 
 interface OwnerChange {

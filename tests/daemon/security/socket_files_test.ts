@@ -4,6 +4,7 @@ import { runDaemon } from "../../support/run_daemon.ts";
 import { socketRights } from "../../support/socket_rights.ts";
 
 const CALLS = "umask,bind,/^f?chmod,/^[fl]?chown,/^link,/^rename";
+const DIST = new URL("../../../dist", import.meta.url).pathname;
 const hasStrace = await finish("strace", ["-V"]).then(({ code }) => code === 0, () => false);
 const ignore = Deno.uid() !== 0 || !hasStrace;
 
@@ -38,6 +39,22 @@ Deno.test({
       }
       assertEquals(history.at(-1)?.mode, mode);
     }
+  },
+});
+
+Deno.test({
+  name: "the socket of a daemon that another user may not ask is not taken away from it (DAEMON-017)",
+  ignore: Deno.uid() !== 0,
+  async fn() {
+    await using daemon = await runDaemon("");
+    const second = `${daemon.folder}/second.conf`;
+    await Deno.writeTextFile(
+      second,
+      "[unix_http_server]\nfile=%(here)s/s.sock\n[supervisord]\nuser=nobody\nlogfile=%(here)s/second.log\n",
+    );
+    const { code, stderr } = await finish("timeout", ["20", `${DIST}/supervisord`, "-n", "-c", second]);
+    assertEquals([code, stderr.includes("Another program is already listening")], [2, true]);
+    assertEquals((await daemon.ctl("pid")).stdout, `${daemon.pid}\n`);
   },
 });
 
