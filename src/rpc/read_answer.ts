@@ -4,7 +4,7 @@ import type { RpcInput } from "./xmlrpc_value.ts";
 
 const HEAD = "<?xml version='1.0'?>\n<methodResponse>\n<params>\n<param>\n";
 const TAIL = "</param>\n</params>\n</methodResponse>\n";
-/** The last three groups: a string, an int, a boolean. */
+/** Three groups: a string, an int, a boolean. */
 const SCALAR = "<value>(?:<string>([^<]*)</string>|<int>(-?\\d+)</int>|<boolean>([01])</boolean>)</value>\\n";
 const VALUE = new RegExp(SCALAR, "y");
 const MEMBER = new RegExp(`<member>\\n<name>([a-z]\\w*)</name>\\n${SCALAR}</member>\\n`, "y");
@@ -38,7 +38,7 @@ class Reader {
     if (this.#take("<value><array><data>\n")) return this.#array(depth);
     if (this.#take("<value><struct>\n")) return this.#struct();
     const match = this.#match(VALUE);
-    return match === null ? undefined : scalar(match);
+    return match === null ? undefined : scalar(match, 1);
   }
 
   #array(depth: number): RpcInput | undefined {
@@ -56,7 +56,7 @@ class Reader {
     while (!this.#take("</struct></value>\n")) {
       const match = this.#match(MEMBER);
       if (match === null) return undefined;
-      members[match[1] ?? ""] = scalar(match);
+      members[match[1] ?? ""] = scalar(match, 2);
     }
     return members;
   }
@@ -75,8 +75,10 @@ class Reader {
   }
 }
 
-function scalar(match: RegExpExecArray): RpcInput {
-  const [text, int, boolean] = match.slice(-3);
+/** The value of the three groups from `first` on. */
+function scalar(match: RegExpExecArray, first: number): RpcInput {
+  const text = match[first];
   if (text !== undefined) return resolveReferences(text);
-  return int === undefined ? boolean === "1" : Number(int);
+  const int = match[first + 1];
+  return int === undefined ? match[first + 2] === "1" : Number(int);
 }

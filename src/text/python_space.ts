@@ -15,7 +15,8 @@ export function isPythonSpace(char: string): boolean {
 
 /** str.strip() without arguments. */
 export function pythonStrip(text: string): string {
-  let [start, end] = [0, text.length];
+  let start = 0;
+  let end = text.length;
   while (start < end && isPythonSpace(text.charAt(start))) start++;
   while (start < end && isPythonSpace(text.charAt(end - 1))) end--;
   return text.slice(start, end);
