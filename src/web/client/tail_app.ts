@@ -5,8 +5,10 @@ declare const document: DomDocument;
 
 /** Brings the tail page to life: it follows the log, of either channel. Runs in the browser. */
 export function tailApp(): void {
-  // Characters of log kept in the page
-  const MAX_SHOWN = 2_000_000;
+  // Characters of log kept in the page; a browser is slow to break more into lines
+  const MAX_SHOWN = 500_000;
+  // Milliseconds between two looks at what has come: a program that floods its log must not freeze the page
+  const PAUSE = 100;
   const log = document.querySelector("pre");
   const controls = document.querySelector("#controls");
   const name = new URLSearchParams(location.search).get("processname");
@@ -19,6 +21,7 @@ export function tailApp(): void {
   );
   let current = new AbortController();
   let shown = 0;
+  let waiting = "";
 
   document.documentElement.classList.add("live");
   controls.append(
@@ -83,9 +86,15 @@ export function tailApp(): void {
   }
 
   function append(text: string): void {
+    if (waiting === "") setTimeout(paint, PAUSE);
+    waiting = (waiting + text).slice(-MAX_SHOWN);
+  }
+
+  function paint(): void {
     if (log === null) return;
-    log.append(document.createTextNode(text));
-    shown += text.length;
+    log.append(document.createTextNode(waiting));
+    shown += waiting.length;
+    waiting = "";
     while (shown > MAX_SHOWN && log.firstChild !== log.lastChild) {
       shown -= log.firstChild?.textContent?.length ?? 0;
       log.firstChild?.remove();
@@ -100,6 +109,7 @@ export function tailApp(): void {
   function clear(text: string): void {
     if (log !== null) log.textContent = text;
     shown = text.length;
+    waiting = "";
   }
 
   function setState(kind: string, text: string): void {
