@@ -3,7 +3,7 @@ import type { RunningDaemon } from "./run_daemon.ts";
 import { within } from "./within.ts";
 
 /** Seconds that an answer may take while something goes wrong, on a busy machine of two cores. */
-const BOUND = 2;
+const BOUND = 5;
 /** Milliseconds between two questions. */
 const PAUSE = 20;
 

@@ -63,11 +63,17 @@ export async function runDaemon(programs: string, options: DaemonOptions = {}): 
     return await ended(child, pid);
   };
   let stopped: Promise<number> | undefined;
+  let alive = true;
+  const exit = child.status.then(({ code }) => {
+    alive = false;
+    throw new Error(`supervisord has ended with status ${code}`);
+  });
   try {
-    await until("the daemon to answer", async () => (await call("getState")) !== null || undefined);
+    const answer = until("the daemon to answer", async () => (await call("getState")) !== null || undefined);
+    await Promise.race([answer, exit]);
     pid = daemonPid(child.pid);
   } catch (error) {
-    child.kill("SIGKILL");
+    if (alive) child.kill("SIGKILL");
     throw new Error(await Deno.readTextFile(`${folder}/stderr`), { cause: error });
   }
   return {
