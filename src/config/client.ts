@@ -47,11 +47,11 @@ export function loadClientConfig(
       throw new ValueError(".ini file does not include supervisorctl section");
     }
     const { normalize } = pathTypes(environment);
-    const names = environmentNames(environment.variables);
-    const placed = new Map([...names, ["here", dirname(normalize(path))]]);
+    const names = () => environmentNames(environment.variables);
+    const placed = () => new Map([...names(), ["here", dirname(normalize(path))]]);
     // Compat: CFG-036. "here" is known to the two options that name files, not to the others.
-    const withHere = sectionReader(ini, { section: "supervisorctl", names: () => placed });
-    const { option } = sectionReader(ini, { section: "supervisorctl", names: () => names });
+    const withHere = sectionReader(ini, { section: "supervisorctl", names: placed });
+    const { option } = sectionReader(ini, { section: "supervisorctl", names });
     const text = (value: string) => value;
     const normalUrl = (url: string) => url.startsWith(UNIX) ? UNIX + normalize(url.slice(UNIX.length)) : url;
     return {

@@ -58,7 +58,7 @@ function load(
   const rpcinterfaces = pluginSections(ini, {
     prefix: "rpcinterface:",
     factoryKey: "supervisor.rpcinterface_factory",
-    names,
+    names: () => names,
   });
   const groups = readGroups(context);
   const servers = readServers(context);

@@ -10,7 +10,7 @@ export interface PluginRequest {
   /** The option that names the factory. */
   readonly factoryKey: string;
   /** ENV_ names only (CFG-041). */
-  readonly names: Expansions;
+  readonly names: () => Expansions;
 }
 
 /**
@@ -19,7 +19,7 @@ export interface PluginRequest {
  */
 export function pluginSections(ini: Ini, { prefix, factoryKey, names }: PluginRequest): readonly RpcInterfaceConfig[] {
   return [...ini.sections].filter(([section]) => section.startsWith(prefix)).map(([section, own]) => {
-    const reader = sectionReader(ini, { section, names: () => names });
+    const reader = sectionReader(ini, { section, names });
     const factory = reader.text(factoryKey);
     if (factory === null) throw new ValueError(`section [${section}] does not specify a ${factoryKey}`);
     const keys = new Set([...own.keys(), ...ini.defaults.keys()]);

@@ -22,7 +22,7 @@ export function sectionReader(
   const raw = (option: string) => options?.get(option) ?? ini.defaults.get(option) ?? null;
   const text = (option: string) => {
     const written = raw(option);
-    if (written === null) return null;
+    if (written === null || !written.includes("%")) return written;
     // Unlike the original's, an error does not tell a password to whoever sees it
     const hidden = option === "password" ? { shown: "***" } : {};
     return expand(written, { expansions: names(), name: `${section}.${option}`, ...hidden });
