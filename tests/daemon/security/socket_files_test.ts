@@ -15,7 +15,7 @@ Deno.test({
     let trace = "";
     {
       await using daemon = await runDaemon(
-        "[fcgi-program:f]\ncommand=cat\nstartsecs=0\nsocket=unix://%(here)s/f.sock\nsocket_mode=0760\n" +
+        "[fcgi-program:f]\ncommand=sleep 600\nstartsecs=0\nsocket=unix://%(here)s/f.sock\nsocket_mode=0760\n" +
           "socket_owner=nobody:nogroup\n",
         {
           settings: "[unix_http_server]\nchmod=0720\nchown=nobody:nogroup",
