@@ -46,10 +46,13 @@ export function createApp({ handlers, authenticate, label, log, allowCrossSite }
     }
   }
 
+  let isRefusalTold = false;
   function handle(request: HttpRequest): HttpResponse | Promise<HttpResponse> {
     const handler = route(request.head);
     if (allowCrossSite || !isCrossSite(request.head) || !handler.acts?.(request)) return handler.handle(request);
-    httpLog(log, `${label}:${REFUSAL}`);
+    // Once, as a page may try as often as it likes
+    if (!isRefusalTold) log("warn", `${label}: ${REFUSAL}`);
+    isRefusalTold = true;
     return errorPage(403);
   }
 
@@ -59,7 +62,7 @@ export function createApp({ handlers, authenticate, label, log, allowCrossSite }
   };
 }
 
-const REFUSAL = "refused to act for a page of another site, as this server has not set allow_cross_site=true";
+const REFUSAL = "Refused to act for a page of another site, as this server has not set allow_cross_site=true";
 
 /** Compat: HTTP-021, what no handler knows is missing for those who ask and bad for those who send. */
 const NOBODY: HttpHandler = {

@@ -5,6 +5,8 @@ import { ODD_VALUES, VALUES } from "./values.ts";
 
 /** Itself, and the main log, which is full of times and pids. */
 const NOT_IN_MULTICALL = /multicall|\.read(?:Main)?Log$/;
+/** What would end the daemon. */
+const ENDING: readonly string[] = ["supervisor.shutdown", "supervisor.restart"];
 const ASKING = METHODS.filter(({ changes }) => !changes);
 
 /** Some calls; one case in four may change the daemon's state, for that has to be undone. */
@@ -25,9 +27,8 @@ function step(random: Random, methods: readonly MethodShape[]): RpcStep {
 function oddStep(random: Random): RpcStep {
   const params = random.list({ from: 0, to: 2 }, () => random.pick(ODD_VALUES));
   if (random.chance(0.7)) return { method: random.pick(ODD_METHODS), params, changes: false };
-  // One parameter too many at least: these would end the daemon
-  const method = random.pick(["supervisor.shutdown", "supervisor.restart"]);
-  return { method, params: [...params, random.pick(ODD_VALUES)], changes: false };
+  // One parameter too many at least
+  return { method: random.pick(ENDING), params: [...params, random.pick(ODD_VALUES)], changes: false };
 }
 
 function value(
@@ -55,7 +56,9 @@ function calls(random: Random, methods: readonly MethodShape[]): string {
     );
     const list = `<array><data>${params.map((param) => `<value>${param}</value>`).join("")}</data></array>`;
     const members = [member("methodName", `<string>${method}</string>`), member("params", list)];
-    return `<struct>${random.chance(0.05) ? members.slice(0, 1).join("") : members.join("")}</struct>`;
+    // Without its parameter too many, a call that would end the daemon does
+    const isBare = random.chance(0.05) && !ENDING.includes(method);
+    return `<struct>${isBare ? members.slice(0, 1).join("") : members.join("")}</struct>`;
   });
   return `<array><data>${items.map((item) => `<value>${item}</value>`).join("")}</data></array>`;
 }
