@@ -8,6 +8,8 @@ export async function foreground(session: Session, name: string): Promise<void> 
   const leaving = new AbortController();
   const interrupted = new AbortController();
   const release = session.terminal.onInterrupt(() => interrupted.abort());
+  // Not before: whoever is quick would end supervisorctl itself
+  session.output("==> Press Ctrl-C to exit <==");
   const streams = ["stdout", "stderr"].map((channel) =>
     show(session, { path: `/logtail/${name}/${channel}`, leaving })
   );

@@ -19,7 +19,6 @@ export const fg: Command = {
     const state = await stateOf(session, name);
     if (state === null) return;
     if (state !== PROCESS_STATES.RUNNING) return session.fail("ERROR: process not running");
-    session.output("==> Press Ctrl-C to exit <==");
     await foreground(session, name);
   },
 };
