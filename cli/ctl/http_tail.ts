@@ -16,6 +16,8 @@ export async function httpTail(
 ): Promise<TailEnd> {
   try {
     using connection = await HttpConnection.open(parseServerUrl(target.url));
+    // It may have been given up while it connected
+    if (options.signal.aborted) return CLOSED;
     const onAbort = () => connection.close();
     options.signal.addEventListener("abort", onAbort, { once: true });
     const end = await follow(connection, { target, onBytes: options.onBytes });

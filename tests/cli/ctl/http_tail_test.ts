@@ -65,3 +65,13 @@ Deno.test("httpTail() ends at once when it is aborted", async () => {
   };
   assertEquals(await httpTail(target, { signal: interrupt.signal, onBytes }), { kind: "closed" });
 });
+
+Deno.test("httpTail() ends also when it is aborted while it connects", async () => {
+  using silent = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+  const interrupt = new AbortController();
+  const url = `http://127.0.0.1:${silent.addr.port}`;
+  const target = { url, username: undefined, password: undefined, path: "/mainlogtail" };
+  const end = httpTail(target, { signal: interrupt.signal, onBytes: () => true });
+  interrupt.abort();
+  assertEquals(await end, { kind: "closed" });
+});
