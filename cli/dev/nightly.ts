@@ -30,6 +30,11 @@ function steps(seed: string): readonly NightStep[] {
       env: { MONOVISOR_DIFFERENTIAL: "50000", MONOVISOR_FUZZ_SEED: seed },
     },
     { name: "five minutes of hostile bytes to the daemon", command: [...test, "tests/daemon/fuzz_test.ts"], env: fuzz },
+    {
+      name: "faults, a gigabyte of logs, 15 minutes of bustle",
+      command: [...test, "tests/faults"],
+      env: { MONOVISOR_NIGHT: "1" },
+    },
   ];
 }
 
