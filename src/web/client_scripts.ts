@@ -2,6 +2,7 @@ import { ask } from "./client/ask.ts";
 import { kindOf } from "./client/kind_of.ts";
 import { make } from "./client/make.ts";
 import { ProgramTable } from "./client/program_table.ts";
+import { rowKeys } from "./client/row_keys.ts";
 import { sendAction } from "./client/send_action.ts";
 import { statusApp } from "./client/status_app.ts";
 import { tailApp } from "./client/tail_app.ts";
@@ -21,7 +22,7 @@ const SHARED = [escapeHtml, urlQuote, stateClass, processActions, processRow];
 
 /** The script of the status page. */
 export const STATUS_SCRIPT = script(
-  [...SHARED, make, ask, kindOf, uptimeText, sendAction, ProgramTable, Toolbar, statusApp],
+  [...SHARED, make, ask, kindOf, uptimeText, sendAction, ProgramTable, Toolbar, rowKeys, statusApp],
   "statusApp()",
 );
 

@@ -112,6 +112,11 @@ Deno.test({
       assertEquals(await browser.evaluate("document.activeElement.type"), "search");
       await browser.send("Input.insertText", { text: "web_" });
       assertEquals(await browser.evaluate(seen), 2);
+      for (const name of ["web:web_00", "web:web_01"]) {
+        await browser.press("ArrowDown");
+        assertEquals(await browser.evaluate("document.activeElement.textContent"), name);
+      }
+      await browser.evaluate('document.querySelector(".toolbar input").focus()');
       await browser.press("Escape");
       assertEquals(await browser.evaluate(seen), 6);
       await browser.click(".chip.running");

@@ -96,6 +96,8 @@ tr[data-kind="changing"] .status span { background: var(--mid-soft); color: var(
 td:nth-child(2) { color: var(--dim); font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
 td:nth-child(3) { width: 20%; min-width: 150px; font-weight: 600; overflow-wrap: anywhere; }
 td:nth-child(3) a { text-decoration: none; }
+/* Not below the toolbar, which stays */
+td a { scroll-margin: 64px 0; }
 td:nth-child(3) a:hover { text-decoration: underline; }
 td.action { width: 1%; }
 .action ul { display: flex; gap: 6px; margin: 0; padding: 0; list-style: none; }

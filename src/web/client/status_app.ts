@@ -3,6 +3,7 @@ import { ask } from "./ask.ts";
 import type { DomDocument, DomElement, DomEvent } from "./dom.ts";
 import { make } from "./make.ts";
 import { ProgramTable } from "./program_table.ts";
+import { rowKeys } from "./row_keys.ts";
 import { sendAction } from "./send_action.ts";
 import { Toolbar } from "./toolbar.ts";
 
@@ -33,7 +34,10 @@ export function statusApp(): void {
   if (message.className === "status_msg") say(message.textContent ?? "");
   // A reload is not to say the same again
   if (location.search !== "") history.replaceState(null, "", location.pathname);
-  if (element !== null) element.before(toolbar.element);
+  if (element !== null) {
+    element.before(toolbar.element);
+    rowKeys(element);
+  }
   addToButtons(
     "action-button start",
     make("button", { text: "Start All", onClick: () => actOnAll("startall", "Start all programs?", "Start All") }),

@@ -14,7 +14,12 @@ export class Toolbar {
 
   constructor(readonly onChange: (text: string, kind: Kind | null) => void) {
     this.#input = make("input", {
-      attributes: { type: "search", placeholder: "Filter programs", "aria-label": "Filter programs", "title": "/" },
+      attributes: {
+        type: "search",
+        placeholder: "Filter programs",
+        "aria-label": "Filter programs",
+        "title": "/ comes here, \u2193 goes on to the programs, Escape clears",
+      },
     });
     this.#input.addEventListener("input", () => this.#changed());
     const kinds: readonly (Kind | null)[] = [null, "running", "failed", "changing", "stopped"];
