@@ -1,11 +1,9 @@
 import { diff } from "../diff.ts";
+import { RECORDED_VERSION } from "../golden.ts";
 import type { Target } from "../target.ts";
 import type { Client, Driver } from "./client.ts";
 import { readGolden, writeGolden } from "./golden.ts";
 import { runClient } from "./run_client.ts";
-
-/** The release that the goldens were recorded from; another one's texts differ. */
-const RECORDED_VERSION = "4.3.0";
 
 /** What came of one client on one daemon. */
 export interface Outcome {
