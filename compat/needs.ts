@@ -20,6 +20,6 @@ export async function missingNeeds(specs: readonly Spec[]): Promise<ReadonlySet<
 }
 
 async function isCommand(name: string): Promise<boolean> {
-  const look = new Deno.Command("sh", { args: ["-c", 'command -v "$1"', "sh", name], stdout: "null" });
+  const look = new Deno.Command("sh", { args: ["-c", `${name} --version`], stdout: "null", stderr: "null" });
   return (await look.output()).success;
 }

@@ -64,7 +64,9 @@ async function main(args: string[]): Promise<number> {
 async function comparable(otherRelease: boolean): Promise<Target | null> {
   const reference = await referenceTarget();
   if (reference === null || otherRelease || reference.version === RECORDED_VERSION) return reference;
-  console.error(`the goldens are ${RECORDED_VERSION}'s and stand in for the original, which is ${reference.version} here`);
+  console.error(
+    `the goldens are ${RECORDED_VERSION}'s and stand in for the original, which is ${reference.version} here`,
+  );
   return null;
 }
 
