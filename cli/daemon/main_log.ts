@@ -3,7 +3,8 @@ import { LogFile } from "../../src/logs/log_file.ts";
 import { Logger, type LogHandler } from "../../src/logs/logger.ts";
 import { syslogHandler } from "../../src/logs/syslog.ts";
 import type { Clock } from "../../src/os/clock.ts";
-import { type Os, OsError } from "../../src/os/os.ts";
+import type { Os } from "../../src/os/os.ts";
+import { stdoutLog } from "./stdout_log.ts";
 import { tellStderr } from "./tell_stderr.ts";
 
 /** Opens the main log, and its copy on stdout when in the foreground (LOG-003). Throws OsError. */
@@ -14,7 +15,7 @@ export function openMainLog(
   using opened = new DisposableStack();
   const handlers: LogHandler[] = [];
   // Compat: LOG-028, the terminal comes first
-  if (settings.nodaemon && !settings.silent) handlers.push(stdoutHandler(os));
+  if (settings.nodaemon && !settings.silent) handlers.push(stdoutLog(os));
   if (settings.logfile === "syslog") handlers.push(syslogHandler(os));
   else handlers.push(opened.use(openFile(settings, os)));
   const logger = new Logger(settings.loglevel, { handlers, now: () => clock.now() });
@@ -29,30 +30,4 @@ function openFile(settings: SupervisordConfig, os: Os): LogFile {
     // The log itself cannot take this: stderr is what is left (LOG-030)
     onTrouble: ({ message }) => tellStderr(os, `Cannot write the log file ${settings.logfile}: ${message}\n`),
   });
-}
-
-/** The terminal may hang up, the pipe break, the disk behind it be full: told once until a write succeeds again. */
-function stdoutHandler(os: Os): LogHandler {
-  let troubled = false;
-  return {
-    write(data) {
-      try {
-        writeAll(os, data);
-        troubled = false;
-      } catch (error) {
-        if (!(error instanceof OsError)) throw error;
-        if (!troubled) tellStderr(os, `Cannot write the log to stdout: ${error.message}\n`);
-        troubled = true;
-      }
-    },
-    reopen() {},
-  };
-}
-
-function writeAll(os: Os, data: Uint8Array): void {
-  for (let rest = data; rest.length > 0;) {
-    const written = os.write(1, rest);
-    if (written === "would_block") os.waitWritable(1);
-    else rest = rest.subarray(written);
-  }
 }

@@ -1,8 +1,9 @@
 import { type Os, OsError } from "../../src/os/os.ts";
 
 /** Writes a message where an administrator may see it; if nobody does, the daemon goes on all the same. */
-export function tellStderr(os: Pick<Os, "write">, text: string): boolean {
+export function tellStderr(os: Pick<Os, "write" | "waitWritable">, text: string): boolean {
   try {
+    if (!os.waitWritable(2, 0)) return false;
     os.write(2, new TextEncoder().encode(text));
     return true;
   } catch (error) {

@@ -65,12 +65,14 @@ export class LinuxFiles {
     throw osError("write", errno);
   }
 
-  waitWritable(fd: number): void {
+  waitWritable(fd: number, seconds = Infinity): boolean {
     const descriptor = encodePollfd(fd, POLLOUT);
-    while (libc.files().poll(descriptor, 1n, NO_TIMEOUT) === -1) {
-      const errno = lastErrno();
-      if (errno !== EINTR) throw osError("poll", errno);
-    }
+    const timeout = seconds === Infinity ? NO_TIMEOUT : Math.ceil(seconds * 1000);
+    const count = libc.files().poll(descriptor, 1n, timeout);
+    if (count !== -1) return count > 0;
+    const errno = lastErrno();
+    if (errno !== EINTR) throw osError("poll", errno);
+    return this.waitWritable(fd, seconds);
   }
 
   close(fd: number): void {

@@ -104,8 +104,11 @@ export interface Os extends Users {
   read(fd: number, buffer: Uint8Array): number | "would_block" | "eof";
   /** Writes once: the number of bytes taken, or "would_block". */
   write(fd: number, data: Uint8Array): number | "would_block";
-  /** Blocks (poll(2)) until the fd takes data again: only for a log that somebody else made non-blocking. */
-  waitWritable(fd: number): void;
+  /**
+   * Blocks (poll(2)) until the fd takes data, or the write fails, for at most so many seconds; false when they are over.
+   * Only for an output that others made.
+   */
+  waitWritable(fd: number, seconds?: number): boolean;
   /** Throws OsError, whose `call` tells the step, and leaves neither socket nor file then. */
   listenSocket(request: ListenRequest): number;
   close(fd: number): void;

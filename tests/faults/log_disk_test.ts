@@ -121,3 +121,29 @@ Deno.test("a stdout that cannot be written is told once on stderr, and the log f
   const told = await Deno.readTextFile(`${daemon.folder}/stderr`);
   assertEquals(told.match(/^Cannot write the log to stdout: \[Errno 28\] No space left on device$/gm)?.length, 1, told);
 });
+
+Deno.test("a stdout that nobody reads keeps nobody waiting, is told once, and is written again when it is read", async () => {
+  await using daemon = await runDaemon(CAT.replace("logs/", ""), {
+    // Whoever opens a fifo for reading too, need not wait for its other end
+    through: (folder) => ["sh", "-c", `mkfifo ${folder}/fifo; exec "$@" 1<> ${folder}/fifo`, "sh"],
+    settings: "loglevel=debug",
+  });
+  await answering(daemon, async () => {
+    for (let count = 0; count < 20; count++) await say(daemon, LINE);
+    await until(
+      "all to be logged",
+      async () => ((await daemon.log()).match(/x{8191}/g) ?? []).length === 20 || undefined,
+    );
+  });
+  const told = await Deno.readTextFile(`${daemon.folder}/stderr`);
+  assertEquals(told.match(/^Cannot write the log to stdout: \[Errno 11\]/gm)?.length, 1, told);
+  using reader = await Deno.open(`${daemon.folder}/fifo`, { read: true, write: true });
+  const buffer = new Uint8Array(65536);
+  await reader.read(buffer);
+  await daemon.call("stopProcess", "cat");
+  let read = "";
+  await until("the log to go on", async () => {
+    read += new TextDecoder().decode(buffer.subarray(0, await reader.read(buffer) ?? 0));
+    return read.includes("stopped: cat") || undefined;
+  });
+});

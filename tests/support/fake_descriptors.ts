@@ -68,8 +68,10 @@ export class FakeDescriptors {
     return this.writeTo(this.file("write", fd), data);
   }
 
-  waitWritable(fd: number): void {
-    if (!this.isWritable(fd)) throw new Error(`Cannot wait for descriptor ${fd}: nobody would ever read it`);
+  waitWritable(fd: number, seconds = Infinity): boolean {
+    if (this.isWritable(fd)) return true;
+    if (seconds === Infinity) throw new Error(`Cannot wait for descriptor ${fd}: nobody would ever read it`);
+    return false;
   }
 
   close(fd: number): void {

@@ -71,10 +71,12 @@ export const PIPES: Readonly<Record<string, OsCase>> = {
     assertFails("EBADF", () => os.read(log, new Uint8Array(1)));
     os.close(log);
   },
-  "waitWritable() comes back for a pipe with room": ({ os }) => {
+  "waitWritable() comes back for a pipe with room, and in time for a full one": ({ os }) => {
     const { read, write } = nonblockingPipe(os);
-    os.waitWritable(write);
+    assertEquals(os.waitWritable(write), true);
     assertEquals(os.write(write, bytes("x")), 1);
+    while (os.write(write, new Uint8Array(4096)) !== "would_block");
+    assertEquals(os.waitWritable(write, 0), false);
     os.close(read);
     os.close(write);
   },
