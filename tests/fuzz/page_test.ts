@@ -22,6 +22,8 @@ const SERVER = {
 const { supervisor } = fakeSupervisor({ cat: {} });
 const handlers = webHandlers({ supervisor, server: SERVER, logs: NO_LOGS });
 
+const HARMLESS = shapes("x");
+
 fuzz({
   name: "page",
   share: 0.05,
@@ -35,7 +37,7 @@ fuzz({
     const text = new TextDecoder().decode(input);
     // Control characters reach a page as they are; XML has no word for them
     const written = text.replaceAll(/[^\P{Cc}\n\t]|[\ufffe\uffff]/gu, "?");
-    assertEquals(shapes(written || "x"), shapes("x"));
+    assertEquals(shapes(written || "x"), HARMLESS);
     const location = await redirectOf(text);
     assertEquals(/^http:\/\/localhost:9001\/\?message=[\w.~%/-]*$/.test(location), true, location);
   },
