@@ -82,7 +82,7 @@ async function shellOn(
   { settings, config }: { readonly settings: Omit<SessionOptions, "terminal">; readonly config: ClientConfig },
 ): Promise<void> {
   if (terminal instanceof StdioTerminal && terminal.traits.editing) {
-    const { runEditedShell } = await import("./ctl/editor/run_edited_shell.ts");
+    const { runEditedShell } = await import("./ctl/on_demand.ts");
     return await runEditedShell(terminal, { settings, config, commands: DEFAULT_COMMANDS });
   }
   using session = new Session({ ...settings, terminal });
@@ -92,7 +92,7 @@ async function shellOn(
 /** Advice is seldom needed: it is loaded when it is. */
 function adviser({ argv0, ...origin }: Omit<ConfigOrigin, "searched"> & { readonly argv0: string }): Advise {
   return async (session, troubles) => {
-    const { advise } = await import("./ctl/advice/advise.ts");
+    const { advise } = await import("./ctl/on_demand.ts");
     await advise(session, { troubles, origin: { ...origin, searched: searchPaths(argv0) } });
   };
 }

@@ -6,6 +6,7 @@ import { concatBytes } from "../../src/text/concat_bytes.ts";
 import { basicAuthorization } from "./basic_authorization.ts";
 import { HttpConnection } from "./http_connection.ts";
 import type { HttpResponse } from "./http_response.ts";
+import { httpTail } from "./http_tail.ts";
 import { ProtocolError } from "./protocol_error.ts";
 import { PythonError } from "./python_error.ts";
 import { parseServerUrl } from "./server_address.ts";
@@ -38,7 +39,6 @@ export class XmlRpcClient implements Server {
 
   /** Streams a log over a connection of its own. */
   async tail(path: string, options: TailOptions): Promise<TailEnd> {
-    const { httpTail } = await import("./http_tail.ts");
     return await httpTail({ ...this.login, path }, options);
   }
 

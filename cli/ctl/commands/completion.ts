@@ -1,5 +1,7 @@
 import { pythonSplit } from "../../../src/text/python_space.ts";
 import type { Command } from "../command.ts";
+import { completionScript, isShell } from "../completion/scripts.ts";
+import { completionWords } from "../completion/words.ts";
 import type { Session } from "../session.ts";
 
 /** Prints a shell's completion script, or for such a script the words that may follow. Not in the original. */
@@ -13,7 +15,6 @@ export const completion: Command = {
   async run(session, argument) {
     const [what = "", ...rest] = pythonSplit(argument);
     if (what === "words") return await printWords(session, rest[0]);
-    const { isShell, completionScript } = await import("../completion/scripts.ts");
     if (!isShell(what) || rest.length > 0) {
       return session.fail(`Error: completion requires the name of a shell\n${completion.help}`);
     }
@@ -22,7 +23,6 @@ export const completion: Command = {
 };
 
 async function printWords(session: Session, action: string | undefined): Promise<void> {
-  const { completionWords } = await import("../completion/words.ts");
   const words = await completionWords(session, action);
   if (words.length > 0) session.output(words.join("\n"));
 }

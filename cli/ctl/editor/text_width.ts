@@ -1,6 +1,3 @@
-const NO_WIDTH = /^[\p{Mn}\p{Me}\p{Cf}\u1160-\u11ff]$/u;
-const EMOJI = /^\p{Emoji_Presentation}$/u;
-
 /** First and last code points of what East Asian terminals show two columns wide (Unicode's classes W and F). */
 const WIDE: readonly (readonly [number, number])[] = [
   [0x1100, 0x115f],
@@ -28,6 +25,6 @@ export function graphemeWidth(grapheme: string): number {
 function characterWidth(char: string): number {
   const code = char.codePointAt(0) ?? 0;
   if (code < 0x300) return 1;
-  if (NO_WIDTH.test(char)) return 0;
-  return EMOJI.test(char) || WIDE.some(([first, last]) => code >= first && code <= last) ? 2 : 1;
+  if (/^[\p{Mn}\p{Me}\p{Cf}\u1160-\u11ff]$/u.test(char)) return 0;
+  return /^\p{Emoji_Presentation}$/u.test(char) || WIDE.some(([first, last]) => code >= first && code <= last) ? 2 : 1;
 }

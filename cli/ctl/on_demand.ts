@@ -1,0 +1,9 @@
+/*
+ * What many runs do without, loaded all at once by whoever comes to need some of it. In one file, for each module that
+ * is loaded by itself makes the bundler cut what it shares with others out of the file that every run loads, and twenty
+ * files instead of six take a millisecond longer.
+ */
+export { advise } from "./advice/advise.ts";
+export { runEditedShell } from "./editor/run_edited_shell.ts";
+export { jsonStatus } from "./json_status.ts";
+export { readHidden } from "./read_hidden.ts";
