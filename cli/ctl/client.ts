@@ -16,25 +16,23 @@ const INT_MIN = -(2 ** 31);
 const INT_MAX = 2 ** 31 - 1;
 
 /**
- * XML-RPC over HTTP/1.1, on TCP or a unix socket, all calls over one connection as long as the server keeps it open.
- * Nothing is sent twice: whether a call that got no answer was done is for the caller to find out.
+ * XML-RPC over HTTP/1.1, on TCP or a unix socket, all calls over one connection as long as the server keeps it open, one
+ * after the other. Nothing is sent twice: whether a call that got no answer was done is for the caller to find out.
  */
 export class XmlRpcClient implements Server {
   #connection: HttpConnection | undefined;
+  /** Settles when the last call has its answer. */
+  #last: Promise<unknown> = Promise.resolve();
 
   constructor(readonly login: ServerLogin) {}
 
   /** Calls a method by its full name. Throws RpcFault, ProtocolError, ConnectionError or another PythonError. */
   async call(method: string, params: readonly RpcValue[]): Promise<RpcInput> {
     const request = this.#request(encodeCall(method, params.map(checkRange)));
-    const response = await (await this.#connected()).request(request);
-    if (response.status !== 200) {
-      this.close();
-      throw new ProtocolError(response.status, response.reason);
-    }
-    const body = await readAll(response);
-    if (!response.keepAlive) this.close();
-    return await decode(body);
+    const answer = this.#last.then(() => this.#exchange(request));
+    // Whatever becomes of one call, the next one is made
+    this.#last = answer.catch(() => undefined);
+    return await decode(await answer);
   }
 
   /** Streams a log over a connection of its own. */
@@ -49,6 +47,17 @@ export class XmlRpcClient implements Server {
 
   [Symbol.dispose](): void {
     this.close();
+  }
+
+  async #exchange(request: Uint8Array): Promise<Uint8Array> {
+    const response = await (await this.#connected()).request(request);
+    if (response.status !== 200) {
+      this.close();
+      throw new ProtocolError(response.status, response.reason);
+    }
+    const body = await readAll(response);
+    if (!response.keepAlive) this.close();
+    return body;
   }
 
   async #connected(): Promise<HttpConnection> {

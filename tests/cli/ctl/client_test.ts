@@ -42,6 +42,17 @@ for (const transport of ["tcp", "unix"] as const) {
   });
 }
 
+Deno.test("XmlRpcClient.call() makes calls wait for those before them, also for one that fails", async () => {
+  await using server = await httpServer("unix", [ok(XML), ok(FAULT), ok(XML)]);
+  using rpc = client(server.url);
+  const calls = ["a", "b", "c"].map((method) => rpc.call(method, []));
+  const [first, second, third] = await Promise.allSettled(calls);
+  assertEquals([first?.status, second?.status, third?.status], ["fulfilled", "rejected", "fulfilled"]);
+  assertEquals(server.connections, 1);
+  const methods = server.requests.map(({ body }) => /<methodName>(.*)<\/methodName>/.exec(body)?.[1]);
+  assertEquals(methods, ["a", "b", "c"]);
+});
+
 Deno.test("XmlRpcClient.call() sends user and password as they are", async () => {
   await using server = await httpServer("tcp", [ok(XML)]);
   using rpc = client(server.url, { username: "user", password: "pass:wo rd é" });
