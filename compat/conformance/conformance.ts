@@ -15,6 +15,8 @@ export interface Behaviour {
 /** Where ours differs on purpose, a row of deviations.tsv; its id is a behaviour's. */
 export interface Deviation {
   readonly id: string;
+  /** Under which heading of the page it stands. */
+  readonly kind: string;
   readonly original: string;
   readonly ours: string;
   /** Why no client can depend on the difference. */
@@ -47,8 +49,8 @@ export async function loadConformance(): Promise<Conformance> {
   return {
     behaviours: (await table("inventory", ["id", "area", "item", "expected", "reference", "corrected"]))
       .map(([id = "", area = "", item = "", , , corrected = ""]) => ({ id, area, item, corrected })),
-    deviations: (await table("deviations", ["id", "original", "ours", "why"]))
-      .map(([id = "", original = "", ours = "", why = ""]) => ({ id, original, ours, why })),
+    deviations: (await table("deviations", ["id", "kind", "original", "ours", "why"]))
+      .map(([id = "", kind = "", original = "", ours = "", why = ""]) => ({ id, kind, original, ours, why })),
     clients: (await table("clients", ["name", "client", "version", "tried", "proves"]))
       .map(([name = "", client = "", version = "", tried = "", proves = ""]) => ({
         ...{ name, client, version, tried },

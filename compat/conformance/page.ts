@@ -1,3 +1,4 @@
+import type { Spec } from "../spec.ts";
 import type { Conformance } from "./conformance.ts";
 import { coverage, total } from "./coverage.ts";
 import { cells } from "./coverage_report.ts";
@@ -29,46 +30,63 @@ export function page(conformance: Conformance, { sections, table }: PageParts): 
 const MARK = "<!-- Made by `deno task compat --page` from compat/conformance/sections and the data beside it. -->\n\n";
 
 function numbers(conformance: Conformance): [string, string][] {
+  const { specs, clients } = conformance;
   const { rows, ids } = total(coverage(conformance));
   const counts = {
     rows,
-    specs: conformance.specs.length,
-    pairs: conformance.specs.filter(({ tags }) => tags.includes("pairs")).length,
+    specs: specs.length,
+    "manual specs": specs.filter(({ manual }) => manual !== "").length,
+    pairs: specs.filter(({ tags }) => tags.includes("pairs")).length,
     live: ids.live.length,
     deviations: ids.deviation.length,
     unit: ids.unit.length,
     open: ids.open.length,
-    clients: conformance.clients.length,
+    clients: clients.length,
   };
   return Object.entries(counts).map(([name, count]) => [name, String(count)]);
 }
 
 function tables(conformance: Conformance): [string, string][] {
+  const { ids } = total(coverage(conformance));
+  const kinds = [...new Set(conformance.deviations.map(({ kind }) => kind))];
   return [
     ["counts table", countsTable(conformance)],
-    ["deviations table", deviationsTable(conformance)],
+    ["manual table", manualTable(conformance)],
     ["clients table", clientsTable(conformance)],
+    ...kinds.map((kind): [string, string] => [`deviations: ${kind}`, deviationsTable(conformance, kind)]),
     ["corrections table", correctionsTable(conformance)],
-    ["open list", openList(conformance)],
+    ["unit list", list(conformance, ids.unit)],
+    ["open list", list(conformance, ids.open)],
   ];
 }
 
 function countsTable(conformance: Conformance): string {
   const areas = coverage(conformance);
-  const rows = [...areas.map(cells), ["**all**", ...cells(total(areas)).slice(1)]];
+  const rows = [...areas.map(cells), ["**all**", ...cells(total(areas)).slice(1).map((count) => `**${count}**`)]];
   return markdownTable(["area", "behaviours", "proven live", "deviation", "unit test only", "open"], rows);
 }
 
-function deviationsTable({ deviations, specs, unit }: Conformance): string {
+function manualTable({ specs }: Conformance): string {
+  const pages = [...new Set(specs.flatMap(({ manual }) => manual.split(" ").filter((name) => name !== "")))];
+  const rows = pages.sort().map((name) => {
+    const tried = specs.filter(({ manual }) => manual.split(" ").includes(name));
+    return [name, tried.map(linkTo).join(", ")];
+  });
+  return markdownTable(["page", "its examples"], rows);
+}
+
+function deviationsTable({ deviations, specs, unit }: Conformance, wanted: string): string {
   const shownBy = (id: string) => {
-    const found = specs.filter((spec) => spec.deviations.includes(id)).map((spec) =>
-      `[${spec.id}](specs/${spec.id}/spec.txt)`
-    );
-    if (found.length > 0) return found.join(", ");
-    return unit.has(id) ? "unit test" : "";
+    const found = specs.filter((spec) => spec.deviations.includes(id)).map(linkTo);
+    return found.join(", ") || (unit.has(id) ? "unit test" : "");
   };
-  const rows = deviations.map(({ id, original, ours, why }) => [id, original, ours, why, shownBy(id)]);
+  const rows = deviations.filter(({ kind }) => kind === wanted)
+    .map(({ id, original, ours, why }) => [id, original, ours, why, shownBy(id)]);
   return markdownTable(["id", "the original", "ours", "why no client can depend on it", "shown by"], rows);
+}
+
+function linkTo({ id }: Spec): string {
+  return `[${id}](specs/${id}/spec.txt)`;
 }
 
 function clientsTable({ clients }: Conformance): string {
@@ -81,9 +99,8 @@ function correctionsTable({ behaviours }: Conformance): string {
   return markdownTable(["id", "corrected"], rows);
 }
 
-function openList(conformance: Conformance): string {
-  const open = new Set(total(coverage(conformance)).ids.open);
-  const items = conformance.behaviours.filter(({ id }) => open.has(id));
+function list({ behaviours }: Conformance, ids: readonly string[]): string {
+  const items = behaviours.filter(({ id }) => ids.includes(id));
   return items.map(({ id, item }) => `- ${id}: ${escapeMarkdown(item)}`).join("\n") || "Nothing.";
 }
 

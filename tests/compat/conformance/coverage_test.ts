@@ -13,7 +13,7 @@ const CONFORMANCE: Conformance = {
     behaviour("WEB-001", "web"),
     behaviour("WEB-002", "web"),
   ],
-  deviations: [{ id: "CTL-002", original: "a", ours: "b", why: "c" }],
+  deviations: [{ id: "CTL-002", kind: "words", original: "a", ours: "b", why: "c" }],
   clients: [{ name: "c", client: "", version: "", tried: "", proves: ["WEB-002"] }],
   specs: [parseSpec("ctl/a", "", "# A spec\nproves: CTL-001 CTL-002\n\nstart\n")],
   unit: new Set(["CTL-001", "WEB-001"]),

@@ -31,6 +31,12 @@ Deno.test("the page names every client that is run", () => {
   assertEquals(conformance.clients.map(({ name }) => name).sort(), CLIENTS.map(({ name }) => name).sort());
 });
 
+Deno.test("the page tells every deviation, whatever its kind, and each is shown by a spec or a unit test", async () => {
+  const rows = (await renderPage()).split("\n");
+  const shown = (id: string) => rows.some((row) => row.startsWith(`| ${id} |`) && !row.endsWith("|  |"));
+  assertEquals([...deviating].filter((id) => !shown(id)), []);
+});
+
 Deno.test("page() fills in numbers of the data and tables of files, and refuses other names", () => {
   const write = (text: string) =>
     page({ ...conformance, specs: [] }, { sections: [text], table: () => "a\tb\n1\t2|\n" });
