@@ -68,6 +68,23 @@ stdout_logfile_maxbytes=0
   assert(resident(daemon) - before < 500, `grew by ${resident(daemon) - before} MB`);
 });
 
+Deno.test("a 64 MB log of bytes that XML forbids keeps nobody waiting", async () => {
+  await using daemon = await runDaemon(`
+[program:writer]
+command=head -c ${64 * MB} /dev/zero
+startsecs=0
+autorestart=false
+stdout_logfile=%(here)s/out.log
+stdout_logfile_maxbytes=0
+`);
+  await daemon.waitForState("writer", "EXITED");
+  await using client = await Deno.connect({ transport: "unix", path: daemon.socket });
+  await answering(daemon, async () => {
+    await client.write(new TextEncoder().encode(request("supervisor.readProcessStdoutLog", ["writer", 0, 0])));
+    assertEquals(await client.read(new Uint8Array(8)), 8);
+  });
+});
+
 Deno.test("a client that follows a log and does not read costs nothing while the log grows", async () => {
   await using daemon = await runDaemon(`
 [program:writer]
