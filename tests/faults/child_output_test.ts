@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { cpuSeconds, memory } from "../bench/support/proc.ts";
+import { cpuSeconds, peakMemory } from "../bench/support/proc.ts";
 import { answering } from "../support/answering.ts";
 import { finish } from "../support/installation.ts";
 import { runDaemon } from "../support/run_daemon.ts";
@@ -31,6 +31,7 @@ Deno.test("a line of 64 MB is logged byte by byte, told to listeners, and never 
 [program:line]
 command=sh -c "head -c ${64 * MB} /dev/zero | tr '\\0' x; echo"
 startsecs=0
+autostart=false
 autorestart=false
 stdout_logfile=%(here)s/out.log
 stdout_logfile_maxbytes=0
@@ -41,12 +42,15 @@ command=sh -c "echo READY; exec sleep 1000"
 events=PROCESS_LOG
 startsecs=0
 `);
-  const before = memory(daemon.pid).resident;
-  await answering(daemon, () => daemon.waitForLog(/exited: line \(exit status 0; expected\)/));
+  const before = peakMemory(daemon.pid);
+  await answering(daemon, async () => {
+    await daemon.call("startProcess", "line");
+    await daemon.waitForLog(/exited: line \(exit status 0; expected\)/);
+  });
   const text = await Deno.readFile(`${daemon.folder}/out.log`);
   assertEquals(text.length, 64 * MB + 1);
   assertEquals(text.indexOf(10), 64 * MB);
   assertEquals(text.subarray(0, -1).findIndex((byte) => byte !== 120), -1);
-  const growth = (memory(daemon.pid).resident - before) / MB;
+  const growth = (peakMemory(daemon.pid) - before) / MB;
   assert(growth < 48, `grew by ${growth} MB`);
 });

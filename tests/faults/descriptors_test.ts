@@ -35,11 +35,14 @@ startretries=0
     await daemon.waitForLog(/INFO gave up: \d\d entered FATAL state/, told.length);
     const failed = (await processInfos(daemon)).filter(({ statename }) => statename === "FATAL");
     assert(failed.length > 10 && failed.length < 35, `${failed.length} of 40 have failed`);
+    // Each takes a connection and a file, and none of them can be closed for another
+    const followers = await Promise.all(Array.from({ length: 4 }, () => follow(daemon)));
     const [first] = failed;
     assertEquals(first?.spawnerr, `too many open files to spawn '${first?.name}'`);
     // A start needs both ends of its pipes for a moment
     for (const name of ["many:00", "many:01", "many:02"]) await daemon.call("stopProcess", name);
     await daemon.call("startProcess", `many:${first?.name}`);
+    for (const follower of followers) follower.close();
   });
 });
 
@@ -80,6 +83,13 @@ Deno.test("5,000 connections that are opened and left keep nobody out, over TCP 
   await finish("sleep", ["1"]);
   assert(cpuSeconds(daemon.pid) - before < 0.1);
 });
+
+async function follow({ socket }: RunningDaemon): Promise<Deno.Conn> {
+  const connection = await Deno.connect({ transport: "unix", path: socket });
+  await connection.write(new TextEncoder().encode("GET /mainlogtail HTTP/1.1\r\n\r\n"));
+  await connection.read(new Uint8Array(1));
+  return connection;
+}
 
 // Deno's sockets do not wait where those of others do: in a full queue
 async function connectPatiently(path: string): Promise<Deno.Conn> {

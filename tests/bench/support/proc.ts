@@ -30,6 +30,11 @@ export function memory(pid: number): Memory {
   return { anonymous: statusNumber(path, "RssAnon") * 1024, resident: statusNumber(path, "VmRSS") * 1024 };
 }
 
+/** Bytes: the most that a process has had resident so far. */
+export function peakMemory(pid: number): number {
+  return statusNumber(`/proc/${pid}/status`, "VmHWM") * 1024;
+}
+
 /** Pids of the processes that a process is the parent of. */
 export function children(pid: number): readonly number[] {
   return tasks(pid).flatMap((task) =>
