@@ -62,7 +62,7 @@ class Scanner {
     if (this.text.startsWith("<!--", this.#position)) return this.#comment();
     if (this.text.startsWith("<![CDATA[", this.#position)) return this.#cdata();
     if (this.#open.length > 0 || this.#root !== null) throw new XmlRpcSyntaxError("bad markup");
-    this.#match(MARKUP.doctype);
+    this.#match(MARKUP.doctype());
     this.#isFamiliar = false;
   }
 
@@ -81,7 +81,7 @@ class Scanner {
 
   #instruction(): void {
     const end = this.text.indexOf("?>", this.#position);
-    const [, target = ""] = this.#match(MARKUP.instruction);
+    const [, target = ""] = this.#match(MARKUP.instruction());
     if (end < 0 || target.toLowerCase() === "xml") throw new XmlRpcSyntaxError("bad processing instruction");
     if (target.includes(":")) this.#isFamiliar = false;
     this.#position = end + 2;
@@ -91,7 +91,7 @@ class Scanner {
   #endTag(): void {
     const name = this.#open.at(-1)?.name;
     if (name === undefined || !this.text.startsWith(`</${name}>`, this.#position)) {
-      return this.#close(this.#match(MARKUP.endTag)[1]);
+      return this.#close(this.#match(MARKUP.endTag())[1]);
     }
     this.#position += name.length + 3;
     this.#close(name);
@@ -106,7 +106,7 @@ class Scanner {
   }
 
   #generalTag(): void {
-    const [, name = "", attributes = "", empty] = this.#match(MARKUP.startTag);
+    const [, name = "", attributes = "", empty] = this.#match(MARKUP.startTag());
     if (name.includes(":")) this.#isFamiliar = false;
     if (attributes !== "") this.#attributes(attributes);
     this.#start(name);
@@ -115,7 +115,7 @@ class Scanner {
 
   #attributes(text: string): void {
     const names = new Set<string>();
-    for (const [, name = "", value = ""] of text.matchAll(MARKUP.attribute)) {
+    for (const [, name = "", value = ""] of text.matchAll(MARKUP.attribute())) {
       if (names.has(name)) throw new XmlRpcSyntaxError("an attribute given twice");
       names.add(name);
       resolveReferences(value);
