@@ -2,6 +2,9 @@ import { until } from "./support/until.ts";
 
 const MARK = "COMPAT_SANDBOX";
 
+/** Where specs find commands, whatever a developer's own shell adds. */
+export const PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+
 /** Folder of programs that several specs run; they find it in $FIXTURES. */
 export const FIXTURES = new URL("./fixtures", import.meta.url).pathname;
 
@@ -15,7 +18,7 @@ export class Sandbox implements AsyncDisposable {
     const port = freePort();
     await copyFiles(specFolder, dir);
     const env = {
-      PATH: "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
+      PATH,
       HOME: dir,
       TMPDIR: dir,
       LANG: "C.UTF-8",
