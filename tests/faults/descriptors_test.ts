@@ -5,6 +5,7 @@ import { finish, freePort } from "../support/installation.ts";
 import { processInfos } from "../support/process_infos.ts";
 import { runDaemon, type RunningDaemon } from "../support/run_daemon.ts";
 import { until } from "../support/until.ts";
+import { within } from "../support/within.ts";
 
 const limited = (descriptors: number) => ({
   through: () => ["prlimit", `--nofile=${descriptors}`],
@@ -36,7 +37,7 @@ startretries=0
     const failed = (await processInfos(daemon)).filter(({ statename }) => statename === "FATAL");
     assert(failed.length > 10 && failed.length < 35, `${failed.length} of 40 have failed`);
     // Each takes a connection and a file, and none of them can be closed for another
-    const followers = await Promise.all(Array.from({ length: 4 }, () => follow(daemon)));
+    const followers = await Promise.all(Array.from({ length: 6 }, () => follow(daemon)));
     const [first] = failed;
     assertEquals(first?.spawnerr, `too many open files to spawn '${first?.name}'`);
     // A start needs both ends of its pipes for a moment
@@ -87,7 +88,9 @@ Deno.test("5,000 connections that are opened and left keep nobody out, over TCP 
 async function follow({ socket }: RunningDaemon): Promise<Deno.Conn> {
   const connection = await Deno.connect({ transport: "unix", path: socket });
   await connection.write(new TextEncoder().encode("GET /mainlogtail HTTP/1.1\r\n\r\n"));
-  await connection.read(new Uint8Array(1));
+  const head = new Uint8Array(15);
+  await within(10, "a log to be followed", connection.read(head));
+  assertEquals(new TextDecoder().decode(head), "HTTP/1.1 200 OK");
   return connection;
 }
 

@@ -50,8 +50,9 @@ Deno.test("Connections gives a new client the time to send its request", async (
   const { clock, connections, open, close } = setUp();
   const streams = [open(), open()];
   const room = connections.room();
+  const { timers } = clock;
   clock.advance(0.05);
-  assertEquals(streams.map(({ closed }) => closed), [false, false]);
+  assertEquals([clock.timers, ...streams.map(({ closed }) => closed)], [timers, false, false], "nobody has looked");
   clock.advance(0.1);
   await room;
   assertEquals(streams.map(({ closed }) => closed), [true, false]);
