@@ -3,7 +3,7 @@ import type { Connection } from "./connection.ts";
 import type { Log } from "./http_log.ts";
 
 /** Seconds that a client gets to send its request however many others come, and between two looks for room. */
-const GRACE = 0.1;
+const GRACE = 0.5;
 
 export interface ConnectionsOptions {
   /** Open connections at most. */

@@ -18,7 +18,7 @@ command=cat
 startsecs=0
 `);
   await answering(daemon, async () => {
-    await daemon.waitForLog(/INFO spawned: 'exits_\d+'/, 5000);
+    await daemon.waitForLog(/INFO spawned: 'exits_\d+'/, 2000);
     await daemon.call("stopProcess", "cat");
     await daemon.call("startProcess", "cat");
     await daemon.call("stopProcessGroup", "exits");
