@@ -53,7 +53,7 @@ Deno.test("Connections gives a new client the time to send its request", async (
   const { timers } = clock;
   clock.advance(0.4);
   assertEquals([clock.timers, ...streams.map(({ closed }) => closed)], [timers, false, false], "nobody has looked");
-  clock.advance(0.1);
+  clock.advance(0.2);
   await room;
   assertEquals(streams.map(({ closed }) => closed), [true, false]);
   await close();
