@@ -8,17 +8,9 @@ import { tailPage } from "../../src/web/tail_page.ts";
 import { urlQuote } from "../../src/web/url_quote.ts";
 import { ask } from "../web/ask.ts";
 import { fakeSupervisor } from "../web/fake_supervisor.ts";
+import { NO_LOGS, SERVER } from "../web/server.ts";
 import { fuzz } from "./support/fuzz.ts";
 
-const NO_LOGS = { childLog: () => null, mainLog: () => null, modified: () => null, async *follow() {} };
-const SERVER = {
-  transport: "inet",
-  section: "inet_http_server",
-  credentials: null,
-  allowCrossSite: false,
-  host: "127.0.0.1",
-  port: 9001,
-} as const;
 const { supervisor } = fakeSupervisor({ cat: {} });
 const handlers = webHandlers({ supervisor, server: SERVER, logs: NO_LOGS });
 

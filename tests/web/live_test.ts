@@ -4,15 +4,8 @@ import type { HttpResponse } from "../../src/http/message.ts";
 import { webHandlers } from "../../src/web/web_handlers.ts";
 import { ask, textOf } from "./ask.ts";
 import { type FakeSupervisor, fakeSupervisor } from "./fake_supervisor.ts";
+import { SERVER } from "./server.ts";
 
-const SERVER = {
-  transport: "inet",
-  section: "inet_http_server",
-  credentials: null,
-  allowCrossSite: false,
-  host: "",
-  port: 80,
-} as const;
 const JSON_TYPE = "Content-Type: application/json";
 
 function begin(

@@ -4,16 +4,7 @@ import type { HttpResponse } from "../../src/http/message.ts";
 import { webHandlers } from "../../src/web/web_handlers.ts";
 import { ask, request, textOf } from "./ask.ts";
 import { type FakeSupervisor, fakeSupervisor } from "./fake_supervisor.ts";
-
-const NO_LOGS = { childLog: () => null, mainLog: () => null, modified: () => null, async *follow() {} };
-const SERVER = {
-  transport: "inet",
-  section: "inet_http_server",
-  credentials: null,
-  allowCrossSite: false,
-  host: "127.0.0.1",
-  port: 9001,
-} as const;
+import { NO_LOGS, SERVER } from "./server.ts";
 
 type Programs = Parameters<typeof fakeSupervisor>[0];
 
