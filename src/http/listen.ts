@@ -2,8 +2,6 @@ import type { InetServerConfig, ServerConfig, UnixServerConfig } from "../config
 import type { Log } from "./http_log.ts";
 import { ListenError } from "./listen_error.ts";
 
-/** Milliseconds that whoever listens at our socket path gets to answer. */
-const PROBE_TIMEOUT = 5000;
 /** Stale sockets removed before giving up: more means that somebody else makes them anew. */
 const MAX_STALE = 10;
 
@@ -110,25 +108,14 @@ async function linkInPlace(temporary: string, { file, stderr }: { file: string; 
   }
 }
 
-/** Whether somebody accepts connections at that path. No answer in time counts as one: it is not ours to remove. */
+/** Whether somebody listens at that path; whoever lets us in does, whatever the answer might be: it is not ours to remove. */
 async function isUsed(path: string): Promise<boolean> {
-  let stream;
   try {
-    stream = await Deno.connect({ transport: "unix", path });
+    using _ = await Deno.connect({ transport: "unix", path });
+    return true;
   } catch (error) {
     // Its queue is full, or it is another user's: somebody is there
     return error instanceof Deno.errors.WouldBlock || (error instanceof Deno.errors.PermissionDenied && isBound(path));
-  }
-  const timer = setTimeout(() => stream.close(), PROBE_TIMEOUT);
-  try {
-    await stream.write(new TextEncoder().encode("GET / HTTP/1.0\r\n\r\n"));
-    await stream.read(new Uint8Array(1));
-    stream.close();
-    return true;
-  } catch (error) {
-    return error instanceof Deno.errors.BadResource || error instanceof Deno.errors.Interrupted;
-  } finally {
-    clearTimeout(timer);
   }
 }
 
