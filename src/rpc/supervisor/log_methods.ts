@@ -1,14 +1,12 @@
 import { BadArgumentsError, readSlice, tailSlice } from "../../logs/read_log.ts";
 import { OsError } from "../../os/os.ts";
-import type { Subprocess } from "../../supervisor/subprocess.ts";
 import type { Supervisor } from "../../supervisor/supervisor.ts";
-import { makeNamespec } from "../../text/namespec.ts";
 import { RpcFault } from "../fault.ts";
 import type { RpcInput, RpcValue } from "../xmlrpc_value.ts";
 import { type Declaration, required } from "./declare.ts";
 import { allProcesses, findProcess } from "./find.ts";
 import { forEach } from "./for_each.ts";
-import { intOf } from "./parameter.ts";
+import { intOf, nameOf } from "./parameter.ts";
 
 type ChannelName = "stdout" | "stderr";
 
@@ -32,13 +30,13 @@ export const LOG_METHODS: readonly Declaration[] = [
     name,
     signature: ["boolean", NAME],
     help: "clearProcessLogs",
-    body: (supervisor, [process]) => clear(findProcess(supervisor, process)),
+    body: (supervisor, [name]) => clear(supervisor, nameOf(name)),
   })),
   {
     name: "clearAllProcessLogs",
     signature: ["array"],
     help: "clearAllProcessLogs",
-    body: (supervisor) => forEach(allProcesses(supervisor), (namespec) => clear(findProcess(supervisor, namespec))),
+    body: (supervisor) => forEach(allProcesses(supervisor), (namespec) => clear(supervisor, namespec)),
   },
 ];
 
@@ -84,12 +82,13 @@ function tail(supervisor: Supervisor, path: string | null, [offset, length]: rea
   return [decode(data), next, overflow];
 }
 
-function clear(process: Subprocess): true {
+function clear(supervisor: Supervisor, name: string): true {
+  const process = findProcess(supervisor, name);
   try {
     process.clearLogs();
   } catch (error) {
     if (!(error instanceof OsError)) throw error;
-    throw RpcFault.of("FAILED", makeNamespec(process.group, process.config.name));
+    throw RpcFault.of("FAILED", name);
   }
   return true;
 }
