@@ -7,6 +7,9 @@ done
 read -r pid comm state ppid pgrp session rest < /proc/$$/stat
 [ $pgrp = $$ ] && echo leads its process group >> $out.tmp
 [ $session = $$ ] && echo leads its session >> $out.tmp
+[ $ppid = "$(cat $DIR/supervisord.pid)" ] && echo is a child of supervisord >> $out.tmp
+read -r pid comm state ppid pgrp theirs rest < /proc/$ppid/stat
+[ $session = $theirs ] && echo is in the session of supervisord >> $out.tmp
 grep SigBlk /proc/self/status >> $out.tmp
 ignored=$(grep SigIgn /proc/self/status | cut -f2)
 echo "ignored: SIGPIPE $((0x$ignored >> 12 & 1)) SIGXFSZ $((0x$ignored >> 24 & 1)) SIGHUP $((0x$ignored & 1))" >> $out.tmp
