@@ -7,7 +7,8 @@ export function loadTable(results: readonly LoadResult[]): string {
   const [ours, reference] = [results.find(isOurs), results.find((result) => !isOurs(result))];
   if (ours === undefined) return "";
   const over = (name: "answers" | "p50" | "p99" | "memoryAfter" | "lines") => {
-    return reference === undefined ? "-" : number(ours[name] / reference[name]);
+    if (reference === undefined) return "-";
+    return reference[name] === 0 ? "the original gave none" : number(ours[name] / reference[name]);
   };
   const count = (name: "missing" | "broken") => `${ours[name]}, the original ${reference?.[name] ?? "-"}`;
   return tsv([
