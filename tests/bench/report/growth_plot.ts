@@ -1,6 +1,6 @@
 import type { GrowthPoint } from "../growth.ts";
 
-const PANEL = { width: 280, height: 190, left: 50, top: 30, right: 12, bottom: 28 } as const;
+const PANEL = { width: 280, height: 190, left: 58, top: 30, right: 24, bottom: 28 } as const;
 
 type Quantity = "running" | "memory" | "idle" | "allInfo" | "respawn";
 

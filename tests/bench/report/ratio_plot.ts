@@ -36,9 +36,8 @@ function row(result: Result, index: number): string {
   const bar = `<rect x="${from}" y="${y + 4}" width="${(to ?? 0) - (from ?? 0)}" height="${
     ROW - 10
   }" fill="${colour}"/>`;
-  const value = `<text x="${WIDTH - 10}" y="${y + 14}" text-anchor="end">${result.ratio.toPrecision(3)} (${
-    escape(goalText(result))
-  })</text>`;
+  const goal = result.goal === null ? "" : ` (${escape(goalText(result))})`;
+  const value = `<text x="${WIDTH - 10}" y="${y + 14}" text-anchor="end">${result.ratio.toPrecision(3)}${goal}</text>`;
   return label + bar + goalMark(result.goal, y) + value;
 }
 
