@@ -18,7 +18,7 @@ type Rule = readonly [pattern: RegExp, replacement: string];
 const RULES: readonly Rule[] = [
   // Log times, and the Date and Last-Modified of HTTP.
   [/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3} /g, ""],
-  [/[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT/g, "HTTPDATE"],
+  [/(?!Thu, 01 Jan 1970 00:00:00)[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT/g, "HTTPDATE"],
   [/\d\d\/[A-Z][a-z]{2}\/\d{4}:\d\d:\d\d:\d\d [+-]\d{4}/g, "ACCESSTIME"],
   // ctime(), as text and percent-encoded in a Location.
   [/[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \d{4}/g, "CTIME"],
@@ -38,7 +38,7 @@ const RULES: readonly Rule[] = [
   [/ at (?:0x)?[0-9a-f]{6,}/g, " at ADDRESS"],
   [/\bfd \d+ closed/g, "fd FD closed"],
   [/file: (?!')\S+ line: \d+/g, "file: FILE line: N"],
-  [/&copy; 2006-\d{4}/g, "&copy; 2006-YEAR"],
+  [/(&copy; 2006-<span>)\d{4}/g, "$1YEAR"],
 ];
 
 /** Replaces what legitimately differs between two runs by names such as PID, DIR, PORT and TIME. */

@@ -36,6 +36,7 @@ Deno.test("normalize() removes log times and replaces dates", () => {
 
 Deno.test("normalize() keeps the epoch, which means never", () => {
   assertEquals(normal("STOPPED   Jan 01 12:00 AM"), "STOPPED   Jan 01 12:00 AM");
+  assertEquals(normal("Expires: Thu, 01 Jan 1970 00:00:00 GMT"), "Expires: Thu, 01 Jan 1970 00:00:00 GMT");
   assertEquals(normal('"start":0,"stop":0,"now":1795343690'), '"start":0,"stop":0,"now":TIME');
 });
 

@@ -1,6 +1,6 @@
 #!/bin/sh
-trap 'echo HUP >> got' HUP
-trap 'echo TERM >> got; exit 3' TERM
+for signal in HUP USR1 USR2; do trap "echo $signal >> got" $signal; done
+for signal in TERM INT QUIT; do trap "echo $signal >> got; exit 3" $signal; done
 echo "$0 $*" > child.args
 printf '%08d' $$ > child.tmp
 mv child.tmp child.pid
