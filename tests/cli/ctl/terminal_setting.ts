@@ -34,7 +34,8 @@ export async function terminalSetting({ login = "", more = "" } = {}): Promise<T
     async [Symbol.asyncDispose]() {
       daemon.kill("SIGTERM");
       await daemon.status;
-      await Deno.remove(folder, { recursive: true });
+      // A shell that has just been hung up on may still save its history there
+      await until("the folder to be removed", () => Deno.remove(folder, { recursive: true }).then(() => true));
     },
   };
 }
