@@ -1,4 +1,6 @@
-import type { Config } from "../../src/config/config.ts";
+import { brokenInterface, BUILT_IN_FACTORY } from "../../src/config/broken_interface.ts";
+import type { Config, RpcInterfaceConfig } from "../../src/config/config.ts";
+import { ConfigError } from "../../src/config/config_error.ts";
 import type { ServerConfig } from "../../src/config/server_config.ts";
 import { createApp, type HttpApp, type HttpHandler } from "../../src/http/app.ts";
 import { basicAuth } from "../../src/http/auth.ts";
@@ -17,9 +19,6 @@ import { splitNamespec } from "../../src/text/namespec.ts";
 import { webHandlers } from "../../src/web/web_handlers.ts";
 import { tellStderr } from "./tell_stderr.ts";
 
-/** The factory that the built-in interface answers to; its section may be missing (CFG-145). */
-const BUILT_IN = "supervisor.rpcinterface:make_main_rpcinterface";
-
 /** Open connections of one server at most; and the part of all descriptors that they may take. */
 const MAX_CONNECTIONS = 1024;
 const CONNECTIONS_PART = 1 / 4;
@@ -35,7 +34,7 @@ export interface ServersOptions {
   readonly ready: Promise<void>;
 }
 
-/** Opens every configured server, or none: throws ListenError. */
+/** Opens every configured server, or none: throws ListenError, or ConfigError for an interface that cannot be made. */
 export async function openServers(options: ServersOptions): Promise<readonly HttpServer[]> {
   const servers: HttpServer[] = [];
   const { os, clock, logger } = options;
@@ -69,6 +68,8 @@ export async function openServers(options: ServersOptions): Promise<readonly Htt
           maxConnections,
         }),
       );
+      // Here, as a server that cannot be opened is told first
+      refuseBroken(options);
     }
     return servers;
   } catch (error) {
@@ -80,22 +81,34 @@ export async function openServers(options: ServersOptions): Promise<readonly Htt
 /** What is logged of the servers, after the groups (DAEMON-019, DAEMON-020). */
 export function logServers(config: Config, logger: Logger): void {
   for (const server of config.servers) {
-    for (const { name, factory } of config.rpcinterfaces) {
-      if (factory === BUILT_IN) logger.log("info", `RPC interface '${name}' initialized`);
-    }
+    logInterfaces(config.rpcinterfaces, logger);
     if (!hasCredentials(server)) {
       logger.log("critical", `Server '${server.section}' running without any HTTP authentication checking`);
       if (isReachable(server)) logger.log("warn", `Server '${server.section}' ${REACHABLE}`);
     }
   }
   for (const { name, factory } of config.rpcinterfaces) {
-    if (factory === BUILT_IN) continue;
+    if (factory === BUILT_IN_FACTORY) continue;
     logger.log(
       "critical",
       `Cannot load ${factory} of [rpcinterface:${name}]: it is a Python factory; the programs run without it, ` +
         `use the built-in supervisor.* interface or an event listener instead`,
     );
   }
+}
+
+function logInterfaces(interfaces: readonly RpcInterfaceConfig[], logger: Logger): void {
+  for (const { name, factory } of interfaces) {
+    if (factory === BUILT_IN_FACTORY) logger.log("info", `RPC interface '${name}' initialized`);
+  }
+}
+
+function refuseBroken({ config, logger }: ServersOptions): void {
+  const broken = brokenInterface(config);
+  if (broken === null) return;
+  logInterfaces(config.rpcinterfaces.slice(0, broken.index), logger);
+  logger.log("warn", broken.reason);
+  throw new ConfigError(broken.message);
 }
 
 const REACHABLE = "is open to other machines without a password: whoever reaches it controls every program; " +
@@ -114,7 +127,7 @@ function hasCredentials({ credentials }: ServerConfig): boolean {
 function handlersOf(options: ServersOptions): readonly HttpHandler[] {
   const { logger, config, supervisor } = options;
   const log = logger.log.bind(logger);
-  const builtIn = config.rpcinterfaces.some(({ factory }) => factory === BUILT_IN);
+  const builtIn = config.rpcinterfaces.some(({ factory }) => factory === BUILT_IN_FACTORY);
   const methods = methodTable(builtIn ? supervisor : null);
   const tails = tailOptions(options);
   return [rpcHandler({ methods, log }), logtail(tails), mainLogtail(tails)];

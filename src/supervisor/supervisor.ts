@@ -1,3 +1,4 @@
+import { brokenInterface } from "../config/broken_interface.ts";
 import type { Config } from "../config/config.ts";
 import { ConfigError } from "../config/config_error.ts";
 import { type ConfigDiff, diffGroups } from "../config/diff.ts";
@@ -118,7 +119,10 @@ export class Supervisor {
    */
   restart(): ConfigError | null {
     try {
-      this.#next = this.options.load();
+      const next = this.options.load();
+      const broken = brokenInterface(next);
+      if (broken !== null) throw new ConfigError(`${broken.message}: ${broken.reason}`);
+      this.#next = next;
     } catch (error) {
       if (!(error instanceof ConfigError)) throw error;
       this.#host.logger.log("critical", `Cannot restart: ${error.message}; everything keeps running`);
