@@ -18,7 +18,7 @@ export function openMainLog(
   if (settings.nodaemon && !settings.silent) handlers.push(stdoutLog(os));
   if (settings.logfile === "syslog") handlers.push(syslogHandler(os));
   else handlers.push(opened.use(openFile(settings, os)));
-  const logger = new Logger(settings.loglevel, { handlers, now: () => clock.now() });
+  const logger = new Logger(settings.loglevel, { handlers, now: () => clock.local(clock.now()) });
   const closing = opened.move();
   return Object.assign(logger, { [Symbol.dispose]: () => closing.dispose() });
 }

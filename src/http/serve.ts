@@ -34,7 +34,7 @@ export async function serve(config: ServerConfig, options: ServeOptions): Promis
   const { log, clock, maxConnections: max } = options;
   const label = serverLabel(config);
   let listening = await listen(config, options);
-  httpLog(log, startedMessage(config, new Date(clock.now() * 1000)));
+  httpLog(log, startedMessage(config, clock.local(clock.now())));
   const connections = new Connections({ max, log, clock, label });
   const accept = () => acceptAll(listening.listener, { connections, options, label });
   let accepting = accept();

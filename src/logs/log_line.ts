@@ -24,14 +24,9 @@ const ABBREVIATIONS: Readonly<Record<LogLevel, string>> = {
 /** Characters before the message: date, time and level have a fixed width. */
 export const LOG_PREFIX_LENGTH = "2026-11-22 10:25:00,123 INFO ".length;
 
-/** "2026-11-22 10:25:00,123 INFO message\n" in local time; `now` is seconds since the epoch (LOG-001). */
-export function logLine(level: LogLevel, message: string, now: number): string {
-  const date = new Date(now * 1000);
-  const day = `${date.getFullYear()}-${pad(date.getMonth() + 1, 2)}-${pad(date.getDate(), 2)}`;
-  const time = `${pad(date.getHours(), 2)}:${pad(date.getMinutes(), 2)}:${pad(date.getSeconds(), 2)}`;
-  return `${day} ${time},${pad(date.getMilliseconds(), 3)} ${ABBREVIATIONS[level]} ${message}\n`;
-}
-
-function pad(number: number, width: number): string {
-  return String(number).padStart(width, "0");
+/** "2026-11-22 10:25:00,123 INFO message\n"; the time is local, in the UTC fields of `now` (LOG-001). */
+export function logLine(level: LogLevel, message: string, now: Date): string {
+  const iso = now.toISOString();
+  const time = `${iso.slice(0, 10)} ${iso.slice(11, 19)},${iso.slice(20, 23)}`;
+  return `${time} ${ABBREVIATIONS[level]} ${message}\n`;
 }

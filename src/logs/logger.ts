@@ -12,12 +12,13 @@ export interface LogHandler {
 export class Logger {
   readonly level: LogLevel;
   readonly #handlers: readonly LogHandler[];
-  readonly #now: () => number;
+  readonly #now: () => Date;
   readonly #encoder = new TextEncoder();
 
   constructor(
     level: LogLevel,
-    options: { readonly handlers: readonly LogHandler[]; readonly now: () => number },
+    /** `now` gives local time, in a Date's UTC fields. */
+    options: { readonly handlers: readonly LogHandler[]; readonly now: () => Date },
   ) {
     this.level = level;
     this.#handlers = options.handlers;

@@ -2,6 +2,8 @@
 export interface Clock {
   /** Wall clock, seconds since the epoch with a fraction: for people and for the wire. */
   now(): number;
+  /** Local time at `instant`, which is in seconds since the epoch, for people: a Date whose UTC fields show it. */
+  local(instant: number): Date;
   /** Seconds from an arbitrary start, never set back: for deadlines. */
   monotonic(): number;
   /** Calls back once when monotonic() has reached `instant`; the returned function cancels it. */

@@ -38,6 +38,7 @@ export const libc = {
   users: group(SYMBOLS.users),
   sockets: group(SYMBOLS.sockets),
   memory: group(SYMBOLS.memory),
+  time: group(SYMBOLS.time),
   logging: group(SYMBOLS.logging),
   readiness: group(SYMBOLS.readiness),
 };

@@ -208,6 +208,13 @@ export const SYMBOLS = {
     },
   },
 
+  time: {
+    localtime_r: {
+      parameters: ["buffer", /* const time_t *timep */ "buffer" /* struct tm *result */],
+      result: "pointer",
+    },
+  },
+
   logging: {
     openlog: {
       parameters: ["buffer", /* const char *ident */ "i32", /* int option */ "i32" /* int facility */],

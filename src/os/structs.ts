@@ -32,6 +32,7 @@ export const SIZEOF = {
   statx: 256,
   rlimit: 16,
   addrinfo: 48,
+  tm: 56,
 } as const;
 
 /** Byte offsets in struct passwd and struct group (LP64). */

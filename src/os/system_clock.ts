@@ -1,4 +1,5 @@
 import type { Clock } from "./clock.ts";
+import { utcOffset } from "./utc_offset.ts";
 
 /** A timer that asks for more than this many milliseconds fires at once: setTimeout counts in 32 bits. */
 const LONGEST_TIMER = 2 ** 31 - 1;
@@ -7,6 +8,10 @@ const LONGEST_TIMER = 2 ** 31 - 1;
 export class SystemClock implements Clock {
   now(): number {
     return Date.now() / 1000;
+  }
+
+  local(instant: number): Date {
+    return new Date((instant + utcOffset(Math.floor(instant))) * 1000);
   }
 
   monotonic(): number {

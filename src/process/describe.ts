@@ -1,10 +1,15 @@
+import type { Clock } from "../os/clock.ts";
 import { durationText } from "../text/duration.ts";
 import type { ProcessRecord } from "./record.ts";
 
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"] as const;
+/** When a process is described: wall clock seconds, and what knows local time. */
+export interface Moment {
+  readonly now: number;
+  readonly clock: Pick<Clock, "local">;
+}
 
-/** The text that status shows behind the state (RPC-079, RPC-080, STATE-033); `now` is wall clock seconds. */
-export function describe(record: ProcessRecord, name: string, now: number): string {
+/** The text that status shows behind the state (RPC-079, RPC-080, STATE-033). */
+export function describe(record: ProcessRecord, name: string, { now, clock }: Moment): string {
   switch (record.state) {
     case "RUNNING":
       // Whole seconds on both sides; a clock that was set back shows no negative uptime
@@ -14,20 +19,15 @@ export function describe(record: ProcessRecord, name: string, now: number): stri
       return record.spawnError || `unknown error (try "tail ${name}")`;
     case "STOPPED":
     case "EXITED":
-      return record.startedAt === 0 ? "Not started" : stopTime(record.stoppedAt);
+      return record.startedAt === 0 ? "Not started" : stopTime(clock.local(record.stoppedAt));
     default:
       return "";
   }
 }
 
-// strftime("%b %d %I:%M %p") in local time
-function stopTime(seconds: number): string {
-  const date = new Date(Math.trunc(seconds) * 1000);
-  const hour = date.getHours();
-  const clock = `${two(hour % 12 || 12)}:${two(date.getMinutes())} ${hour < 12 ? "AM" : "PM"}`;
-  return `${MONTHS[date.getMonth()]} ${two(date.getDate())} ${clock}`;
-}
-
-function two(number: number): string {
-  return String(number).padStart(2, "0");
+// strftime("%b %d %I:%M %p")
+function stopTime(local: Date): string {
+  const [, day, month, , time = ""] = local.toUTCString().split(" ");
+  const hour = local.getUTCHours();
+  return `${month} ${day} ${String(hour % 12 || 12).padStart(2, "0")}${time.slice(2, 5)} ${hour < 12 ? "AM" : "PM"}`;
 }

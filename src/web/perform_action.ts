@@ -1,9 +1,9 @@
 import { FAULTS, RpcFault } from "../rpc/fault.ts";
 import { invoke, type MethodTable } from "../rpc/method.ts";
 import type { RpcValue } from "../rpc/xmlrpc_value.ts";
+import { ctime } from "../text/ctime.ts";
 import { splitNamespec } from "../text/namespec.ts";
 import { pythonRepr } from "../text/python_repr.ts";
-import { ctime } from "./ctime.ts";
 
 export interface ActionRequest {
   readonly action: string;
@@ -14,8 +14,8 @@ export interface ActionContext {
   /** The methods that remote callers have: every rule of theirs holds here too. */
   readonly methods: MethodTable;
   readonly exists: (names: { readonly group: string; readonly process: string }) => boolean;
-  /** Epoch seconds. */
-  readonly now: () => number;
+  /** Local time, in a Date's UTC fields. */
+  readonly now: () => Date;
 }
 
 /**

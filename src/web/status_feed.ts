@@ -44,7 +44,8 @@ export async function* statusFeed(
 }
 
 function changeSince(known: Map<string, ProcessRecord>, supervisor: Supervisor): StatusChange {
-  const now = supervisor.options.clock.now();
+  const { clock } = supervisor.options;
+  const now = clock.now();
   const changed: ProcessRow[] = [];
   const missing = new Set(known.keys());
   for (const { processes } of supervisor.groups.values()) {
@@ -53,7 +54,7 @@ function changeSince(known: Map<string, ProcessRecord>, supervisor: Supervisor):
       missing.delete(namespec);
       if (known.get(namespec) === process.record) continue;
       known.set(namespec, process.record);
-      changed.push(toProcessRow(processInfo(process, now)));
+      changed.push(toProcessRow(processInfo(process, { now, clock })));
     }
   }
   for (const namespec of missing) known.delete(namespec);

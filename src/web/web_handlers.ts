@@ -25,7 +25,7 @@ export function webHandlers({ supervisor, server, logs }: WebOptions): readonly 
     methods: new Map([...listed, ...systemApi(listed)].map((method) => [method.name, method])),
     exists: (names: { readonly group: string; readonly process: string }) =>
       supervisor.groups.get(names.group)?.processes.has(names.process) ?? false,
-    now: () => clock.now(),
+    now: () => clock.local(clock.now()),
     log: logger.log.bind(logger),
   };
   const name = serverName(server, os.hostName());

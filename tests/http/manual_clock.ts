@@ -9,6 +9,10 @@ export class ManualClock implements Clock {
     return Date.UTC(2026, 10, 22, 10, 41, 25) / 1000 + this.#elapsed;
   }
 
+  local(instant: number): Date {
+    return new Date(instant * 1000);
+  }
+
   monotonic(): number {
     return this.#elapsed;
   }

@@ -12,7 +12,7 @@ function recorder(): LogHandler & { readonly seen: string[] } {
 
 Deno.test("Logger writes its level and above to every handler (LOG-002, LOG-003)", () => {
   const [file, terminal] = [recorder(), recorder()];
-  const logger = new Logger("warn", { handlers: [terminal, file], now: () => 0 });
+  const logger = new Logger("warn", { handlers: [terminal, file], now: () => new Date(0) });
   logger.log("info", "not this");
   logger.log("warn", "this");
   logger.log("critical", "and this");
@@ -23,6 +23,6 @@ Deno.test("Logger writes its level and above to every handler (LOG-002, LOG-003)
 
 Deno.test("Logger.startOver() tells each handler before it opens its new file (LOG-028)", () => {
   const [terminal, file] = [recorder(), recorder()];
-  new Logger("info", { handlers: [terminal, file], now: () => 0 }).startOver();
+  new Logger("info", { handlers: [terminal, file], now: () => new Date(0) }).startOver();
   assertEquals(file.seen, ["INFO reopening log file\n", "INFO reopening log file\n", "reopened"]);
 });

@@ -18,7 +18,7 @@ Deno.test("sendToSyslog() replaces what is not UTF-8 (SYSLOG-004)", () => {
 
 Deno.test("syslogHandler() gives every line of a message its date and level (SYSLOG-003)", () => {
   const os = new FakeOs();
-  const noon = new Date(2026, 10, 22, 12, 0, 0, 5).getTime() / 1000;
+  const noon = new Date(Date.UTC(2026, 10, 22, 12, 0, 0, 5));
   const logger = new Logger("debug", { handlers: [syslogHandler(os)], now: () => noon });
   logger.log("critical", "one");
   logger.log("debug", "two\nlines\n");

@@ -60,7 +60,7 @@ export class FakeSupervisor {
       os: this.os,
       clock: this.clock,
       poller: this.poller,
-      logger: new Logger(supervisord.loglevel, { handlers: [handler], now: () => this.clock.now() }),
+      logger: new Logger(supervisord.loglevel, { handlers: [handler], now: () => this.clock.local(this.clock.now()) }),
       load: () => config,
       eventSerial: this.eventSerial,
     });

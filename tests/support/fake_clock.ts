@@ -19,6 +19,11 @@ export class FakeClock implements Clock {
     return this.#wall;
   }
 
+  /** UTC: the fake's place in the world. */
+  local(instant: number): Date {
+    return new Date(instant * 1000);
+  }
+
   monotonic(): number {
     return this.#monotonic;
   }

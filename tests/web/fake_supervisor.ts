@@ -28,7 +28,7 @@ export function fakeSupervisor(programs: Readonly<Record<string, Partial<Process
   const clock = new FakeClock(1_700_000_000);
   const log: string[] = [];
   const handler = { write: (data: Uint8Array) => void log.push(new TextDecoder().decode(data)), reopen() {} };
-  const logger = new Logger("trace", { handlers: [handler], now: () => clock.now() });
+  const logger = new Logger("trace", { handlers: [handler], now: () => clock.local(clock.now()) });
   const config = configOf(programs);
   const supervisor = new Supervisor({
     config,

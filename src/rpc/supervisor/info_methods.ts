@@ -1,4 +1,4 @@
-import { describe } from "../../process/describe.ts";
+import { describe, type Moment } from "../../process/describe.ts";
 import { PROCESS_STATES } from "../../process/state.ts";
 import type { Subprocess } from "../../supervisor/subprocess.ts";
 import type { Supervisor } from "../../supervisor/supervisor.ts";
@@ -14,7 +14,7 @@ export const INFO_METHODS: readonly Declaration[] = [
     name: "getProcessInfo",
     signature: ["struct", required("string", "name")],
     help: "getProcessInfo",
-    body: (supervisor, [name]) => processInfo(findProcess(supervisor, name), nowOf(supervisor)),
+    body: (supervisor, [name]) => processInfo(findProcess(supervisor, name), momentOf(supervisor)),
   },
   {
     name: "getAllProcessInfo",
@@ -26,10 +26,10 @@ export const INFO_METHODS: readonly Declaration[] = [
 
 // Sorted by group and process name as plain strings, not by priority (RPC-081)
 function allProcessInfo(supervisor: Supervisor): readonly RpcStruct[] {
-  const now = nowOf(supervisor);
+  const moment = momentOf(supervisor);
   const groups = [...supervisor.groups].toSorted(byName).map(([, group]) => group);
   return groups.flatMap(({ processes }) =>
-    [...processes].toSorted(byName).map(([, process]) => processInfo(process, now))
+    [...processes].toSorted(byName).map(([, process]) => processInfo(process, moment))
   );
 }
 
@@ -39,14 +39,14 @@ function byName([a]: readonly [string, unknown], [b]: readonly [string, unknown]
 }
 
 /** The struct that nearly every client reads; the members' order is the original's (RPC-073). */
-export function processInfo({ config, group, record, logfiles }: Subprocess, now: number): RpcStruct {
+export function processInfo({ config, group, record, logfiles }: Subprocess, moment: Moment): RpcStruct {
   const stdout = logfiles.stdout ?? "";
   return {
     name: config.name,
     group,
     start: seconds(record.startedAt),
     stop: seconds(record.stoppedAt),
-    now: seconds(now),
+    now: seconds(moment.now),
     state: PROCESS_STATES[record.state],
     statename: record.state,
     spawnerr: record.spawnError ?? "",
@@ -55,7 +55,7 @@ export function processInfo({ config, group, record, logfiles }: Subprocess, now
     stdout_logfile: stdout,
     stderr_logfile: logfiles.stderr ?? "",
     pid: record.pid,
-    description: describe(record, config.name, now),
+    description: describe(record, config.name, moment),
   };
 }
 
@@ -63,6 +63,6 @@ function seconds(time: number): number {
   return Math.min(Math.trunc(time), MAX_INT);
 }
 
-function nowOf(supervisor: Supervisor): number {
-  return supervisor.options.clock.now();
+function momentOf({ options: { clock } }: Supervisor): Moment {
+  return { now: clock.now(), clock };
 }

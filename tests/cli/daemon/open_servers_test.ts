@@ -7,7 +7,7 @@ function logged(servers: string): readonly string[] {
   const lines: string[] = [];
   const write = (data: Uint8Array) =>
     void lines.push(new TextDecoder().decode(data).replace(/^.*?,\d+ /, "").trimEnd());
-  const logger = new Logger("info", { handlers: [{ write, reopen() {} }], now: () => 0 });
+  const logger = new Logger("info", { handlers: [{ write, reopen() {} }], now: () => new Date(0) });
   logServers(load(`[supervisord]\n${servers}`), logger);
   return lines;
 }
