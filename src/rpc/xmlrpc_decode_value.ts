@@ -1,6 +1,6 @@
 import { decodeBase64 } from "./xmlrpc_base64.ts";
 import { type XmlElement, XmlRpcSyntaxError } from "./xmlrpc_element.ts";
-import type { RpcInput } from "./xmlrpc_value.ts";
+import { RpcDouble, type RpcInput } from "./xmlrpc_value.ts";
 
 const STRICT = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
@@ -32,7 +32,7 @@ function decodeTyped(element: XmlElement): RpcInput {
       // Compat: RPC-014, " 1" and "true" are false.
       return element.text === "1";
     case "double":
-      return double(element.text);
+      return new RpcDouble(double(element.text));
     case "dateTime.iso8601":
       return date(element.text);
     case "base64":

@@ -6,11 +6,16 @@ export interface RpcStruct {
   readonly [name: string]: RpcValue;
 }
 
+/** A <double>: also a whole one is no <int>, and is shown otherwise. */
+export class RpcDouble {
+  constructor(readonly value: number) {}
+}
+
 /**
- * What a decoded document may hold besides: fractions, dates, and null for an empty element of an unknown type such
- * as <nil/> (RPC-014).
+ * What a decoded document may hold besides: doubles, dates, and null for an empty element of an unknown type such as
+ * <nil/> (RPC-014).
  */
-export type RpcInput = number | boolean | string | null | Date | readonly RpcInput[] | RpcInputStruct;
+export type RpcInput = number | boolean | string | null | RpcDouble | Date | readonly RpcInput[] | RpcInputStruct;
 
 export interface RpcInputStruct {
   readonly [name: string]: RpcInput;
@@ -22,5 +27,6 @@ export function isRpcArray(value: RpcInput | undefined): value is readonly RpcIn
 }
 
 export function isRpcStruct(value: RpcInput | undefined): value is RpcInputStruct {
-  return typeof value === "object" && value !== null && !isRpcArray(value) && !(value instanceof Date);
+  if (typeof value !== "object" || value === null || isRpcArray(value)) return false;
+  return !(value instanceof Date) && !(value instanceof RpcDouble);
 }

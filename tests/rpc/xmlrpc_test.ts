@@ -3,7 +3,7 @@ import { RpcFault } from "../../src/rpc/fault.ts";
 import { encodeCall } from "../../src/rpc/encode_call.ts";
 import { decodeCall, decodeResponse, encodeFault, encodeResponse } from "../../src/rpc/xmlrpc.ts";
 import { XmlRpcSyntaxError } from "../../src/rpc/xmlrpc_element.ts";
-import type { RpcValue } from "../../src/rpc/xmlrpc_value.ts";
+import { RpcDouble, type RpcValue } from "../../src/rpc/xmlrpc_value.ts";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const text = (data: Uint8Array) => new TextDecoder("utf-8", { fatal: true }).decode(data);
@@ -81,7 +81,7 @@ Deno.test("decodeCall() reads a call of Python's xmlrpc.client with every type",
     "<value><base64>\naMOp\n</base64></value>\n</param>\n</params>\n</methodCall>\n";
   assertEquals(await decodeCall(bytes(document)), {
     method: "supervisor.startProcess",
-    params: [-5, true, `a<&>"'é`, [1, ["x"]], { b: 1, a: "q" }, 1.5, new Date("2026-11-22T10:41:25Z"), "hé"],
+    params: [-5, true, `a<&>"'é`, [1, ["x"]], { b: 1, a: "q" }, new RpcDouble(1.5), new Date("2026-11-22T10:41:25Z"), "hé"],
   });
 });
 
@@ -111,8 +111,8 @@ Deno.test("decodeCall() reads values as leniently as the original", async () => 
   assertEquals(await decodeOne("<value><string/></value>"), "");
   assertEquals(await decodeOne("<value><i4> +1_000 </i4></value>"), 1000);
   assertEquals(await decodeOne("<value><boolean>true</boolean></value>"), false);
-  assertEquals(await decodeOne("<value><double> -1e3 </double></value>"), -1000);
-  assertEquals(await decodeOne("<value><double>-inf</double></value>"), -Infinity);
+  assertEquals(await decodeOne("<value><double> -1e3 </double></value>"), new RpcDouble(-1000));
+  assertEquals(await decodeOne("<value><double>-inf</double></value>"), new RpcDouble(-Infinity));
   assertEquals(await decodeOne("<value><i8>5</i8></value>"), "5");
   assertEquals(await decodeOne("<value><nil/></value>"), null);
   assertEquals(await decodeOne("<value><![CDATA[<a>&amp;]]>b<!-- c -->d</value>"), "<a>&amp;bd");

@@ -1,8 +1,9 @@
+import { pythonFloat } from "../../text/python_float.ts";
 import { pythonInt } from "../../text/python_int.ts";
 import { pythonRepr } from "../../text/python_repr.ts";
 import { ValueError } from "../../text/value_error.ts";
 import { RpcFault } from "../fault.ts";
-import { isRpcArray, isRpcStruct, type RpcInput } from "../xmlrpc_value.ts";
+import { isRpcArray, isRpcStruct, RpcDouble, type RpcInput } from "../xmlrpc_value.ts";
 
 /** A process name. Throws TypeError for anything but text: HTTP 500, as the original answers (RPC-019). */
 export function nameOf(value: RpcInput | undefined): string {
@@ -15,18 +16,24 @@ export function nameOf(value: RpcInput | undefined): string {
  * text that is no number (HTTP 500), INCORRECT_PARAMETERS for what int() does not take.
  */
 export function intOf(value: RpcInput | undefined): number {
-  if (Number.isNaN(value)) throw new ValueError("cannot convert float NaN to integer");
-  if (typeof value === "number") return Math.trunc(value);
+  if (value instanceof RpcDouble) return wholeOf(value);
+  if (typeof value === "number") return value;
   if (typeof value === "boolean") return value ? 1 : 0;
   if (typeof value === "string") return pythonInt(value);
   throw RpcFault.of("INCORRECT_PARAMETERS");
+}
+
+/** Python's int() of a float: without what follows the point. Throws ValueError where that leaves no number. */
+export function wholeOf({ value }: RpcDouble): number {
+  if (Number.isFinite(value)) return Math.trunc(value);
+  throw new ValueError(`cannot convert float ${pythonFloat(value)} to integer`);
 }
 
 /** Whether the caller waits: every truthy value counts, and none given means yes (RPC-057). */
 export function waitOf(value: RpcInput | undefined): boolean {
   if (isRpcArray(value)) return value.length > 0;
   if (isRpcStruct(value)) return Object.keys(value).length > 0;
-  return value === undefined || Boolean(value);
+  return value === undefined || Boolean(value instanceof RpcDouble ? value.value !== 0 : value);
 }
 
 /** The value as Python's str() shows it: in fault texts and in events (EVT-014). */
@@ -34,7 +41,8 @@ export function shown(value: RpcInput | undefined): string {
   if (typeof value === "string") return value;
   if (typeof value === "boolean") return value ? "True" : "False";
   if (value === null || value === undefined) return "None";
-  if (typeof value === "number") return String(value).replace("NaN", "nan").replace("Infinity", "inf");
+  if (typeof value === "number") return String(value);
+  if (value instanceof RpcDouble) return pythonFloat(value.value);
   if (value instanceof Date) return value.toISOString().slice(0, 19).replace("T", " ");
   if (isRpcArray(value)) return `[${value.map(inner).join(", ")}]`;
   return `{${Object.entries(value).map(([key, item]) => `${pythonRepr(key)}: ${inner(item)}`).join(", ")}}`;

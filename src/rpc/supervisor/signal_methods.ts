@@ -4,11 +4,11 @@ import type { Supervisor } from "../../supervisor/supervisor.ts";
 import { signalNumber } from "../../text/signal_name.ts";
 import { ValueError } from "../../text/value_error.ts";
 import { RpcFault } from "../fault.ts";
-import type { RpcInput, RpcValue } from "../xmlrpc_value.ts";
+import { RpcDouble, type RpcInput, type RpcValue } from "../xmlrpc_value.ts";
 import { type Declaration, refuseWhileStopping, required } from "./declare.ts";
 import { allProcesses, find, findGroup } from "./find.ts";
 import { forEach } from "./for_each.ts";
-import { nameOf, shown } from "./parameter.ts";
+import { nameOf, shown, wholeOf } from "./parameter.ts";
 
 const SIGNAL = required("string", "signal");
 
@@ -58,17 +58,20 @@ function signalProcess(
   return true;
 }
 
-// Python's int() takes a boolean, and a fraction without what follows the point
 function numberOf(signal: RpcInput | undefined): number {
-  const whole = typeof signal === "string" ? signal : Math.trunc(Number(signal));
-  const isNumber = (typeof signal === "number" || typeof signal === "boolean") && Number.isFinite(whole);
-  if (typeof signal !== "string" && !isNumber) {
-    throw new TypeError(`Cannot take ${shown(signal)} as a signal: it is neither a name nor a number`);
-  }
+  const whole = wholeSignal(signal);
   try {
     return signalNumber(String(whole));
   } catch (error) {
     if (!(error instanceof ValueError)) throw error;
     throw RpcFault.of("BAD_SIGNAL", shown(signal));
   }
+}
+
+// Python's int() takes a boolean and a fraction, too
+function wholeSignal(signal: RpcInput | undefined): string | number {
+  if (typeof signal === "string" || typeof signal === "number") return signal;
+  if (typeof signal === "boolean") return Number(signal);
+  if (signal instanceof RpcDouble) return wholeOf(signal);
+  throw new TypeError(`Cannot take ${shown(signal)} as a signal: it is neither a name nor a number`);
 }
