@@ -81,7 +81,16 @@ Deno.test("decodeCall() reads a call of Python's xmlrpc.client with every type",
     "<value><base64>\naMOp\n</base64></value>\n</param>\n</params>\n</methodCall>\n";
   assertEquals(await decodeCall(bytes(document)), {
     method: "supervisor.startProcess",
-    params: [-5, true, `a<&>"'é`, [1, ["x"]], { b: 1, a: "q" }, new RpcDouble(1.5), new Date("2026-11-22T10:41:25Z"), "hé"],
+    params: [
+      -5,
+      true,
+      `a<&>"'é`,
+      [1, ["x"]],
+      { b: 1, a: "q" },
+      new RpcDouble(1.5),
+      new Date("2026-11-22T10:41:25Z"),
+      "hé",
+    ],
   });
 });
 
