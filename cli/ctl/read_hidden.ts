@@ -6,9 +6,10 @@ const encoder = new TextEncoder();
 
 /** Reads a line from the terminal without showing it, after `prompt`; null for Ctrl-D on an empty line. */
 export async function readHidden(input: Input, prompt: string): Promise<string | null> {
-  Deno.stderr.writeSync(encoder.encode(prompt));
+  // Before the prompt: whoever answers it at once is not shown, and Ctrl-C is a key already
   Deno.stdin.setRaw(true);
   try {
+    Deno.stderr.writeSync(encoder.encode(prompt));
     return await readKeys(input);
   } finally {
     Deno.stdin.setRaw(false);
