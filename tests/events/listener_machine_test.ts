@@ -50,6 +50,12 @@ Deno.test("stepListener() hears READY (LISTENER-003)", () => {
   assertEquals(hear(SILENT_LISTENER, "READY\n"), [READY, ["debug: l: ACKNOWLEDGED -> READY"]]);
 });
 
+Deno.test("stepListener() hears results of 16 MiB at most, and lines of 64 KiB (LISTENER-005)", () => {
+  const states = ["RESULT 16777216\n", "RESULT 16777217\n", "R".repeat(65536), "R".repeat(65537)]
+    .map((text) => hear(BUSY, text)[0].state);
+  assertEquals(states, ["BUSY", "UNKNOWN", "BUSY", "UNKNOWN"]);
+});
+
 Deno.test("stepListener() waits for six bytes before it judges (LISTENER-003)", () => {
   assertEquals(hear(SILENT_LISTENER, "junk")[0].state, "ACKNOWLEDGED");
   assertEquals(hear(SILENT_LISTENER, "READY")[1], []);

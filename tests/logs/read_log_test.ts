@@ -47,3 +47,11 @@ Deno.test("tailSlice() has the original's arithmetic (RPC-087)", () => {
   assertEquals(tail(0, 100), ["started\n", 8, false]);
   assertEquals(tailSlice(os, "/none", { offset: 5, length: 1 }).offset, 5);
 });
+
+Deno.test("readSlice() and tailSlice() give 64 MiB at most (RPC-033, RPC-087)", () => {
+  const most = 64 * 1024 * 1024;
+  const os = withLog("x".repeat(most + 1));
+  const slices = [{ offset: 0, length: 0 }, { offset: 0, length: most + 1 }, { offset: -most - 1, length: 0 }];
+  assertEquals(slices.map((slice) => readSlice(os, "/x.log", slice).length), [most, most, most]);
+  assertEquals(tailSlice(os, "/x.log", { offset: 0, length: most + 1 }).data.length, most);
+});
