@@ -129,7 +129,7 @@ Deno.test("pages() takes a form by POST, if its length is told", async () => {
   assertEquals((await ask(handlers, "/index.html", { method: "POST", body })).status, 411);
 });
 
-Deno.test("pages() shows the end of a log, or why there is none", async () => {
+Deno.test("pages() shows the end of a log, 16 MiB at most, or why there is none (WEB-023)", async () => {
   const { handlers, os } = begin({
     cat: { stdout: { ...channel, logfile: { kind: "file", path: "/tmp/cat.log" } } },
     none: {},

@@ -1,5 +1,4 @@
 """ask.py WHAT: asks for more than monovisor gives, and prints how much came."""
-import http.client
 import os
 import socket
 import sys
@@ -18,13 +17,6 @@ def body():
             print(size, "MiB:", error.errcode)
 
 
-def page():
-    for size in (15, 17):
-        connection = http.client.HTTPConnection("127.0.0.1", PORT)
-        connection.request("GET", "/tail.html?processname=cat&limit=%d" % (size * MIB))
-        print(len(connection.getresponse().read()) // MIB, "MiB")
-
-
 def connections():
     first, *others = [socket.create_connection(("127.0.0.1", PORT)) for _ in range(300)]
     others[-1].sendall(b"GET /ok.html HTTP/1.0\r\n\r\n")
@@ -36,4 +28,4 @@ def connections():
         print("the first:", b"")
 
 
-{"body": body, "page": page, "connections": connections}[sys.argv[1]]()
+{"body": body, "connections": connections}[sys.argv[1]]()
