@@ -127,14 +127,15 @@ function hasCredentials({ credentials }: ServerConfig): boolean {
 function handlersOf(options: ServersOptions): readonly HttpHandler[] {
   const { logger, config, supervisor } = options;
   const log = logger.log.bind(logger);
-  const builtIn = config.rpcinterfaces.some(({ factory }) => factory === BUILT_IN_FACTORY);
-  const methods = methodTable(builtIn ? supervisor : null);
+  const spaces = config.rpcinterfaces.filter(({ factory }) => factory === BUILT_IN_FACTORY).map(({ name }) => name);
+  const methods = methodTable(supervisor, spaces);
   const tails = tailOptions(options);
   return [rpcHandler({ methods, log }), logtail(tails), mainLogtail(tails)];
 }
 
-function methodTable(supervisor: Supervisor | null): MethodTable {
-  const listed = supervisor === null ? [] : supervisorApi(supervisor);
+// Each built-in interface under the name of its section, but "system" which is there always
+function methodTable(supervisor: Supervisor, spaces: readonly string[]): MethodTable {
+  const listed = spaces.filter((name) => name !== "system").flatMap((name) => supervisorApi(supervisor, name));
   const methods = [...listed, ...systemApi(listed), ...monovisorApi()];
   return new Map(methods.map((method) => [method.name, method]));
 }

@@ -26,10 +26,9 @@ export function optional(type: RpcType, name: string): RpcParameter {
 }
 
 /** The method as the dispatcher calls it: in a turn of its own, and not while supervisord stops (RPC-022). */
-export function bind(declaration: Declaration, supervisor: Supervisor): Method {
+export function bind(declaration: Declaration, supervisor: Supervisor): Omit<Method, "name"> {
   const [result, ...parameters] = declaration.signature;
   return {
-    name: `supervisor.${declaration.name}`,
     parameters,
     result,
     help: SUPERVISOR_HELP[declaration.help],
