@@ -22,7 +22,10 @@ const DECLARATIONS = [
 
 /** All methods of the supervisor name space (RPC-094); an [rpcinterface:x] calls it as that section is called. */
 export function supervisorApi(supervisor: Supervisor, space = "supervisor"): readonly Method[] {
-  return DECLARATIONS.map((declaration) => ({ ...bind(declaration, supervisor), name: `${space}.${declaration.name}` }));
+  return DECLARATIONS.map((declaration) => ({
+    ...bind(declaration, supervisor),
+    name: `${space}.${declaration.name}`,
+  }));
 }
 
 /** Our own name space: what Supervisor has no place for. Not listed by system.listMethods. */
