@@ -18,7 +18,7 @@ export interface Entry {
 const PARTS: readonly Required<Part>[] = [
   { specifier: "./supervisorctl.ts", entry: "cli/supervisorctl.ts", options: ["--minify"] },
   { specifier: "./supervisord.ts", entry: "cli/supervisord.ts", options: [] },
-  { specifier: "xmlbuilder2", entry: "cli/dev/xmlbuilder2.ts", options: [] },
+  { specifier: "xmlbuilder2", entry: "cli/dev/xmlbuilder2.ts", options: ["--minify"] },
 ];
 
 /**
