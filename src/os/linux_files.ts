@@ -18,6 +18,8 @@ const OPEN_FLAGS = {
 const F_GETFL = 3;
 const F_SETFL = 4;
 const F_SETPIPE_SZ = 1031;
+/** A plain user has 64 MiB for all pipes; beyond that each new one gets two pages (pipe(7)). */
+const WIDE_PIPE = { root: 1048576, others: 262144 } as const;
 const POLLOUT = 4;
 const NO_TIMEOUT = -1;
 const SEEK_CUR = 1;
@@ -28,17 +30,16 @@ const EMPTY_PATH = cString("");
 
 /** The calls of Os that work on descriptors: bare system calls, so that an fd is a plain number. */
 export class LinuxFiles {
-  pipe(bytes?: number): { readonly read: number; readonly write: number } {
-    const [read, write] = this.#pipe();
-    // Best effort: a user's pipe quota may say no, and the default capacity only costs speed.
-    if (bytes !== undefined) libc.files().fcntl(write, F_SETPIPE_SZ, bytes);
-    return { read, write };
-  }
-
-  #pipe(): readonly [number, number] {
+  pipe(): { readonly read: number; readonly write: number } {
     const fds = new Int32Array(2);
     unwrap("pipe2", libc.files().pipe2(fds, O_CLOEXEC));
-    return [fds[0] ?? -1, fds[1] ?? -1];
+    return { read: fds[0] ?? -1, write: fds[1] ?? -1 };
+  }
+
+  // Best effort: less room only costs speed
+  widenPipe(fd: number): void {
+    const isRoot = libc.processes().getuid() === 0;
+    libc.files().fcntl(fd, F_SETPIPE_SZ, isRoot ? WIDE_PIPE.root : WIDE_PIPE.others);
   }
 
   setNonblocking(fd: number): void {

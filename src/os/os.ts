@@ -97,8 +97,10 @@ export interface Os extends Users {
   /** waitpid(pid, 0): blocks until that child has ended; its raw status. */
   wait(pid: number): number;
 
-  /** `bytes` asks for that pipe capacity (F_SETPIPE_SZ); less is not an error. Both ends blocking. */
-  pipe(bytes?: number): { readonly read: number; readonly write: number };
+  /** Both ends blocking; 64 KiB of room, less for a user whose pages for pipes are used up (pipe(7)). */
+  pipe(): { readonly read: number; readonly write: number };
+  /** Gives a pipe 1 MiB of room, 256 KiB when we are not root. What is refused leaves it as it is. */
+  widenPipe(fd: number): void;
   setNonblocking(fd: number): void;
   /** Reads into `buffer`: the number of bytes (> 0), or why there are none; never one for another. */
   read(fd: number, buffer: Uint8Array): number | "would_block" | "eof";

@@ -11,6 +11,9 @@ const READS_A_TURN = 8;
 /** The most that is read of a stream when its process has ended: more than any pipe holds. */
 const READS_AT_END = 64;
 
+/** What a full pipe of 64 KiB holds at least: writes go into pages of 4 KiB, each more than half full. */
+const FULL_PIPE = 32769;
+
 /** What a channel needs to be read, and where its bytes go. */
 export interface ChannelOptions {
   readonly os: Os;
@@ -33,6 +36,7 @@ export class Channel implements Disposable {
   readonly #options: ChannelOptions;
   readonly #unwatch: () => void;
   #fd: number | null;
+  #isWide = false;
 
   constructor(fd: number, options: ChannelOptions) {
     this.#fd = fd;
@@ -59,8 +63,15 @@ export class Channel implements Disposable {
       const length = this.#readOnce(this.#fd);
       if (length === "would_block") return;
       if (length === "eof") return this.#end(this.#fd);
+      if (length >= FULL_PIPE && !this.#isWide) this.#widen(this.#fd);
       this.#options.onData(BUFFER.subarray(0, length));
     }
+  }
+
+  // The child waits for us: with more room it writes on while we are busy elsewhere
+  #widen(fd: number): void {
+    this.#isWide = true;
+    this.#options.os.widenPipe(fd);
   }
 
   // A pipe that cannot be read any more has nothing left to give

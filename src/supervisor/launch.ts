@@ -2,9 +2,6 @@ import type { ProcessConfig } from "../config/process_config.ts";
 import { type Os, OsError, type SpawnResult } from "../os/os.ts";
 import type { Command } from "../process/command.ts";
 
-/** Capacity of pipes: a talkative child writes on while we are busy elsewhere, a listener takes a whole event at once. */
-const PIPE_BYTES = 262144;
-
 /** Of all descriptors so many, but no more than that part, are left for requests: somebody has to be able to stop one. */
 const RESERVE = { count: 16, part: 1 / 8 } as const;
 
@@ -27,8 +24,8 @@ class Descriptors implements Disposable {
     this.#end = soft - Math.min(RESERVE.count, soft * RESERVE.part);
   }
 
-  pipe(bytes?: number): { readonly read: number; readonly write: number } {
-    const ends = this.os.pipe(bytes);
+  pipe(): { readonly read: number; readonly write: number } {
+    const ends = this.os.pipe();
     this.#open.add(ends.read).add(ends.write);
     // The system gives the lowest number that is free
     if (ends.write >= this.#end) throw new OsError("pipe2", 24, "EMFILE", "Too many open files");
@@ -63,9 +60,11 @@ export interface LaunchRequest {
 export function launch(os: Os, request: LaunchRequest): Launched | Extract<SpawnResult, { kind: "fork_failed" }> {
   using descriptors = new Descriptors(os);
   const { config, command } = request;
-  const stdin = request.socket === null ? descriptors.pipe(request.listens ? PIPE_BYTES : undefined) : null;
-  const stdout = descriptors.pipe(PIPE_BYTES);
-  const stderr = config.redirectStderr ? null : descriptors.pipe(PIPE_BYTES);
+  const stdin = request.socket === null ? descriptors.pipe() : null;
+  const stdout = descriptors.pipe();
+  const stderr = config.redirectStderr ? null : descriptors.pipe();
+  // A whole event goes into it at once
+  if (stdin !== null && request.listens) os.widenPipe(stdin.write);
   const stdio = [stdin?.read ?? request.socket ?? -1, stdout.write, (stderr ?? stdout).write] as const;
 
   const result = os.spawn({

@@ -8,7 +8,8 @@ export type OpenFile =
   | { readonly kind: "file"; readonly inode: FakeInode; readonly how: OpenMode; offset: number; nonblocking: boolean }
   | { readonly kind: "pipe"; readonly pipe: FakePipe; readonly end: "read" | "write"; nonblocking: boolean };
 
-const DEFAULT_CAPACITY = 65536;
+/** What root gets. */
+const WIDE_PIPE = 1048576;
 
 /** The descriptor half of FakeOs. Descriptors 0, 1 and 2 are open on a device that swallows everything. */
 export class FakeDescriptors {
@@ -45,13 +46,18 @@ export class FakeDescriptors {
     return file.kind === "file" || file.pipe.hasRoom || !this.#isHeld(file.pipe, "read");
   }
 
-  pipe(bytes = DEFAULT_CAPACITY): { readonly read: number; readonly write: number } {
+  pipe(): { readonly read: number; readonly write: number } {
     this.attempt("pipe2");
-    const pipe = new FakePipe(bytes);
+    const pipe = new FakePipe();
     return {
       read: this.install({ kind: "pipe", pipe, end: "read", nonblocking: false }),
       write: this.install({ kind: "pipe", pipe, end: "write", nonblocking: false }),
     };
+  }
+
+  widenPipe(fd: number): void {
+    const file = this.file("fcntl", fd);
+    if (file.kind === "pipe") file.pipe.capacity = WIDE_PIPE;
   }
 
   setNonblocking(fd: number): void {

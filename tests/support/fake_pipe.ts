@@ -3,9 +3,8 @@ const PIPE_BUF = 4096;
 
 /** The bytes on their way through a pipe. Who holds its ends is known to the table of descriptors. */
 export class FakePipe {
+  capacity = 65536;
   #bytes = new Uint8Array(0);
-
-  constructor(readonly capacity: number) {}
 
   get isEmpty(): boolean {
     return this.#bytes.length === 0;

@@ -44,10 +44,13 @@ export const PIPES: Readonly<Record<string, OsCase>> = {
     assertFails("EPIPE", () => os.write(write, block));
     os.close(write);
   },
-  "pipe() has the capacity asked for": ({ os }) => {
-    const { read, write } = os.pipe(1 << 18);
+  "widenPipe() makes room behind what is in the pipe": ({ os }) => {
+    const { read, write } = os.pipe();
     os.setNonblocking(write);
-    assertEquals(os.write(write, new Uint8Array(1 << 20)), 1 << 18);
+    assertEquals(os.write(write, new Uint8Array(1 << 21)), 1 << 16);
+    os.widenPipe(read);
+    const room = os.getuid() === 0 ? 1 << 20 : 1 << 18;
+    assertEquals(os.write(write, new Uint8Array(1 << 21)), room - (1 << 16));
     os.close(read);
     os.close(write);
   },
