@@ -1,3 +1,4 @@
+import { countCharacters } from "../../src/text/count_characters.ts";
 import { makeNamespec } from "./namespec.ts";
 import { inStateColour } from "./state_colour.ts";
 import type { ProcessInfo } from "./supervisor_rpc.ts";
@@ -8,7 +9,7 @@ const STATE_WIDTH = 10;
 /** A line for each process: name, state, description (CTL-017, CTL-018). */
 export function statusTable(infos: readonly ProcessInfo[], { colour }: { readonly colour: boolean }): string {
   const names = infos.map(({ group, name }) => makeNamespec({ group, process: name }));
-  const width = Math.max(NAME_WIDTH, ...names.map(codePoints)) + 3;
+  const width = Math.max(NAME_WIDTH, ...names.map(countCharacters)) + 3;
   return infos.map(({ statename, description }, index) => {
     const state = pad(statename, STATE_WIDTH);
     const shown = colour ? state.replace(statename, inStateColour(statename, statename)) : state;
@@ -16,11 +17,7 @@ export function statusTable(infos: readonly ProcessInfo[], { colour }: { readonl
   }).join("\n");
 }
 
-/** Python counts code points, padEnd() UTF-16 units. */
+/** Python counts characters, padEnd() UTF-16 units. */
 function pad(text: string, width: number): string {
-  return text + " ".repeat(Math.max(0, width - codePoints(text)));
-}
-
-function codePoints(text: string): number {
-  return Array.from(text).length;
+  return text + " ".repeat(Math.max(0, width - countCharacters(text)));
 }

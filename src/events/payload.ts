@@ -1,25 +1,29 @@
+import { countCharacters } from "../text/count_characters.ts";
 import { decodeOrRepr } from "../text/decode_or_repr.ts";
 import { isAscii } from "../text/is_ascii.ts";
 import type { SupervisorEvent } from "./event.ts";
 
-/** What a listener gets of an event: text, and UTF-8 behind it. */
+/** What a listener gets of an event: text, and behind it UTF-8 of so many characters. */
 export interface Payload {
   readonly text: string;
   readonly data: Uint8Array;
+  readonly dataCharacters: number;
 }
 
-const NOTHING = new Uint8Array(0);
+const NOTHING = { data: new Uint8Array(0), dataCharacters: 0 } as const;
 const encoder = new TextEncoder();
 
 /** Which of them end with a newline is part of the payloads (EVT-006..018). */
 export function payload(event: SupervisorEvent): Payload {
-  const data = event.kind === "process_log" || event.kind === "process_communication" ? utf8(event.data) : NOTHING;
-  return { text: textOf(event), data };
+  const isOutput = event.kind === "process_log" || event.kind === "process_communication";
+  return { text: textOf(event), ...(isOutput ? utf8(event.data) : NOTHING) };
 }
 
-// Nearly all output is ASCII, which need not be decoded and encoded again
-function utf8(data: Uint8Array): Uint8Array {
-  return isAscii(data) ? data : encoder.encode(decodeOrRepr(data));
+// Nearly all output is ASCII, which need not be decoded, counted and encoded again
+function utf8(data: Uint8Array): Omit<Payload, "text"> {
+  if (isAscii(data)) return { data, dataCharacters: data.length };
+  const text = decodeOrRepr(data);
+  return { data: encoder.encode(text), dataCharacters: countCharacters(text) };
 }
 
 function textOf(event: SupervisorEvent): string {

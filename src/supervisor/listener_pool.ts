@@ -94,9 +94,9 @@ function isFree({ record, listener }: Subprocess): boolean {
 }
 
 // LISTENER-014
-function accepts(process: Subprocess, message: Uint8Array): boolean {
+function accepts(process: Subprocess, message: readonly Uint8Array[]): boolean {
   try {
-    process.write(message);
+    process.write(...message);
     return true;
   } catch (error) {
     // Whatever is wrong with its stdin, the event stays for another process

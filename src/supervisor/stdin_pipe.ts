@@ -28,13 +28,14 @@ export class StdinPipe implements Disposable {
    * Queues `data`, never blocks. Throws OsError with EPIPE when the child has closed its end (PROC-030), with ENOBUFS
    * when it has left too much unread; then nothing of `data` is kept.
    */
-  write(data: Uint8Array): void {
+  write(...data: readonly Uint8Array[]): void {
     if (this.#fd === null) throw new OsError("write", 32, "EPIPE", "Broken pipe");
-    if (this.#pending + data.length > MAX_PENDING) {
+    const length = data.reduce((sum, chunk) => sum + chunk.length, 0);
+    if (this.#pending + length > MAX_PENDING) {
       throw new OsError("write", 105, "ENOBUFS", "No buffer space available");
     }
-    if (data.length > 0) this.#chunks.push(data);
-    this.#pending += data.length;
+    this.#chunks.push(...data.filter((chunk) => chunk.length > 0));
+    this.#pending += length;
     try {
       this.#flush(this.#fd);
     } catch (error) {

@@ -38,9 +38,9 @@ export class Streams implements Disposable {
   }
 
   /** Throws OsError with EPIPE when the child takes no input. */
-  write(data: Uint8Array): void {
+  write(...data: readonly Uint8Array[]): void {
     if (this.#stdin === null) throw new OsError("write", 32, "EPIPE", "Process has no stdin channel");
-    this.#stdin.write(data);
+    this.#stdin.write(...data);
   }
 
   drain(): void {

@@ -99,9 +99,9 @@ export class Subprocess {
   }
 
   /** Sends bytes to the child's stdin. Throws OsError with EPIPE when it takes none (PROC-030, FCGI-005). */
-  write(data: Uint8Array): void {
+  write(...data: readonly Uint8Array[]): void {
     if (this.#streams === null) throw new OsError("write", 32, "EPIPE", "Process already closed");
-    this.#streams.write(data);
+    this.#streams.write(...data);
   }
 
   /** LOG-029: only a running process has its logs open. */

@@ -1,4 +1,5 @@
 import { assertEquals } from "@std/assert";
+import { concatBytes } from "../../src/text/concat_bytes.ts";
 import { envelope } from "../../src/events/envelope.ts";
 
 const SENDER = { server: "supervisor", pool: "l" };
@@ -6,13 +7,13 @@ const SENDER = { server: "supervisor", pool: "l" };
 Deno.test("envelope() is the header line and the payload behind it (EVT-003)", () => {
   const message = envelope({ event: { kind: "tick", period: 5, when: 10 }, serial: 21, poolSerial: 3 }, SENDER);
   assertEquals(
-    new TextDecoder().decode(message),
+    new TextDecoder().decode(concatBytes(...message)),
     "ver:3.0 server:supervisor serial:21 pool:l poolserial:3 eventname:TICK_5 len:7\nwhen:10",
   );
 });
 
 Deno.test("envelope() counts characters in len, beyond the basic plane, too (EVT-004)", () => {
   const event = { kind: "remote_communication", type: "T", data: "dé€ a:b 😀" } as const;
-  const text = new TextDecoder().decode(envelope({ event, serial: 0, poolSerial: 0 }, SENDER));
+  const text = new TextDecoder().decode(concatBytes(...envelope({ event, serial: 0, poolSerial: 0 }, SENDER)));
   assertEquals(text.slice(text.indexOf("len:")), "len:16\ntype:T\ndé€ a:b 😀");
 });

@@ -1,4 +1,5 @@
 import { assertEquals } from "@std/assert";
+import { concatBytes } from "../../src/text/concat_bytes.ts";
 import { envelope } from "../../src/events/envelope.ts";
 import { eventListener } from "../../src/events/event_listener.ts";
 
@@ -7,7 +8,7 @@ const EVENTS = [
   envelope({ event: { kind: "remote_communication", type: "T", data: "dé€ 😀" }, serial: 0, poolSerial: 0 }, SENDER),
   envelope({ event: { kind: "supervisor_state", state: "STOPPING" }, serial: 1, poolSerial: 1 }, SENDER),
   envelope({ event: { kind: "tick", period: 5, when: 10 }, serial: 2, poolSerial: 2 }, SENDER),
-];
+].map((parts) => concatBytes(...parts));
 
 /** stdin that gives `data` in pieces of `size` bytes. */
 function inputOf(data: Uint8Array, size: number): ReadableStream<Uint8Array> {
