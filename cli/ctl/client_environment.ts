@@ -13,9 +13,16 @@ export function clientEnvironment(): ConfigEnvironment {
     isDirectory: (path) => stat(() => Deno.statSync(path))?.isDirectory ?? false,
     exists: (path) => stat(() => Deno.lstatSync(path)) !== null,
     getuid: () => Deno.uid() ?? 0,
-    cwd: Deno.cwd(),
-    hostName: Deno.hostname(),
-    variables: Deno.env.toObject(),
+    // Few files need them, and a run of supervisorctl is short
+    get cwd() {
+      return Deno.cwd();
+    },
+    get hostName() {
+      return Deno.hostname();
+    },
+    get variables() {
+      return Deno.env.toObject();
+    },
     temporaryDirectory: () => "/tmp",
     byName: (name) => users().find((user) => user.name === name) ?? null,
     byUid: (uid) => users().find((user) => user.uid === uid) ?? null,

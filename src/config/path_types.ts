@@ -15,10 +15,9 @@ export interface PathTypes {
 }
 
 export function pathTypes(environment: ConfigEnvironment): PathTypes {
-  const { cwd, variables } = environment;
   const home = (name: string) => {
     if (name !== "") return environment.byName(name)?.directory;
-    return variables["HOME"] ?? environment.byUid(environment.getuid())?.directory;
+    return environment.variables["HOME"] ?? environment.byUid(environment.getuid())?.directory;
   };
   const expandUser = (path: string) => {
     if (!path.startsWith("~")) return path;
@@ -29,7 +28,7 @@ export function pathTypes(environment: ConfigEnvironment): PathTypes {
   };
   return {
     expandUser,
-    normalize: (path) => absolutePath(expandUser(path), cwd),
+    normalize: (path) => absolutePath(expandUser(path), environment.cwd),
     existingDirectory(path) {
       const expanded = expandUser(path);
       if (environment.isDirectory(expanded)) return expanded;

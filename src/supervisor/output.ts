@@ -80,7 +80,7 @@ export class Output implements Sink {
     } else this.#keep(bytes);
     this.#copyToMainLog(bytes);
     // Compat: LOG-024, captured text is told here, too. The copy outlives the read buffer
-    if (this.#config.eventsEnabled) this.#emit("process_log", bytes.slice());
+    if (this.#config.eventsEnabled) this.#emit("process_log", new Uint8Array(bytes));
   }
 
   #keep(bytes: Uint8Array): void {

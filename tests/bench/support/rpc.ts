@@ -38,7 +38,7 @@ async function readAnswer(connection: Deno.Conn): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let received = 0;
   for (let end = Infinity; received < end;) {
-    const buffer = new Uint8Array(1 << 18);
+    const buffer = new Uint8Array(1 << 16);
     const count = await connection.read(buffer);
     if (count === null) break;
     chunks.push(buffer.subarray(0, count));
