@@ -22,7 +22,7 @@ function channel() {
   const opened = new Channel(read, {
     os,
     poller,
-    logger: new Logger("info", { handlers: [], now: () => 0 }),
+    logger: new Logger("info", { handlers: [], now: () => new Date(0) }),
     prompt: false,
     turn: (action) => action(),
     onData: (data) => received.bytes += data.length,
