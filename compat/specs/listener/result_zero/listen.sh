@@ -6,5 +6,6 @@ while :; do
   head -c "${header##*len:}" > /dev/null
   echo "$header" >> headers
   printf "$result"
+  until [ -e go ]; do sleep 0.05; done
   result='RESULT 2\nOK'
 done

@@ -1,3 +1,3 @@
-trap 'sleep 0.3; exit 0' TERM
-echo ready > ready
-while :; do sleep 0.05; done
+trap 'term=x' TERM
+echo ready > $SUPERVISOR_PROCESS_NAME.ready
+until [ "$term" ] && [ -e go ]; do sleep 0.05; done
