@@ -1,3 +1,4 @@
+import { concatBytes } from "../../src/text/concat_bytes.ts";
 import { ConnectionError } from "./connection_error.ts";
 import { PythonError } from "./python_error.ts";
 
@@ -55,10 +56,7 @@ export class ByteReader {
     const buffer = new Uint8Array(CHUNK_BYTES);
     const count = await this.source.read(buffer).catch((error) => Promise.reject(ConnectionError.from(error)));
     if (count === null) return false;
-    const joined = new Uint8Array(this.#pending.length + count);
-    joined.set(this.#pending);
-    joined.set(buffer.subarray(0, count), this.#pending.length);
-    this.#pending = joined;
+    this.#pending = concatBytes(this.#pending, buffer.subarray(0, count));
     return true;
   }
 

@@ -1,3 +1,4 @@
+import { concatBytes } from "../../src/text/concat_bytes.ts";
 import type { ByteSource } from "./byte_reader.ts";
 
 const CHUNK_BYTES = 65536;
@@ -53,10 +54,7 @@ export class Input {
     const buffer = new Uint8Array(CHUNK_BYTES);
     const count = await this.source.read(buffer);
     if (count === null) return false;
-    const joined = new Uint8Array(this.#pending.length + count);
-    joined.set(this.#pending);
-    joined.set(buffer.subarray(0, count), this.#pending.length);
-    this.#pending = joined;
+    this.#pending = concatBytes(this.#pending, buffer.subarray(0, count));
     return true;
   }
 }
