@@ -242,6 +242,15 @@ export const SYMBOLS = {
     epoll_wait: { parameters: EPOLL_WAIT, result: "i32", nonblocking: true },
     /** The same on this thread, for a look without a wait: timeout 0. */
     epoll_look: { name: "epoll_wait", parameters: EPOLL_WAIT, result: "i32" },
+    ppoll: {
+      parameters: [
+        "buffer", /* struct pollfd *fds */
+        "u64", /* nfds_t nfds */
+        "buffer", /* const struct timespec *tmo_p */
+        "pointer", /* const sigset_t *sigmask */
+      ],
+      result: "i32",
+    },
     eventfd: { parameters: ["u32", /* unsigned int initval */ "i32" /* int flags */], result: "i32" },
   },
 } as const;

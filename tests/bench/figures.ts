@@ -22,6 +22,6 @@ export const FIGURES: readonly Figure[] = [
   crowdRespawn,
   crowdStop,
   ...writers,
-  listenerEvents,
+  ...listenerEvents,
   ...limits,
 ];

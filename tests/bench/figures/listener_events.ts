@@ -1,5 +1,6 @@
+import { feedingRate } from "../limits/feeding_rate.ts";
 import { Daemon } from "../support/daemon.ts";
-import type { Figure } from "../support/figure.ts";
+import type { Figure, Scale, Subject } from "../support/figure.ts";
 import { LISTENER } from "../support/programs.ts";
 import { waitFor } from "../support/wait_for.ts";
 
@@ -7,27 +8,43 @@ import { waitFor } from "../support/wait_for.ts";
 const PAYLOAD = 500;
 
 /** PROCESS_COMMUNICATION events that a program causes in one burst, buffered and handed to one listener. */
-export const listenerEvents: Figure = {
+export const listenerEvents: readonly Figure[] = [{
   name: "events a second through one listener",
   unit: "1/s",
   better: "higher",
   goal: 3,
-  async measure({ target, scale }) {
-    const count = scale === "small" ? 4000 : 20000;
-    await using daemon = await Daemon.start(target, { programs: (folder) => sections(folder, count) });
-    const { scratch } = daemon;
-    const event = `<!--XSUPERVISOR:BEGIN-->${"x".repeat(PAYLOAD)}<!--XSUPERVISOR:END-->`;
-    await Deno.writeTextFile(scratch.path("events"), event.repeat(count));
-    await daemon.running(1);
-    await daemon.call("supervisor.startProcess", ["talker", false]);
-    const seconds = await waitFor(() => numberIn(scratch.path("result")), {
-      what: () => `${count} events at the listener`,
-      within: 120,
-      every: 50,
-    });
-    return (count - 1) / seconds;
+  measure,
+}, {
+  name: "events a second, beside a plain loop",
+  unit: "1/s",
+  better: "higher",
+  goal: null,
+  limit: {
+    name: "loop in C that feeds the listener",
+    measure: (scale) => feedingRate({ count: countAt(scale), bytes: PAYLOAD }),
   },
-};
+  measure,
+}];
+
+async function measure({ target, scale }: Subject): Promise<number> {
+  const count = countAt(scale);
+  await using daemon = await Daemon.start(target, { programs: (folder) => sections(folder, count) });
+  const { scratch } = daemon;
+  const event = `<!--XSUPERVISOR:BEGIN-->${"x".repeat(PAYLOAD)}<!--XSUPERVISOR:END-->`;
+  await Deno.writeTextFile(scratch.path("events"), event.repeat(count));
+  await daemon.running(1);
+  await daemon.call("supervisor.startProcess", ["talker", false]);
+  const seconds = await waitFor(() => numberIn(scratch.path("result")), {
+    what: () => `${count} events at the listener`,
+    within: 120,
+    every: 50,
+  });
+  return (count - 1) / seconds;
+}
+
+function countAt(scale: Scale): number {
+  return scale === "small" ? 4000 : 20000;
+}
 
 function sections(folder: string, count: number): string {
   return `[program:talker]

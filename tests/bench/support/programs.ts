@@ -7,5 +7,8 @@ export const COUNTER = new URL("../programs/counter.py", import.meta.url).pathna
 /** Spawns as fast as the system lets it, without a supervisor. */
 export const SPAWN_LOOP = new URL("../programs/spawn_loop.c", import.meta.url).pathname;
 
+/** Hands events to a listener as fast as it takes them, without a supervisor. */
+export const FEED_LOOP = new URL("../programs/feed_loop.c", import.meta.url).pathname;
+
 /** Answers each connection to a unix socket with a fixed number of bytes. */
 export const ECHO_SERVER = new URL("../programs/echo_server.ts", import.meta.url).pathname;
