@@ -12,8 +12,8 @@ export interface Entry {
 /**
  * What gets a bundle of its own, by the name under which the rest imports it: what bundles share would be a dozen files
  * more to load at each start. supervisorctl is small and minified: that it starts at once matters more than its stack
- * traces, which nobody is shown. xmlbuilder2 is CommonJS: bundled with all else it would make every command load what
- * only that needs, and minified it finds no `require` for the modules of Node.
+ * traces, which nobody is shown. xmlbuilder2 is CommonJS, and bundled with all else it would make every command load what
+ * only that needs.
  */
 const PARTS: readonly Required<Part>[] = [
   { specifier: "./supervisorctl.ts", entry: "cli/supervisorctl.ts", options: ["--minify"] },
@@ -33,6 +33,7 @@ export async function bundle(main: string, folder: string): Promise<Entry> {
   try {
     await bundleTo(folder, { entry: main, options: [map] });
     for (const part of PARTS) await bundleTo(folder, { ...part, options: [map, ...part.options] });
+    await minify(`${folder}/xmlbuilder2.js`);
     await link(folder);
     return { main: `${folder}/main.js`, include: [folder] };
   } catch (error) {
@@ -69,6 +70,12 @@ async function bundleTo(folder: string, { specifier, entry, options }: Part): Pr
   const external = others.flatMap((part) => ["--external", part.specifier]);
   const fixed = ["--quiet", "--code-splitting", "--outdir", folder];
   await run([Deno.execPath(), "bundle", LOCK, ...fixed, ...external, ...options, entry]);
+}
+
+// A step of its own: what is bundled and minified in one has no `require` for the modules of Node
+async function minify(path: string): Promise<void> {
+  await run([Deno.execPath(), "bundle", LOCK, "--quiet", "--minify", "--output", `${path}.min`, path]);
+  await Deno.rename(`${path}.min`, path);
 }
 
 /** Makes imports of the parts those of their bundles. */
