@@ -5,6 +5,12 @@ import { parseServerUrl } from "./server_address.ts";
 import type { ServerLogin, TailEnd, TailOptions } from "./server.ts";
 
 const CLOSED: TailEnd = { kind: "closed" };
+/** The server has gone, before its answer, in the midst of it or at its end: that is no error. */
+const GONE: ReadonlySet<string> = new Set([
+  "http.client.RemoteDisconnected",
+  "http.client.IncompleteRead",
+  "ConnectionResetError",
+]);
 
 /**
  * Follows a log over HTTP: /logtail/NAME/stdout, /logtail/NAME/stderr or /mainlogtail below the login's URL.
@@ -26,6 +32,7 @@ export async function httpTail(
   } catch (error) {
     if (options.signal.aborted) return CLOSED;
     if (!(error instanceof PythonError)) throw error;
+    if (GONE.has(error.className)) return CLOSED;
     return { kind: "error", text: `Cannot connect, error: <class '${error.className}'> (${error.message})` };
   }
 }

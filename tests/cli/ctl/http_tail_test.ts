@@ -36,11 +36,16 @@ Deno.test("tailRequest() asks as the original does", () => {
 });
 
 Deno.test("httpTail() hands on each chunk until the stream ends or breaks off", async () => {
-  for (const end of ["0\r\n\r\n", ""]) {
+  for (const end of ["0\r\n\r\n", "", "5\r\nab"]) {
     await using server = await httpServer("unix", [STREAM + end]);
     assertEquals(await tail(server.url), ["one\n|two", { kind: "closed" }]);
     assertEquals(server.requests[0]?.line, "GET /logtail/x/stdout HTTP/1.1");
   }
+});
+
+Deno.test("httpTail() says nothing of a server that goes without an answer", async () => {
+  await using server = await httpServer("unix", [""]);
+  assertEquals(await tail(server.url), ["", { kind: "closed" }]);
 });
 
 Deno.test("httpTail() stops when nobody wants more", async () => {
