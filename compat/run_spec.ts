@@ -2,6 +2,7 @@ import { normalize } from "./normalize.ts";
 import { FIXTURES, Sandbox } from "./sandbox.ts";
 import { Session } from "./session.ts";
 import type { Spec, Step } from "./spec.ts";
+import { programsRun } from "./support/programs_run.ts";
 import type { Target } from "./target.ts";
 import { VERBS } from "./verbs/verbs.ts";
 
@@ -35,6 +36,7 @@ export async function runSpec(spec: Spec, pair: Pair): Promise<string> {
 async function runStep(session: Session, step: Step): Promise<string | undefined> {
   const verb = VERBS.get(step.verb);
   if (verb === undefined) throw new Error(`no such verb: ${step.verb}`);
+  await programsRun(session);
   return await verb(session, step);
 }
 

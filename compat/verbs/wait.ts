@@ -7,9 +7,8 @@ import { isAlive, waitExit } from "./daemon.ts";
 import { callRpc } from "./rpc.ts";
 
 /**
- * `wait log TEXT` (new since the last such wait), `wait state NAME STATE` (and that its program runs, if it has a pid),
- * `wait file PATH TEXT`, `wait gone PATH`, `wait sh COMMAND` (until it succeeds), `wait dead FILE` (the process whose
- * pid the file holds), `wait out BACKGROUND TEXT` or `wait exit`: polls until so.
+ * `wait log TEXT` (new since the last such wait), `wait state NAME STATE`, `wait file PATH TEXT`, `wait gone PATH`,
+ * `wait sh COMMAND` (until it succeeds), `wait dead FILE` (the process whose pid the file holds), `wait out BACKGROUND TEXT` or `wait exit`: polls until so.
  */
 export async function wait(session: Session, step: Step): Promise<string | undefined> {
   const [what = "", ...args] = splitWords(session.fill(step.rest));
@@ -49,25 +48,8 @@ async function waitState(session: Session, args: readonly string[]): Promise<voi
   let last = "";
   await until(async () => {
     last = await callRpc(session, { method: "supervisor.getProcessInfo", params: [name] });
-    const pid = /"pid": ([1-9]\d*)/.exec(last)?.[1];
-    return last.includes(`"statename": "${state}"`) && (pid === undefined || !isFork(pid)) ? true : undefined;
+    return last.includes(`"statename": "${state}"`) ? true : undefined;
   }, { or: () => `${name} never became ${state}: ${last}` });
-}
-
-/** A child of the original that has not become its program yet: a signal would be lost on it. */
-function isFork(pid: string): boolean {
-  try {
-    const [, parent = ""] = /^\d+ \(.*\) \S (\d+)/s.exec(Deno.readTextFileSync(`/proc/${pid}/stat`)) ?? [];
-    return commandOf(pid) === commandOf(parent);
-  } catch (error) {
-    // It has ended meanwhile
-    if (error instanceof Error) return false;
-    throw error;
-  }
-}
-
-function commandOf(pid: string): string {
-  return Deno.readTextFileSync(`/proc/${pid}/cmdline`);
 }
 
 async function waitFile(session: Session, args: readonly string[]): Promise<void> {
