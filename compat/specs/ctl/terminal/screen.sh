@@ -9,5 +9,6 @@ await() { until shown | tail -2 | tr "\n" / | grep -q -- "${1%\$}/\$"; do sleep 
 case $1 in
 open) screen -f /dev/null new-session -d -x 80 -y 40 "$2; echo \"[exit \$?]\"; exec sleep 60" ;;
 keys) await "$2"; shift 2; screen send-keys "$@" ;;
-show) await "$2"; shown; screen kill-server ;;
+# The next one must not find the server that is about to end
+show) await "$2"; shown; screen kill-server; rm screen.sock ;;
 esac
