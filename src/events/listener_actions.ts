@@ -56,7 +56,7 @@ function hearResultLine(given: ListenerGiven): ListenerStep | null {
   if (end === -1 && record.pending.length <= MAX_LINE) return null;
   const line = record.pending.subarray(0, end === -1 ? MAX_LINE : end);
   const resultLength = lengthIn(line);
-  if (resultLength !== null) return [{ ...record, resultLength, pending: record.pending.slice(end + 1) }, []];
+  if (resultLength !== null) return [{ ...record, resultLength, pending: record.pending.subarray(end + 1) }, []];
   const [unknown, effects] = becomeUnknown(given);
   const told = logEntry("warn", `${name}: bad result line: '${decodeOrRepr(line)}'`);
   return [unknown, [told, ...effects, { kind: "put_back", event: eventOf(record) }]];
@@ -66,8 +66,8 @@ function hearResultLine(given: ListenerGiven): ListenerStep | null {
 function hearResultBody(given: ListenerGiven, length: number): ListenerStep | null {
   const { record, name, handler } = given;
   if (record.pending.length < length) return null;
-  const result = record.pending.slice(0, length);
-  const next: ListenerRecord = { ...SILENT_LISTENER, pending: record.pending.slice(length) };
+  const result = record.pending.subarray(0, length);
+  const next: ListenerRecord = { ...SILENT_LISTENER, pending: record.pending.subarray(length) };
   const change = changing(given, "ACKNOWLEDGED");
   if (handler === "supervisor_stdout") {
     return [next, [{ kind: "print", data: supervisorStdout(result) }, processed(name), change]];

@@ -39,7 +39,8 @@ export function stepListener(given: ListenerGiven, input: ListenerInput): Listen
 }
 
 function hear(given: ListenerGiven, data: Uint8Array): ListenerStep {
-  let record = { ...given.record, pending: concatBytes(given.record.pending, data) };
+  const { pending } = given.record;
+  let record = { ...given.record, pending: pending.length === 0 ? data : concatBytes(pending, data) };
   const effects: ListenerEffect[] = [];
   // Compat: LISTENER-008, a result of length 0 counts when the next byte comes
   while (record.pending.length > 0) {
@@ -48,5 +49,7 @@ function hear(given: ListenerGiven, data: Uint8Array): ListenerStep {
     record = step[0];
     effects.push(...step[1]);
   }
-  return [record, effects];
+  // The caller may reuse `data`; as a rule nothing of it is left
+  const left = record.pending.length === 0 ? record.pending : record.pending.slice();
+  return [{ ...record, pending: left }, effects];
 }
