@@ -45,8 +45,9 @@ async function compileTo(
     "--no-check",
     // The cache would lie under a known name in /tmp, where others could put one of theirs
     "--no-code-cache",
-    // Lets the daemon collect garbage when it is quiet (src/os/give_back_memory.ts)
-    "--v8-flags=--expose-gc",
+    // expose-gc lets the daemon collect garbage when it is quiet (src/os/give_back_memory.ts). Single-threaded, for a
+    // short-lived command ends sooner without V8's helper threads, and a daemon that sleeps has nothing for them to do
+    "--v8-flags=--expose-gc,--single-threaded",
     ...include.flatMap((folder) => ["--include", folder]),
     "--output",
     fresh,

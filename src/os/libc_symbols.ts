@@ -5,8 +5,6 @@ const EPOLL_WAIT = [
   "i32", /* int timeout */
 ] as const;
 
-const POLLFDS = ["buffer", /* struct pollfd *fds */ "u64" /* nfds_t nfds */] as const;
-
 /**
  * The functions of libc that are used, by what they are about (glibc on Linux, x86-64 and aarch64). Every parameter
  * bears its C declaration.
@@ -49,7 +47,10 @@ export const SYMBOLS = {
     access: { parameters: ["buffer", /* const char *path */ "i32" /* int mode */], result: "i32" },
     pipe2: { parameters: ["buffer", /* int pipefd[2] */ "i32" /* int flags */], result: "i32" },
     dup2: { parameters: ["i32", /* int oldfd */ "i32" /* int newfd */], result: "i32" },
-    poll: { parameters: [...POLLFDS, "i32" /* int timeout */], result: "i32" },
+    poll: {
+      parameters: ["buffer", /* struct pollfd *fds */ "u64", /* nfds_t nfds */ "i32" /* int timeout */],
+      result: "i32",
+    },
   },
 
   paths: {
@@ -241,10 +242,6 @@ export const SYMBOLS = {
     epoll_wait: { parameters: EPOLL_WAIT, result: "i32", nonblocking: true },
     /** The same on this thread, for a look without a wait: timeout 0. */
     epoll_look: { name: "epoll_wait", parameters: EPOLL_WAIT, result: "i32" },
-    ppoll: {
-      parameters: [...POLLFDS, "buffer", /* const struct timespec *tmo_p */ "pointer" /* const sigset_t *sigmask */],
-      result: "i32",
-    },
     eventfd: { parameters: ["u32", /* unsigned int initval */ "i32" /* int flags */], result: "i32" },
   },
 } as const;

@@ -1,13 +1,6 @@
 import type { Poller } from "./clock.ts";
 import { libc } from "./libc.ts";
-import {
-  decodeEpollEvent,
-  encodeEpollEvent,
-  encodePollfd,
-  encodeTimespec,
-  EPOLL_EVENT,
-  type EpollEvent,
-} from "./structs.ts";
+import { decodeEpollEvent, encodeEpollEvent, EPOLL_EVENT, type EpollEvent } from "./structs.ts";
 import { unwrap } from "./unwrap.ts";
 
 const EPOLLIN = 0x1;
@@ -22,9 +15,9 @@ const EFD_CLOEXEC_NONBLOCK = 0o2004000;
 const BATCH = 256;
 const NO_TIMEOUT = -1;
 const NO_WAIT = 0;
-/** Milliseconds for which prompt ones keep everybody else waiting, and for which silent ones are waited for. */
+/** Milliseconds for which prompt ones keep everybody else waiting, and for which silent ones are looked at. */
 const BURST = 1;
-const PATIENCE = encodeTimespec(0.1);
+const PATIENCE = 0.05;
 
 interface Registration {
   readonly side: "readable" | "writable";
@@ -45,9 +38,8 @@ interface Watch {
  * Poller by epoll(7), level triggered. One epoll_wait at a time blocks on a thread of its own, without a timeout: while
  * nothing is ready nothing runs. Interest may change meanwhile, since the kernel looks at it anew by itself.
  *
- * Prompt ones stand in an epoll of their own within the other. Once one of them is heard, only they are waited for, for
- * a moment and on this thread: a question and its answer take a fifth of the time then. To sleep meanwhile is quicker
- * than to look again and again, for the kernel wakes whoever is asked on the processor that we leave.
+ * Prompt ones stand in an epoll of their own within the other. Once one of them is heard, only they are looked at for a
+ * moment, without that thread: a question and its answer take 20 us then, and not 100.
  *
  * Callbacks run one after another; one that throws is reported as an uncaught error and does not keep the others from
  * running. Cancel before closing the fd: the kernel forgets a closed fd, this table does not.
@@ -59,7 +51,6 @@ export class EpollPoller implements Poller, Disposable, AsyncDisposable {
   readonly #wake = unwrap("eventfd", libc.readiness().eventfd(0, EFD_CLOEXEC_NONBLOCK));
   readonly #events = newBatch();
   readonly #promptEvents = newBatch();
-  readonly #promptPoll = encodePollfd(this.#prompt, EPOLLIN);
   readonly #watches = new Map<number, Watch>();
   #generation = 0;
   #stopped = false;
@@ -141,14 +132,12 @@ export class EpollPoller implements Poller, Disposable, AsyncDisposable {
 
   #lookAtPrompt(): void {
     const end = performance.now() + BURST;
-    do {
+    let giveUp = performance.now() + PATIENCE;
+    for (let now = 0; now < Math.min(end, giveUp) && !this.#stopped; now = performance.now()) {
       const count = libc.readiness().epoll_look(this.#prompt, this.#promptEvents, BATCH, NO_WAIT);
       this.#deliverAll(this.#promptEvents, count);
-    } while (!this.#stopped && performance.now() < end && this.#waitForPrompt());
-  }
-
-  #waitForPrompt(): boolean {
-    return libc.readiness().ppoll(this.#promptPoll, 1n, PATIENCE, null) > 0;
+      if (count > 0) giveUp = performance.now() + PATIENCE;
+    }
   }
 
   #deliverAll(batch: Uint8Array<ArrayBuffer>, count: number): void {

@@ -90,11 +90,6 @@ export function encodePollfd(fd: number, events: number): Uint8Array<ArrayBuffer
   return new Uint8Array(view.buffer);
 }
 
-/** struct timespec of less than a second. */
-export function encodeTimespec(milliseconds: number): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(BigInt64Array.of(0n, BigInt(Math.round(milliseconds * 1e6))).buffer);
-}
-
 /** Lays out a struct epoll_event whose 64 bits of data are an fd and the generation of its registration. */
 export function encodeEpollEvent(arch: Arch, event: EpollEvent): Uint8Array<ArrayBuffer> {
   const { size, data } = EPOLL_EVENT[arch];

@@ -5,7 +5,6 @@ import {
   encodeEpollEvent,
   encodePollfd,
   encodeSigset,
-  encodeTimespec,
   SIZEOF,
 } from "../../src/os/structs.ts";
 
@@ -25,10 +24,6 @@ Deno.test("decodeEpollEvent() finds the event at its place", () => {
     assertEquals(decodeEpollEvent(arch, two, { index: 1 }), EVENT);
     assertEquals(decodeEpollEvent(arch, two, { index: 0 }), { events: 0, fd: 0, generation: 0 });
   }
-});
-
-Deno.test("encodeTimespec() is seconds, nanoseconds", () => {
-  assertEquals([...encodeTimespec(0.1)], [0, 0, 0, 0, 0, 0, 0, 0, 0xa0, 0x86, 1, 0, 0, 0, 0, 0]);
 });
 
 Deno.test("encodePollfd() is fd, events, revents", () => {
