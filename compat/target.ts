@@ -1,3 +1,4 @@
+import { compile } from "../cli/dev/compile.ts";
 import { ensureReference } from "../cli/dev/reference.ts";
 
 /** The commands under test. */
@@ -22,13 +23,19 @@ export async function referenceTarget(): Promise<Target | null> {
 }
 
 /**
- * Ours: the compiled dist/supervisord with its links (`MONOVISOR_DIST` names another folder); or, with `source` or before anything is compiled, wrappers in
- * .cache/source-bin that run the sources. Deno's own cache is named in them since specs run with a HOME of their own.
+ * Ours: dist/supervisord with its links, compiled unless it is there, or those in the folder that `MONOVISOR_DIST` names.
+ * With `source` wrappers in .cache/source-bin that run the sources: quicker to try a change, but Deno itself shows where
+ * a spec looks at the environment or at another user's rights. Its cache is named in them, for specs have another HOME.
  */
 export async function ourTarget(options: { readonly source: boolean }): Promise<Target> {
-  const dist = Deno.env.get("MONOVISOR_DIST") ?? `${ROOT}dist`;
-  const bin = options.source || !await isFile(`${dist}/supervisord`) ? await wrapSources() : dist;
+  const bin = options.source ? await wrapSources() : Deno.env.get("MONOVISOR_DIST") ?? await compiled();
   return { name: "ours", bin, version: await versionOf(bin) };
+}
+
+async function compiled(): Promise<string> {
+  const dist = `${ROOT}dist`;
+  if (!await isFile(`${dist}/supervisord`)) await compile();
+  return dist;
 }
 
 async function versionOf(bin: string): Promise<string> {
