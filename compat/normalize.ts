@@ -38,6 +38,8 @@ const RULES: readonly Rule[] = [
   [/ at (?:0x)?[0-9a-f]{6,}/g, " at ADDRESS"],
   [/\bfd \d+ closed/g, "fd FD closed"],
   [/file: (?!')\S+ line: \d+/g, "file: FILE line: N"],
+  // The original's fg ends its thread by an exception; whether it is told depends on where the thread just was.
+  [/\[stderr\]\n(?:CLOSED Cannot connect, error: <class 'SystemExit'> \(\)\n)+/g, ""],
   [/(&copy; 2006-<span>)\d{4}/g, "$1YEAR"],
 ];
 

@@ -72,3 +72,10 @@ Deno.test("normalize() leaves sizes, codes and signals as they are", () => {
   const text = "len:14 maxbytes 52428800 (exit status 3; not expected) fault 10";
   assertEquals(normal(text), text);
 });
+
+Deno.test("normalize() drops what the original's fg tells of its thread's end, and no other trouble of a connection", () => {
+  const closed = "[stderr]\nCLOSED Cannot connect, error: <class 'SystemExit'> ()\n";
+  assertEquals(normal(`Exiting foreground\n${closed}[exit 0]\n`), "Exiting foreground\n[exit 0]\n");
+  const refused = "[stderr]\nCLOSED Cannot connect, error: <class 'ConnectionRefusedError'> ()\n";
+  assertEquals(normal(refused), refused);
+});
