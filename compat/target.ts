@@ -1,4 +1,4 @@
-import { compile } from "../cli/dev/compile.ts";
+import { compiledCommands } from "../cli/dev/compiled_commands.ts";
 import { ensureReference } from "../cli/dev/reference.ts";
 
 /** The commands under test. */
@@ -28,29 +28,14 @@ export async function referenceTarget(): Promise<Target | null> {
  * a spec looks at the environment or at another user's rights. Its cache is named in them, for specs have another HOME.
  */
 export async function ourTarget(options: { readonly source: boolean }): Promise<Target> {
-  const bin = options.source ? await wrapSources() : Deno.env.get("MONOVISOR_DIST") ?? await compiled();
+  const bin = options.source ? await wrapSources() : await compiledCommands();
   return { name: "ours", bin, version: await versionOf(bin) };
-}
-
-async function compiled(): Promise<string> {
-  const dist = `${ROOT}dist`;
-  if (!await isFile(`${dist}/supervisord`)) await compile();
-  return dist;
 }
 
 async function versionOf(bin: string): Promise<string> {
   const output = await new Deno.Command(`${bin}/supervisord`, { args: ["-v"], stdin: "null", stderr: "inherit" })
     .output();
   return new TextDecoder().decode(output.stdout).trim();
-}
-
-async function isFile(path: string): Promise<boolean> {
-  try {
-    return (await Deno.stat(path)).isFile;
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return false;
-    throw error;
-  }
 }
 
 async function wrapSources(): Promise<string> {

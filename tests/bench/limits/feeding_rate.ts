@@ -1,4 +1,4 @@
-import { cProgram } from "../support/c_program.ts";
+import { compileC } from "../support/compile_c.ts";
 import { FEED_LOOP, LISTENER } from "../support/programs.ts";
 import { Scratch } from "../support/scratch.ts";
 
@@ -7,7 +7,8 @@ export async function feedingRate(
   { count, bytes }: { readonly count: number; readonly bytes: number },
 ): Promise<number> {
   await using scratch = await Scratch.make();
-  const loop = await cProgram(FEED_LOOP, scratch.path("feed_loop"));
+  const loop = scratch.path("feed_loop");
+  if (!await compileC(FEED_LOOP, loop)) throw new Error(`Cannot compile ${FEED_LOOP}`);
   const result = scratch.path("result");
   const args = [String(count), String(bytes), "python3", LISTENER, result, String(count)];
   const { success } = await new Deno.Command(loop, { args, stdin: "null", stderr: "inherit" }).output();

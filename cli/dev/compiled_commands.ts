@@ -1,0 +1,20 @@
+import { compile } from "./compile.ts";
+
+/** The folder of our compiled commands: the one that MONOVISOR_DIST names, else dist/, compiled unless it is there. */
+export async function compiledCommands(): Promise<string> {
+  const named = Deno.env.get("MONOVISOR_DIST");
+  if (named !== undefined) return named;
+  const dist = new URL("../../dist", import.meta.url).pathname;
+  if (!await exists(`${dist}/supervisord`)) await compile();
+  return dist;
+}
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    await Deno.stat(path);
+    return true;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return false;
+    throw error;
+  }
+}
