@@ -1,26 +1,25 @@
 import { findPrograms } from "./find_programs.ts";
 import { fullArgv0 } from "./full_argv0.ts";
+import { type CommandName, loadCommand } from "./load_command.ts";
 import { typedArgv0 } from "./typed_argv0.ts";
 
 /** One executable, four commands: which one is told by the name that it is called by (PIDPROXY-006). */
-const COMMANDS = {
-  supervisord: async (args: readonly string[], argv0: string) =>
-    (await import("./supervisord.ts")).supervisord(args, argv0),
-  supervisorctl: async (args: readonly string[], argv0: string) =>
-    (await import("./supervisorctl.ts")).supervisorctl(args, { argv0 }),
+const COMMANDS: Readonly<Record<CommandName, (args: readonly string[], argv0: string) => Promise<number>>> = {
+  supervisord: async (args, argv0) => (await loadCommand.supervisord()).supervisord(args, argv0),
+  supervisorctl: async (args, argv0) => (await loadCommand.supervisorctl()).supervisorctl(args, { argv0 }),
   echo_supervisord_conf: async () => {
-    (await import("./echo_supervisord_conf.ts")).echoSupervisordConf();
+    (await loadCommand.echo_supervisord_conf()).echoSupervisordConf();
     return 0;
   },
-  pidproxy: async (args: readonly string[], argv0: string) => (await import("./pidproxy.ts")).pidproxy(args, argv0),
-} as const;
+  pidproxy: async (args, argv0) => (await loadCommand.pidproxy()).pidproxy(args, argv0),
+};
 
-function isCommand(name: string): name is keyof typeof COMMANDS {
+function isCommand(name: string): name is CommandName {
   return Object.hasOwn(COMMANDS, name);
 }
 
 /** The command called for, its arguments, and argv[0] as messages show it. */
-function commandLine(): { name: keyof typeof COMMANDS; args: readonly string[]; argv0: string } {
+function commandLine(): { name: CommandName; args: readonly string[]; argv0: string } {
   // From the sources argv[0] is deno's: a variable stands in for it
   const typed = Deno.build.standalone ? typedArgv0() : Deno.env.get("MONOVISOR_ARGV0") ?? "supervisord";
   const argv0 = fullArgv0(typed, findPrograms());

@@ -82,7 +82,7 @@ async function shellOn(
   { settings, config }: { readonly settings: Omit<SessionOptions, "terminal">; readonly config: ClientConfig },
 ): Promise<void> {
   if (terminal instanceof StdioTerminal && terminal.traits.editing) {
-    const { runEditedShell } = await import("./ctl/on_demand.ts");
+    const { runEditedShell } = await import("./ctl/editor/run_edited_shell.ts");
     return await runEditedShell(terminal, { settings, config, commands: DEFAULT_COMMANDS });
   }
   using session = new Session({ ...settings, terminal });
@@ -92,7 +92,7 @@ async function shellOn(
 /** Advice is seldom needed: it is loaded when it is. */
 function adviser({ argv0, ...origin }: Omit<ConfigOrigin, "searched"> & { readonly argv0: string }): Advise {
   return async (session, troubles) => {
-    const { advise } = await import("./ctl/on_demand.ts");
+    const { advise } = await import("./ctl/advice/advise.ts");
     await advise(session, { troubles, origin: { ...origin, searched: searchPaths(argv0) } });
   };
 }
@@ -105,5 +105,3 @@ function findConfig(argv0: string): string | null {
 function readConfig(path: string): ClientConfig {
   return loadClientConfig({ path, environment: clientEnvironment() });
 }
-
-if (import.meta.main) Deno.exit(await supervisorctl(Deno.args, { argv0: "supervisorctl" }));

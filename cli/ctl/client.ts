@@ -100,7 +100,7 @@ async function decode(body: Uint8Array): Promise<RpcInput> {
 
 /** Faults, and what servers of other make write: seldom enough to be loaded then. */
 async function decodeUsual(body: Uint8Array): Promise<RpcInput> {
-  return await (await import("./on_demand.ts")).decodeResponse(body);
+  return await (await import("../../src/rpc/xmlrpc.ts")).decodeResponse(body);
 }
 
 async function readAll(response: HttpResponse): Promise<Uint8Array> {

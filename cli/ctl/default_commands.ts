@@ -38,5 +38,5 @@ export const DEFAULT_COMMANDS: CommandTable = new Map(
 );
 
 async function load(name: CommandName): Promise<Command> {
-  return name === "status" ? status : (await import("./on_demand.ts")).OTHER_COMMANDS[name];
+  return name === "status" ? status : (await import("./other_commands.ts")).OTHER_COMMANDS[name];
 }

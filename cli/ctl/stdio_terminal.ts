@@ -35,7 +35,7 @@ export class StdioTerminal implements Terminal {
   }
 
   async readPassword(prompt: string): Promise<string | null> {
-    if (Deno.stdin.isTerminal()) return await (await import("./on_demand.ts")).readHidden(this.input, prompt);
+    if (Deno.stdin.isTerminal()) return await (await import("./read_hidden.ts")).readHidden(this.input, prompt);
     this.writeError(`Warning: Password input may be echoed.\n${prompt}`);
     return await this.readLine("");
   }

@@ -15,13 +15,13 @@ export function resolveTcp(host: string, port: number): Uint8Array<ArrayBuffer> 
   hints.setInt32(ADDRINFO.family, AF_INET, true);
   hints.setInt32(ADDRINFO.socktype, SOCK_STREAM, true);
   const found = new BigUint64Array(1);
-  const status = libc.sockets().getaddrinfo(cString(host), cString(String(port)), hints.buffer, found);
+  const status = libc.sockets.getaddrinfo(cString(host), cString(String(port)), hints.buffer, found);
   if (status !== 0) throw resolverError(status);
   const first = Deno.UnsafePointer.create(found[0] ?? 0n);
   try {
     return addressIn(first);
   } finally {
-    libc.sockets().freeaddrinfo(first);
+    libc.sockets.freeaddrinfo(first);
   }
 }
 
@@ -36,7 +36,7 @@ function addressIn(pointer: Deno.PointerValue): Uint8Array<ArrayBuffer> {
 
 function resolverError(status: number): OsError {
   if (status === EAI_SYSTEM) return osError("getaddrinfo", lastErrno());
-  const text = libc.sockets().gai_strerror(status);
+  const text = libc.sockets.gai_strerror(status);
   const shown = text === null ? "Unknown error" : Deno.UnsafePointerView.getCString(text);
   return new OsError("getaddrinfo", status, `EAI_${-status}`, shown);
 }

@@ -15,12 +15,12 @@ export class FileActions implements Disposable {
   readonly #moved: number[] = [];
 
   constructor({ stdio, cwd }: Pick<SpawnRequest, "stdio" | "cwd">) {
-    libc.spawning().posix_spawn_file_actions_init(this.bytes);
+    libc.spawning.posix_spawn_file_actions_init(this.bytes);
     try {
       stdio.map((fd) => this.#outOfTheWay(fd, stdio.length)).forEach((fd, target) =>
         this.#did(
           "posix_spawn_file_actions_adddup2",
-          libc.spawning().posix_spawn_file_actions_adddup2(this.bytes, fd, target),
+          libc.spawning.posix_spawn_file_actions_adddup2(this.bytes, fd, target),
         )
       );
       this.#closeOthers(stdio.length);
@@ -32,32 +32,32 @@ export class FileActions implements Disposable {
   }
 
   [Symbol.dispose](): void {
-    libc.spawning().posix_spawn_file_actions_destroy(this.bytes);
-    for (const fd of this.#moved) libc.files().close(fd);
+    libc.spawning.posix_spawn_file_actions_destroy(this.bytes);
+    for (const fd of this.#moved) libc.files.close(fd);
   }
 
   /** A source among the targets could be overwritten by an earlier dup2, or keep its close-on-exec flag: copy it. */
   #outOfTheWay(fd: number, targets: number): number {
     if (fd >= targets) return fd;
-    const copy = unwrap("fcntl", libc.files().fcntl(fd, F_DUPFD_CLOEXEC, targets));
+    const copy = unwrap("fcntl", libc.files.fcntl(fd, F_DUPFD_CLOEXEC, targets));
     this.#moved.push(copy);
     return copy;
   }
 
   #closeOthers(above: number): void {
-    const closeFrom = libc.spawning().posix_spawn_file_actions_addclosefrom_np;
+    const closeFrom = libc.spawning.posix_spawn_file_actions_addclosefrom_np;
     if (closeFrom !== null) return this.#did("posix_spawn_file_actions_addclosefrom_np", closeFrom(this.bytes, above));
     // What this program opens is close-on-exec; left are descriptors that it inherited.
     for (const { name } of Deno.readDirSync("/proc/self/fd")) {
       const fd = Number(name);
-      if (fd < above || (libc.files().fcntl(fd, F_GETFD, 0) & FD_CLOEXEC) !== 0) continue;
-      this.#did("posix_spawn_file_actions_addclose", libc.spawning().posix_spawn_file_actions_addclose(this.bytes, fd));
+      if (fd < above || (libc.files.fcntl(fd, F_GETFD, 0) & FD_CLOEXEC) !== 0) continue;
+      this.#did("posix_spawn_file_actions_addclose", libc.spawning.posix_spawn_file_actions_addclose(this.bytes, fd));
     }
   }
 
   #enter(directory: string): void {
     const path = cString(directory);
-    const chdir = libc.spawning().posix_spawn_file_actions_addchdir_np;
+    const chdir = libc.spawning.posix_spawn_file_actions_addchdir_np;
     if (chdir === null) throw new Error("Cannot set a child's directory: glibc 2.29 or later is needed");
     this.#did("posix_spawn_file_actions_addchdir_np", chdir(this.bytes, path));
   }

@@ -14,7 +14,7 @@ let kept: number | null = null;
 export function giveBackMemory(): void {
   if (kept !== null && Deno.memoryUsage().heapTotal < kept * 1.25 + MEGABYTE) return;
   collectGarbage();
-  libc.memory().malloc_trim(0n);
+  libc.memory.malloc_trim(0n);
   if (kept === null) dropProgramPages();
   kept = Deno.memoryUsage().heapTotal;
 }
@@ -33,6 +33,6 @@ function dropProgramPages(): void {
     const [, from, to, path] = /^([0-9a-f]+)-([0-9a-f]+) r-xp \S+ \S+ \S+ +(.*)$/.exec(line) ?? [];
     if (path !== program) continue;
     const [start, end] = [BigInt(`0x${from}`), BigInt(`0x${to}`)];
-    libc.memory().madvise(start, end - start, MADV_DONTNEED);
+    libc.memory.madvise(start, end - start, MADV_DONTNEED);
   }
 }

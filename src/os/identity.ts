@@ -20,7 +20,7 @@ export interface Identity {
  * process undumpable, so that the user cannot trace the child before its exec.
  */
 export function assume(identity: Identity): Disposable {
-  const former: Identity = { uid: 0, gid: libc.identity().getegid(), groups: currentGroups() };
+  const former: Identity = { uid: 0, gid: libc.identity.getegid(), groups: currentGroups() };
   const restore = () => {
     setIds("setresuid", former.uid);
     setIds("setresgid", former.gid);
@@ -39,14 +39,14 @@ export function assume(identity: Identity): Disposable {
 
 function setIds(call: "setresuid" | "setresgid", id: number): void {
   const saved = call === "setresuid" ? 0 : id;
-  if (libc.identity().syscall(BigInt(SYSCALL[Deno.build.arch][call]), BigInt(id), BigInt(id), BigInt(saved)) !== 0n) {
+  if (libc.identity.syscall(BigInt(SYSCALL[Deno.build.arch][call]), BigInt(id), BigInt(id), BigInt(saved)) !== 0n) {
     throw osError(call, lastErrno());
   }
 }
 
 function setGroups(groups: readonly number[]): void {
   const list = Uint32Array.from(groups);
-  const result = libc.identity().syscall_setgroups(
+  const result = libc.identity.syscall_setgroups(
     BigInt(SYSCALL[Deno.build.arch].setgroups),
     BigInt(list.length),
     list,
@@ -56,6 +56,6 @@ function setGroups(groups: readonly number[]): void {
 
 function currentGroups(): readonly number[] {
   const groups = new Uint32Array(65536);
-  const count = unwrap("getgroups", libc.identity().getgroups(groups.length, groups));
+  const count = unwrap("getgroups", libc.identity.getgroups(groups.length, groups));
   return [...groups.subarray(0, count)];
 }

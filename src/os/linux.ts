@@ -30,11 +30,11 @@ export class LinuxOs extends LinuxPaths implements Os {
   }
 
   kill(pid: number, signal: number): void {
-    unwrap("kill", libc.processes().kill(pid, signal));
+    unwrap("kill", libc.processes.kill(pid, signal));
   }
 
   reap(): Exited | null {
-    const pid = libc.processes().waitpid(-1, this.#status, WNOHANG);
+    const pid = libc.processes.waitpid(-1, this.#status, WNOHANG);
     if (pid > 0) return { pid, status: this.#status[0] ?? 0 };
     if (pid === 0) return null;
     const errno = lastErrno();
@@ -43,7 +43,7 @@ export class LinuxOs extends LinuxPaths implements Os {
   }
 
   wait(pid: number): number {
-    unwrap("waitpid", libc.processes().waitpid(pid, this.#status, 0));
+    unwrap("waitpid", libc.processes.waitpid(pid, this.#status, 0));
     return this.#status[0] ?? 0;
   }
 
@@ -76,11 +76,11 @@ export class LinuxOs extends LinuxPaths implements Os {
   }
 
   getuid(): number {
-    return libc.processes().getuid();
+    return libc.processes.getuid();
   }
 
   chdir(path: string): void {
-    unwrap("chdir", libc.paths().chdir(cString(path)));
+    unwrap("chdir", libc.paths.chdir(cString(path)));
   }
 
   cwd(): string {
@@ -93,7 +93,7 @@ export class LinuxOs extends LinuxPaths implements Os {
   }
 
   umask(mask: number): number {
-    return libc.paths().umask(mask);
+    return libc.paths.umask(mask);
   }
 
   environment(): Readonly<Record<string, string>> {
@@ -106,22 +106,22 @@ export class LinuxOs extends LinuxPaths implements Os {
 
   getrlimit(resource: Resource): Limit {
     const pair = new BigUint64Array(SIZEOF.rlimit / 8);
-    unwrap("getrlimit", libc.processes().getrlimit(RESOURCES[resource], pair));
+    unwrap("getrlimit", libc.processes.getrlimit(RESOURCES[resource], pair));
     return { soft: limitFrom(pair[0]), hard: limitFrom(pair[1]) };
   }
 
   setrlimit(resource: Resource, { soft, hard }: Limit): void {
     const pair = BigUint64Array.of(limitTo(soft), limitTo(hard));
-    unwrap("setrlimit", libc.processes().setrlimit(RESOURCES[resource], pair));
+    unwrap("setrlimit", libc.processes.setrlimit(RESOURCES[resource], pair));
   }
 
   becomeUser(uid: number): void {
     const user = this.byUid(uid);
     if (user === null) throw osError("getpwuid", ENOENT);
     const groups = Uint32Array.from(this.#users.groupsOf(user));
-    unwrap("setgroups", libc.identity().setgroups(BigInt(groups.length), groups));
-    unwrap("setgid", libc.identity().setgid(user.gid));
-    unwrap("setuid", libc.identity().setuid(uid));
+    unwrap("setgroups", libc.identity.setgroups(BigInt(groups.length), groups));
+    unwrap("setgid", libc.identity.setgid(user.gid));
+    unwrap("setuid", libc.identity.setuid(uid));
   }
 }
 

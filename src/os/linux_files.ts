@@ -32,23 +32,23 @@ const EMPTY_PATH = cString("");
 export class LinuxFiles {
   pipe(): { readonly read: number; readonly write: number } {
     const fds = new Int32Array(2);
-    unwrap("pipe2", libc.files().pipe2(fds, O_CLOEXEC));
+    unwrap("pipe2", libc.files.pipe2(fds, O_CLOEXEC));
     return { read: fds[0] ?? -1, write: fds[1] ?? -1 };
   }
 
   // Best effort: less room only costs speed
   widenPipe(fd: number): void {
-    const isRoot = libc.processes().getuid() === 0;
-    libc.files().fcntl(fd, F_SETPIPE_SZ, isRoot ? WIDE_PIPE.root : WIDE_PIPE.others);
+    const isRoot = libc.processes.getuid() === 0;
+    libc.files.fcntl(fd, F_SETPIPE_SZ, isRoot ? WIDE_PIPE.root : WIDE_PIPE.others);
   }
 
   setNonblocking(fd: number): void {
-    const flags = unwrap("fcntl", libc.files().fcntl(fd, F_GETFL, 0));
-    unwrap("fcntl", libc.files().fcntl(fd, F_SETFL, flags | O_NONBLOCK));
+    const flags = unwrap("fcntl", libc.files.fcntl(fd, F_GETFL, 0));
+    unwrap("fcntl", libc.files.fcntl(fd, F_SETFL, flags | O_NONBLOCK));
   }
 
   read(fd: number, buffer: Uint8Array<ArrayBuffer>): number | "would_block" | "eof" {
-    const count = libc.files().read(fd, buffer, BigInt(buffer.length));
+    const count = libc.files.read(fd, buffer, BigInt(buffer.length));
     if (count > 0) return count;
     if (count === 0) return "eof";
     const errno = lastErrno();
@@ -58,7 +58,7 @@ export class LinuxFiles {
   }
 
   write(fd: number, data: Uint8Array<ArrayBuffer>): number | "would_block" {
-    const count = libc.files().write(fd, data, BigInt(data.length));
+    const count = libc.files.write(fd, data, BigInt(data.length));
     if (count >= 0) return count;
     const errno = lastErrno();
     if (errno === EAGAIN) return "would_block";
@@ -69,7 +69,7 @@ export class LinuxFiles {
   waitWritable(fd: number, seconds = Infinity): boolean {
     const descriptor = encodePollfd(fd, POLLOUT);
     const timeout = seconds === Infinity ? NO_TIMEOUT : Math.ceil(seconds * 1000);
-    const count = libc.files().poll(descriptor, 1n, timeout);
+    const count = libc.files.poll(descriptor, 1n, timeout);
     if (count !== -1) return count > 0;
     const errno = lastErrno();
     if (errno !== EINTR) throw osError("poll", errno);
@@ -77,15 +77,15 @@ export class LinuxFiles {
   }
 
   close(fd: number): void {
-    unwrap("close", libc.files().close(fd));
+    unwrap("close", libc.files.close(fd));
   }
 
   dup2(from: number, to: number): void {
-    unwrap("dup2", libc.files().dup2(from, to));
+    unwrap("dup2", libc.files.dup2(from, to));
   }
 
   open(path: string, how: OpenMode, mode = 0o666): number {
-    return unwrap("open", libc.files().open(cString(path), OPEN_FLAGS[how], mode));
+    return unwrap("open", libc.files.open(cString(path), OPEN_FLAGS[how], mode));
   }
 
   readAt(fd: number, offset: number, length: number): Uint8Array<ArrayBuffer> {
@@ -93,7 +93,7 @@ export class LinuxFiles {
     let filled = 0;
     while (filled < length) {
       const rest = bytes.subarray(filled);
-      const count = unwrap("pread", libc.files().pread(fd, rest, BigInt(rest.length), BigInt(offset + filled)));
+      const count = unwrap("pread", libc.files.pread(fd, rest, BigInt(rest.length), BigInt(offset + filled)));
       if (count === 0) break;
       filled += count;
     }
@@ -109,16 +109,16 @@ export class LinuxFiles {
   }
 
   #seek(fd: number, whence: number): number {
-    return unwrap("lseek", Number(libc.files().lseek(fd, 0n, whence)));
+    return unwrap("lseek", Number(libc.files.lseek(fd, 0n, whence)));
   }
 
   truncate(fd: number): void {
-    unwrap("ftruncate", libc.files().ftruncate(fd, 0n));
+    unwrap("ftruncate", libc.files.ftruncate(fd, 0n));
   }
 
   statFd(fd: number): FileStatus {
     const bytes = new Uint8Array(SIZEOF.statx);
-    unwrap("fstat", libc.files().statx(fd, EMPTY_PATH, AT_EMPTY_PATH, STATX_BASIC_STATS, bytes));
+    unwrap("fstat", libc.files.statx(fd, EMPTY_PATH, AT_EMPTY_PATH, STATX_BASIC_STATS, bytes));
     return decodeStatx(bytes);
   }
 }

@@ -22,32 +22,32 @@ const SUFFIX_LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789_";
 export class LinuxPaths extends LinuxFiles {
   stat(path: string): FileStatus | null {
     const bytes = new Uint8Array(SIZEOF.statx);
-    if (libc.files().statx(AT_FDCWD, cString(path), 0, STATX_BASIC_STATS, bytes) === 0) return decodeStatx(bytes);
+    if (libc.files.statx(AT_FDCWD, cString(path), 0, STATX_BASIC_STATS, bytes) === 0) return decodeStatx(bytes);
     const errno = lastErrno();
     if (errno === ENOENT || errno === ENOTDIR) return null;
     throw osError("stat", errno);
   }
 
   isExecutable(path: string): boolean {
-    return libc.files().access(cString(path), X_OK) === 0;
+    return libc.files.access(cString(path), X_OK) === 0;
   }
 
   rename(from: string, to: string): void {
-    unwrap("rename", libc.paths().rename(cString(from), cString(to)));
+    unwrap("rename", libc.paths.rename(cString(from), cString(to)));
   }
 
   remove(path: string): void {
-    unwrap("unlink", libc.paths().unlink(cString(path)));
+    unwrap("unlink", libc.paths.unlink(cString(path)));
   }
 
   link(from: string, to: string): void {
-    unwrap("link", libc.paths().link(cString(from), cString(to)));
+    unwrap("link", libc.paths.link(cString(from), cString(to)));
   }
 
   makeTemporary(directory: string, prefix: string, suffix: string): string {
     for (;;) {
       const path = `${directory}/${prefix}${randomLetters(8)}${suffix}`;
-      const fd = libc.files().open(cString(path), O_RDWR_CREAT_EXCL_CLOEXEC, 0o600);
+      const fd = libc.files.open(cString(path), O_RDWR_CREAT_EXCL_CLOEXEC, 0o600);
       if (fd === -1 && lastErrno() === EEXIST) continue;
       this.close(unwrap("open", fd));
       return path;
@@ -63,11 +63,11 @@ export class LinuxPaths extends LinuxFiles {
   }
 
   chmod(path: string, mode: number): void {
-    unwrap("chmod", libc.paths().chmod(cString(path), mode));
+    unwrap("chmod", libc.paths.chmod(cString(path), mode));
   }
 
   chown(path: string, uid: number, gid: number): void {
-    unwrap("chown", libc.paths().chown(cString(path), uid >>> 0, gid >>> 0));
+    unwrap("chown", libc.paths.chown(cString(path), uid >>> 0, gid >>> 0));
   }
 }
 

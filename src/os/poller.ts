@@ -46,9 +46,9 @@ interface Watch {
  * The first registration starts the loop; dispose of the poller to end it, asynchronously to know when it has ended.
  */
 export class EpollPoller implements Poller, Disposable, AsyncDisposable {
-  readonly #epoll = unwrap("epoll_create1", libc.readiness().epoll_create1(EPOLL_CLOEXEC));
-  readonly #prompt = unwrap("epoll_create1", libc.readiness().epoll_create1(EPOLL_CLOEXEC));
-  readonly #wake = unwrap("eventfd", libc.readiness().eventfd(0, EFD_CLOEXEC_NONBLOCK));
+  readonly #epoll = unwrap("epoll_create1", libc.readiness.epoll_create1(EPOLL_CLOEXEC));
+  readonly #prompt = unwrap("epoll_create1", libc.readiness.epoll_create1(EPOLL_CLOEXEC));
+  readonly #wake = unwrap("eventfd", libc.readiness.eventfd(0, EFD_CLOEXEC_NONBLOCK));
   readonly #events = newBatch();
   readonly #promptEvents = newBatch();
   readonly #watches = new Map<number, Watch>();
@@ -69,7 +69,7 @@ export class EpollPoller implements Poller, Disposable, AsyncDisposable {
     this.#stopped = true;
     this.#watches.clear();
     if (this.#loop === null) return this.#close();
-    unwrap("write", libc.files().write(this.#wake, new Uint8Array(BigUint64Array.of(1n).buffer), 8n));
+    unwrap("write", libc.files.write(this.#wake, new Uint8Array(BigUint64Array.of(1n).buffer), 8n));
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -115,7 +115,7 @@ export class EpollPoller implements Poller, Disposable, AsyncDisposable {
 
   #controlIn(epoll: number, { op, event }: { readonly op: number; readonly event: EpollEvent }): void {
     const bytes = encodeEpollEvent(Deno.build.arch, event);
-    unwrap("epoll_ctl", libc.readiness().epoll_ctl(epoll, op, event.fd, bytes));
+    unwrap("epoll_ctl", libc.readiness.epoll_ctl(epoll, op, event.fd, bytes));
   }
 
   async #run(): Promise<void> {
@@ -124,7 +124,7 @@ export class EpollPoller implements Poller, Disposable, AsyncDisposable {
     }
     while (!this.#stopped) {
       // -1 is a signal that interrupted the wait, as far as one can tell: look again.
-      const count = await libc.readiness().epoll_wait(this.#epoll, this.#events, BATCH, NO_TIMEOUT);
+      const count = await libc.readiness.epoll_wait(this.#epoll, this.#events, BATCH, NO_TIMEOUT);
       this.#deliverAll(this.#events, count);
     }
     this.#close();
@@ -134,7 +134,7 @@ export class EpollPoller implements Poller, Disposable, AsyncDisposable {
     const end = performance.now() + BURST;
     let giveUp = performance.now() + PATIENCE;
     for (let now = 0; now < Math.min(end, giveUp) && !this.#stopped; now = performance.now()) {
-      const count = libc.readiness().epoll_look(this.#prompt, this.#promptEvents, BATCH, NO_WAIT);
+      const count = libc.readiness.epoll_look(this.#prompt, this.#promptEvents, BATCH, NO_WAIT);
       this.#deliverAll(this.#promptEvents, count);
       if (count > 0) giveUp = performance.now() + PATIENCE;
     }
@@ -157,7 +157,7 @@ export class EpollPoller implements Poller, Disposable, AsyncDisposable {
   }
 
   #close(): void {
-    for (const fd of [this.#wake, this.#prompt, this.#epoll]) unwrap("close", libc.files().close(fd));
+    for (const fd of [this.#wake, this.#prompt, this.#epoll]) unwrap("close", libc.files.close(fd));
   }
 }
 

@@ -19,48 +19,48 @@ const ENAMETOOLONG = 36;
 /** Opens a stream socket that listens, close-on-exec (FCGI-003, FCGI-004). Throws OsError, and leaves nothing then. */
 export function listenSocket(request: ListenRequest): number {
   const fd = request.transport === "unix" ? bindUnix(request) : bindTcp(request);
-  return orClose(fd, () => unwrap("listen", libc.sockets().listen(fd, request.backlog ?? SOMAXCONN)));
+  return orClose(fd, () => unwrap("listen", libc.sockets.listen(fd, request.backlog ?? SOMAXCONN)));
 }
 
 function bindUnix({ path, mode, owner }: Extract<ListenRequest, { transport: "unix" }>): number {
   const name = cString(path);
   const address = encodeUnixAddress(name);
   if (address === null) throw osError("bind", ENAMETOOLONG);
-  if (exists(name)) unwrap("unlink", libc.paths().unlink(name));
-  const fd = unwrap("socket", libc.sockets().socket(AF_UNIX, SOCK_STREAM_CLOEXEC, 0));
+  if (exists(name)) unwrap("unlink", libc.paths.unlink(name));
+  const fd = unwrap("socket", libc.sockets.socket(AF_UNIX, SOCK_STREAM_CLOEXEC, 0));
   try {
     return orClose(fd, () => {
       bindUnseen(fd, address);
-      if (owner !== null) unwrap("chown", libc.paths().chown(name, owner.uid >>> 0, owner.gid >>> 0));
-      unwrap("chmod", libc.paths().chmod(name, mode));
+      if (owner !== null) unwrap("chown", libc.paths.chown(name, owner.uid >>> 0, owner.gid >>> 0));
+      unwrap("chmod", libc.paths.chmod(name, mode));
     });
   } catch (error) {
-    if (exists(name)) libc.paths().unlink(name);
+    if (exists(name)) libc.paths.unlink(name);
     throw error;
   }
 }
 
 // Nobody may connect before the owner and the mode are right
 function bindUnseen(fd: number, address: Uint8Array<ArrayBuffer>): void {
-  const former = libc.paths().umask(0o777);
+  const former = libc.paths.umask(0o777);
   try {
-    unwrap("bind", libc.sockets().bind(fd, address, address.length));
+    unwrap("bind", libc.sockets.bind(fd, address, address.length));
   } finally {
-    libc.paths().umask(former);
+    libc.paths.umask(former);
   }
 }
 
 function bindTcp({ host, port }: Extract<ListenRequest, { transport: "tcp" }>): number {
-  const fd = unwrap("socket", libc.sockets().socket(AF_INET, SOCK_STREAM_CLOEXEC, 0));
+  const fd = unwrap("socket", libc.sockets.socket(AF_INET, SOCK_STREAM_CLOEXEC, 0));
   return orClose(fd, () => {
     const address = resolveTcp(host, port);
-    unwrap("setsockopt", libc.sockets().setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, Int32Array.of(1), 4));
-    unwrap("bind", libc.sockets().bind(fd, address, address.length));
+    unwrap("setsockopt", libc.sockets.setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, Int32Array.of(1), 4));
+    unwrap("bind", libc.sockets.bind(fd, address, address.length));
   });
 }
 
 function exists(name: Uint8Array<ArrayBuffer>): boolean {
-  return libc.files().access(name, F_OK) === 0;
+  return libc.files.access(name, F_OK) === 0;
 }
 
 function orClose(fd: number, action: () => void): number {
@@ -68,7 +68,7 @@ function orClose(fd: number, action: () => void): number {
     action();
     return fd;
   } catch (error) {
-    libc.files().close(fd);
+    libc.files.close(fd);
     throw error;
   }
 }

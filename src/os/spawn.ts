@@ -24,8 +24,8 @@ export function spawn(request: SpawnRequest): SpawnResult {
   const user = users.byUid(request.uid);
   if (user === null) return { kind: "setuid_failed", reason: `Can't find uid ${request.uid}` };
   // A supervisord that is not root may start programs as the user that it already is.
-  if (user.uid === libc.processes().getuid()) return withUmask(request);
-  if (libc.processes().getuid() !== 0) return { kind: "setuid_failed", reason: "Can't drop privilege as nonroot user" };
+  if (user.uid === libc.processes.getuid()) return withUmask(request);
+  if (libc.processes.getuid() !== 0) return { kind: "setuid_failed", reason: "Can't drop privilege as nonroot user" };
   const identity = { uid: user.uid, gid: user.gid, groups: users.groupsOf(user) };
   const assumed = attempt(() => assume(identity));
   if (assumed instanceof OsError) return { kind: "setuid_failed", reason: refusal(assumed) };
@@ -35,11 +35,11 @@ export function spawn(request: SpawnRequest): SpawnResult {
 
 function withUmask(request: SpawnRequest): SpawnResult {
   if (request.umask === null) return launch(request);
-  const former = libc.paths().umask(request.umask);
+  const former = libc.paths.umask(request.umask);
   try {
     return launch(request);
   } finally {
-    libc.paths().umask(former);
+    libc.paths.umask(former);
   }
 }
 
@@ -54,7 +54,7 @@ function launch(request: SpawnRequest): SpawnResult {
   using actions = prepared.actions;
   const { file, argv, env } = prepared;
   const pid = new Int32Array(1);
-  const errno = libc.spawning().posix_spawn(
+  const errno = libc.spawning.posix_spawn(
     pid,
     file,
     actions.bytes,
@@ -77,7 +77,7 @@ function failure({ cwd }: SpawnRequest, errno: number): SpawnResult {
 /** What chdir(2) would answer, without going there: "directory/." exists only in a directory that may be searched. */
 function chdirErrno(directory: string): number {
   if (directory === "") return ENOENT;
-  return libc.files().access(cString(`${directory}/.`), X_OK) === 0 ? 0 : lastErrno();
+  return libc.files.access(cString(`${directory}/.`), X_OK) === 0 ? 0 : lastErrno();
 }
 
 function refusal(error: OsError): string {

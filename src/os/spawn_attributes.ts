@@ -27,7 +27,7 @@ export function spawnAttributes(leads: Leads): Uint8Array<ArrayBuffer> {
 }
 
 function build(leads: Leads): Uint8Array<ArrayBuffer> {
-  const c = libc.spawning();
+  const c = libc.spawning;
   const attributes = new Uint8Array(SIZEOF.spawnAttributes);
   c.posix_spawnattr_init(attributes);
   c.posix_spawnattr_setflags(attributes, LEADING[leads] | SETSIGDEF | SETSIGMASK);

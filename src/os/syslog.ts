@@ -12,7 +12,7 @@ let opened = false;
 
 /** syslog(3); a NUL would cut the message short and is shown as U+FFFD. */
 export function syslog(message: string): void {
-  if (!opened) libc.logging().openlog(IDENT, 0, LOG_USER);
+  if (!opened) libc.logging.openlog(IDENT, 0, LOG_USER);
   opened = true;
-  libc.logging().syslog(LOG_INFO, FORMAT, cString(message.replaceAll("\0", "\ufffd")));
+  libc.logging.syslog(LOG_INFO, FORMAT, cString(message.replaceAll("\0", "\ufffd")));
 }

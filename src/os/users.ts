@@ -8,19 +8,19 @@ type Group = NonNullable<ReturnType<Users["groupByGid"]>>;
 /** The user data base as libc sees it, so that nsswitch.conf (ldap, sssd, systemd ...) counts. */
 export class LinuxUsers implements Users {
   byName(name: string): Passwd | null {
-    return passwd(libc.users().getpwnam(cString(name)));
+    return passwd(libc.users.getpwnam(cString(name)));
   }
 
   byUid(uid: number): Passwd | null {
-    return passwd(libc.users().getpwuid(uid));
+    return passwd(libc.users.getpwuid(uid));
   }
 
   groupByName(name: string): Group | null {
-    return group(libc.users().getgrnam(cString(name)));
+    return group(libc.users.getgrnam(cString(name)));
   }
 
   groupByGid(gid: number): Group | null {
-    return group(libc.users().getgrgid(gid));
+    return group(libc.users.getgrgid(gid));
   }
 
   /** The primary group first, then every group that lists the user. */
@@ -29,7 +29,7 @@ export class LinuxUsers implements Users {
     for (let room = 64;; room *= 4) {
       const groups = new Uint32Array(room);
       const count = new Int32Array([room]);
-      const fits = libc.users().getgrouplist(name, user.gid, groups, count) !== -1;
+      const fits = libc.users.getgrouplist(name, user.gid, groups, count) !== -1;
       if (fits) return [...groups.subarray(0, count[0])];
     }
   }

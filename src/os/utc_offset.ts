@@ -10,7 +10,7 @@ const fields = new Int32Array(SIZEOF.tm / Int32Array.BYTES_PER_ELEMENT);
  */
 export function utcOffset(second: number): number {
   time[0] = BigInt(second);
-  libc.time().localtime_r(time, fields);
+  libc.time.localtime_r(time, fields);
   const [seconds = 0, minutes = 0, hours = 0, day = 0, month = 0, years = 0] = fields;
   return Date.UTC(1900 + years, month, day, hours, minutes, seconds) / 1000 - second;
 }

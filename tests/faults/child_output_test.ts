@@ -26,10 +26,10 @@ stdout_logfile=%(here)s/out.log
   await daemon.waitForLog(/WARN exited: quiet \(exit status 7; not expected\)/);
 });
 
-Deno.test("a line of 64 MB is logged byte by byte, told to listeners, and never held as a whole", async () => {
+Deno.test("a line of 160 MB is logged byte by byte, told to listeners, and never held as a whole", async () => {
   await using daemon = await runDaemon(`
 [program:line]
-command=sh -c "head -c ${64 * MB} /dev/zero | tr '\\0' x; echo"
+command=sh -c "head -c ${160 * MB} /dev/zero | tr '\\0' x; echo"
 startsecs=0
 autostart=false
 autorestart=false
@@ -48,9 +48,10 @@ startsecs=0
     await daemon.waitForLog(/exited: line \(exit status 0; expected\)/);
   });
   const text = await Deno.readFile(`${daemon.folder}/out.log`);
-  assertEquals(text.length, 64 * MB + 1);
-  assertEquals(text.indexOf(10), 64 * MB);
+  assertEquals(text.length, 160 * MB + 1);
+  assertEquals(text.indexOf(10), 160 * MB);
   assertEquals(text.subarray(0, -1).findIndex((byte) => byte !== 120), -1);
+  // Ten buffered events and what the collector has not come to yet are 30 to 50 MB
   const growth = (peakMemory(daemon.pid) - before) / MB;
-  assert(growth < 48, `grew by ${growth} MB`);
+  assert(growth < 96, `grew by ${growth} MB`);
 });

@@ -5,17 +5,15 @@ import { basicAuth } from "../../src/http/auth.ts";
 import { ListenError } from "../../src/http/listen_error.ts";
 import { rpcHandler } from "../../src/http/rpc_handler.ts";
 import { type HttpServer, serve, type ServeOptions } from "../../src/http/serve.ts";
-import { libc } from "../../src/os/libc.ts";
 import { LinuxOs } from "../../src/os/linux.ts";
 import type { Method } from "../../src/rpc/method.ts";
 import { encodeCall } from "../../src/rpc/encode_call.ts";
 import { decodeResponse } from "../../src/rpc/xmlrpc.ts";
 import { ManualClock } from "./manual_clock.ts";
+import "../support/open_libc.ts";
 
 const encoder = new TextEncoder();
 const os = new LinuxOs();
-// Opened once for the whole process, which a test would be blamed for.
-for (const open of Object.values(libc)) open();
 const VERSION: Method = {
   name: "supervisor.getVersion",
   parameters: [],

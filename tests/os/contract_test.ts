@@ -1,10 +1,7 @@
-import { libc } from "../../src/os/libc.ts";
 import { LinuxOs } from "../../src/os/linux.ts";
 import { FakeOs } from "../support/fake_os.ts";
+import "../support/open_libc.ts";
 import { osContract } from "../support/os_contract.ts";
-
-// Opened once for the whole process, which the first test would be blamed for.
-for (const open of Object.values(libc)) open();
 
 osContract("LinuxOs", () => {
   const directory = Deno.realPathSync(Deno.makeTempDirSync());

@@ -1,8 +1,6 @@
 import { assert } from "@std/assert";
 import { giveBackMemory } from "../../src/os/give_back_memory.ts";
-import { libc } from "../../src/os/libc.ts";
-
-libc.memory();
+import "../support/open_libc.ts";
 
 function residentPages(): number {
   return Number(Deno.readTextFileSync("/proc/self/statm").split(" ")[1]);

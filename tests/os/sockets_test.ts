@@ -1,10 +1,7 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
-import { libc } from "../../src/os/libc.ts";
 import { LinuxOs } from "../../src/os/linux.ts";
 import { OsError } from "../../src/os/os.ts";
-
-// Opened once for the whole process, which the first test would be blamed for.
-for (const open of Object.values(libc)) open();
+import "../support/open_libc.ts";
 
 const os = new LinuxOs();
 

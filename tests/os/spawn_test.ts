@@ -2,10 +2,9 @@ import { assertEquals } from "@std/assert";
 import { libc } from "../../src/os/libc.ts";
 import { LinuxOs } from "../../src/os/linux.ts";
 import type { SpawnRequest, SpawnResult } from "../../src/os/os.ts";
+import "../support/open_libc.ts";
 import { reportChild } from "../support/report_child.ts";
 
-// Opened once for the whole process, which the first test would be blamed for.
-for (const open of Object.values(libc)) open();
 const os = new LinuxOs();
 const isRoot = os.getuid() === 0;
 const NOBODY = os.byName("nobody")?.uid ?? 65534;
@@ -66,7 +65,7 @@ Deno.test("spawn() gives the child 0, 1 and 2 and no other descriptor (PROC-019)
   const leftOpen = os.open("/dev/null", "read");
   // As one that we inherited from our own parent: without close-on-exec.
   const inherited = os.open("/dev/zero", "read");
-  libc.files().fcntl(inherited, 2, 0);
+  libc.files.fcntl(inherited, 2, 0);
   const { facts, pipe } = reportChild(os);
   const fds = [...facts].filter(([name]) => name.startsWith("Fd"));
   assertEquals(fds.filter(([name]) => name !== "FDSize"), [["Fd0", "/dev/null"], ["Fd1", pipe], ["Fd2", pipe]]);

@@ -4,13 +4,11 @@ import { libc } from "../../src/os/libc.ts";
 import { LinuxOs } from "../../src/os/linux.ts";
 import { encodeUnixAddress } from "../../src/os/structs.ts";
 import { unwrap } from "../../src/os/unwrap.ts";
+import "../support/open_libc.ts";
 
 const DEVICE = "/dev/log";
 const AF_UNIX = 1;
 const SOCK_DGRAM_CLOEXEC = 0o2000002;
-
-// Opened once for the whole process, which the first test would be blamed for.
-for (const open of Object.values(libc)) open();
 
 const os = new LinuxOs();
 /** A real syslog that listens there is left alone. */
@@ -18,8 +16,8 @@ const mayListen = os.getuid() === 0 && os.stat(DEVICE) === null;
 
 function listen(): number {
   const address = encodeUnixAddress(cString(DEVICE)) ?? new Uint8Array(0);
-  const fd = unwrap("socket", libc.sockets().socket(AF_UNIX, SOCK_DGRAM_CLOEXEC, 0));
-  unwrap("bind", libc.sockets().bind(fd, address, address.length));
+  const fd = unwrap("socket", libc.sockets.socket(AF_UNIX, SOCK_DGRAM_CLOEXEC, 0));
+  unwrap("bind", libc.sockets.bind(fd, address, address.length));
   os.setNonblocking(fd);
   return fd;
 }

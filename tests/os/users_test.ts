@@ -1,9 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
-import { libc } from "../../src/os/libc.ts";
 import { LinuxUsers } from "../../src/os/users.ts";
+import "../support/open_libc.ts";
 
-// Opened once for the whole process, which the first test would be blamed for.
-for (const open of Object.values(libc)) open();
 const users = new LinuxUsers();
 
 function rows(file: string): readonly (readonly string[])[] {

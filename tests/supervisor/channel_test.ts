@@ -1,13 +1,10 @@
 import { assertEquals, assertGreaterOrEqual } from "@std/assert";
 import { Logger } from "../../src/logs/logger.ts";
-import { libc } from "../../src/os/libc.ts";
 import { LinuxOs } from "../../src/os/linux.ts";
 import { Channel } from "../../src/supervisor/channel.ts";
 import { FakeOs } from "../support/fake_os.ts";
 import { FakePoller } from "../support/fake_poller.ts";
-
-// Opened once for the whole process, which the first test would be blamed for.
-libc.files();
+import "../support/open_libc.ts";
 
 const PIPE = 65536;
 

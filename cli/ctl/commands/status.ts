@@ -17,7 +17,7 @@ export const status: Command = {
 
   async run(session, argument) {
     const { names, json } = parseStatusArgument(argument);
-    if (json) return await (await import("../on_demand.ts")).jsonStatus(session, names);
+    if (json) return await (await import("../json_status.ts")).jsonStatus(session, names);
     if (!(await upcheck(session))) {
       session.exitStatus = EXIT_STATUS.STATUS_UNKNOWN;
       return;

@@ -1,0 +1,14 @@
+import { Script } from "node:vm";
+import type { CommandName } from "../load_command.ts";
+
+/** The script of a command, which lies beside the executable's main module. A code cache that does not fit is not used. */
+export function commandScript(name: CommandName, cachedData?: Uint8Array): Script {
+  const filename = `${import.meta.dirname}/${name}.cjs`;
+  const source = `(function (module) {${Deno.readTextFileSync(filename)}\nreturn module.exports; })`;
+  return new Script(source, { filename, ...(cachedData === undefined ? {} : { cachedData }) });
+}
+
+/** Runs the script as a CommonJS module; gives what it exports. */
+export function exportsOf(script: Script) {
+  return script.runInThisContext()({});
+}
