@@ -1,9 +1,11 @@
+import { compile } from "../../../cli/dev/compile.ts";
 import { compiledCommands } from "../../../cli/dev/compiled_commands.ts";
 import { ensureReference } from "../../../cli/dev/reference.ts";
 import type { Target } from "./figure.ts";
 
-/** Our compiled commands. */
+/** Our commands, compiled from the sources as they are now; where MONOVISOR_DIST names others, those. */
 export async function ourTarget(): Promise<Target> {
+  if (Deno.env.get("MONOVISOR_DIST") === undefined) await compile();
   return { name: "ours", bin: await compiledCommands() };
 }
 
