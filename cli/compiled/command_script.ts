@@ -3,9 +3,10 @@ import type { CommandName } from "../load_command.ts";
 
 /** The script of a command, which lies beside the executable's main module. A code cache that does not fit is not used. */
 export function commandScript(name: CommandName, cachedData?: Uint8Array): Script {
-  const filename = `${import.meta.dirname}/${name}.cjs`;
-  const source = `(function (module) {${Deno.readTextFileSync(filename)}\nreturn module.exports; })`;
-  return new Script(source, { filename, ...(cachedData === undefined ? {} : { cachedData }) });
+  const url = new URL(`${name}.cjs`, import.meta.url);
+  const source = `(function (module) {${Deno.readTextFileSync(url)}\nreturn module.exports; })`;
+  // A URL, as import() in the script is relative to it
+  return new Script(source, { filename: url.href, ...(cachedData === undefined ? {} : { cachedData }) });
 }
 
 /** Runs the script as a CommonJS module; gives what it exports. */

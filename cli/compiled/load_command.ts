@@ -10,6 +10,6 @@ export const loadCommand: typeof fromSources = {
 };
 
 function load(name: CommandName) {
-  const cache = Deno.readFileSync(`${import.meta.dirname}/${name}.cache`);
+  const cache = Deno.readFileSync(new URL(`${name}.cache`, import.meta.url));
   return Promise.resolve(exportsOf(commandScript(name, cache)));
 }
