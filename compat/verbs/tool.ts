@@ -3,6 +3,7 @@ import type { Background, Session, Verb } from "../session.ts";
 import { splitWords } from "../split_words.ts";
 import type { Tool } from "../target.ts";
 import type { Step } from "../spec.ts";
+import { asleep } from "../support/asleep.ts";
 
 /** Runs one of the four commands with the step's arguments; a body becomes its stdin. */
 export function toolVerb(tool: Tool, before: readonly string[] = []): Verb {
@@ -33,9 +34,10 @@ export function toolBackground(tool: RunningTool): Background {
     tool,
     output: () => tool.stdout + tool.stderr,
     join: () => tool.finished(),
-    end: (signal) => {
+    end: async (signal) => {
+      await asleep(tool.pid);
       tool.kill(signal);
-      return tool.finished();
+      return await tool.finished();
     },
   };
 }
