@@ -1,23 +1,27 @@
 import { type Crowd, crowd, few } from "../support/crowd.ts";
 import type { Figure } from "../support/figure.ts";
 import type { Scene } from "../support/scene.ts";
-import { timeOf } from "../support/time_of.ts";
 
 /** `supervisorctl status`, from exec to exit; and what it takes of a processor, which tells more on a busy machine. */
 export const ctlStatus: readonly Figure[] = [
-  figure("supervisorctl status, 10 programs", { goal: 0.35, scene: few, cost: wall }),
-  figure("supervisorctl status, 10 programs, CPU", { goal: null, scene: few, cost: cpu }),
-  figure("supervisorctl status, 1000 programs", { goal: 0.2, scene: crowd, cost: wall }),
+  figure("supervisorctl status, 10 programs", { goal: 0.35, scene: few, runs: 15, cost: ({ real }) => real }),
+  figure("supervisorctl status, 10 programs, CPU", {
+    goal: null,
+    scene: few,
+    runs: 15,
+    cost: ({ user, system }) => user + system,
+  }),
+  figure("supervisorctl status, 1000 programs", { goal: 0.2, scene: crowd, runs: 5, cost: ({ real }) => real }),
 ];
 
 interface Part {
   readonly goal: number | null;
   readonly scene: Scene<Crowd>;
-  /** Milliseconds of one run of the command. */
-  readonly cost: (command: readonly [string, ...string[]]) => Promise<number>;
+  readonly runs: number;
+  readonly cost: (times: Times) => number;
 }
 
-function figure(name: string, { goal, scene, cost }: Part): Figure {
+function figure(name: string, { goal, scene, runs, cost }: Part): Figure {
   return {
     name,
     unit: "ms",
@@ -26,31 +30,28 @@ function figure(name: string, { goal, scene, cost }: Part): Figure {
     scene,
     async measure(subject) {
       const { daemon } = await scene.of(subject);
-      return await cost([`${subject.target.bin}/supervisorctl`, "-c", daemon.scratch.path("c"), "status"]);
+      const command = [`${subject.target.bin}/supervisorctl`, "-c", daemon.scratch.path("c"), "status"];
+      return cost(await timesOf(command, runs));
     },
   };
 }
 
-async function wall(command: readonly [string, ...string[]]): Promise<number> {
-  return await timeOf(() => run(command), { times: 7, within: 8 });
+/** Milliseconds of one run. */
+interface Times {
+  readonly real: number;
+  readonly user: number;
+  readonly system: number;
 }
 
-const CPU_RUNS = 10;
-/** bash's own account of its children, in thousandths: the second line, user and system. */
-const CPU_SCRIPT = `for ((i = 0; i < ${CPU_RUNS}; i++)); do "$@" > /dev/null || exit 1; done; times`;
+/** A shell's account of some runs in a row: it starts a program with far less around it than this runtime does. */
+const SCRIPT = 'TIMEFORMAT="%R %U %S"; time for ((i = 0; i < RUNS; i++)); do "$@" > /dev/null || exit 1; done';
 
-async function cpu(command: readonly string[]): Promise<number> {
-  const [, children = ""] = (await run(["bash", "-c", CPU_SCRIPT, "bash", ...command])).split("\n");
-  const times = [...children.matchAll(/(\d+)m([\d.]+)s/g)].map(([, minutes, seconds]) =>
-    Number(minutes) * 60 + Number(seconds)
-  );
-  return 1000 * times.reduce((sum, seconds) => sum + seconds, 0) / CPU_RUNS;
-}
-
-async function run([file, ...args]: readonly [string, ...string[]]): Promise<string> {
-  const { code, stdout } = await new Deno.Command(file, { args, stdin: "null", stdout: "piped", stderr: "null" })
-    .output();
-  const text = new TextDecoder().decode(stdout);
-  if (code !== 0) throw new Error(`${file} ended with ${code}: ${text}`);
-  return text;
+async function timesOf(command: readonly string[], runs: number): Promise<Times> {
+  const args = ["-c", SCRIPT, "bash", ...command];
+  const options = { args, env: { RUNS: String(runs) }, stdin: "null", stdout: "null", stderr: "piped" } as const;
+  const { code, stderr } = await new Deno.Command("bash", options).output();
+  const text = new TextDecoder().decode(stderr);
+  if (code !== 0) throw new Error(`${command.join(" ")} ended with an error: ${text}`);
+  const [real = NaN, user = NaN, system = NaN] = text.trim().split(" ").map((seconds) => 1000 * Number(seconds) / runs);
+  return { real, user, system };
 }

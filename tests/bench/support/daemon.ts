@@ -45,7 +45,7 @@ export class Daemon implements AsyncDisposable {
     const daemon = new Daemon(target, scratch, spawn(target, scratch), startedAt);
     try {
       const what = () => `an answer; the log says\n${daemon.log()}`;
-      await waitFor(() => daemon.#answers(), { what, within: LIMITS.answer, every: 2 });
+      await waitFor(() => daemon.#answers(), { what, within: LIMITS.answer, every: 1 });
       daemon.answeredAt = performance.now();
       return daemon;
     } catch (error) {
