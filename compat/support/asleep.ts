@@ -12,7 +12,8 @@ function isRunning(pid: number): boolean {
   try {
     return /^State:\tR/m.test(Deno.readTextFileSync(`/proc/${pid}/status`));
   } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return false;
+    // Gone, before the file was opened or while it is read
+    if (error instanceof Error) return false;
     throw error;
   }
 }
