@@ -1,4 +1,5 @@
 import { until } from "./support/until.ts";
+import { procText } from "./support/proc_text.ts";
 
 const MARK = "COMPAT_SANDBOX";
 
@@ -89,17 +90,8 @@ async function exists(path: string): Promise<boolean> {
 
 function markedPids(mark: string): number[] {
   const pids = [...Deno.readDirSync("/proc")].map((entry) => Number(entry.name)).filter(Number.isInteger);
-  return pids.filter((pid) => environOf(pid).includes(mark));
-}
-
-function environOf(pid: number): string {
-  try {
-    return Deno.readTextFileSync(`/proc/${pid}/environ`);
-  } catch (error) {
-    // It ended meanwhile, is a zombie, or belongs to somebody else: not ours to kill either way.
-    if (error instanceof Error) return "";
-    throw error;
-  }
+  // Nothing is told of one that has ended meanwhile, or is somebody else's: not ours to kill either way
+  return pids.filter((pid) => procText(`/proc/${pid}/environ`).includes(mark));
 }
 
 function tryKill(pid: number): void {

@@ -8,7 +8,9 @@ import { run } from "./run_command.ts";
 type Replacements = Readonly<Record<string, string>>;
 
 const ROOT = new URL("../../", import.meta.url);
-const COMMANDS = Object.keys(loadCommand);
+
+/** The names of the commands. */
+export const COMMANDS = Object.keys(loadCommand);
 
 /**
  * Puts the modules into a few files under `folder`: 300 small ones take twice as long to start. Each command becomes a

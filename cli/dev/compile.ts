@@ -1,11 +1,11 @@
-import { bundle } from "./bundle.ts";
+import { bundle, COMMANDS } from "./bundle.ts";
 import { denort } from "./denort.ts";
 import { LOCK } from "./lock.ts";
 import { recordCodeCaches } from "./record_code_caches.ts";
 import { run } from "./run_command.ts";
 
 /** The names under which the one executable is the original's four commands. */
-const LINKS = ["supervisorctl", "echo_supervisord_conf", "pidproxy"] as const;
+const LINKS = COMMANDS.filter((name) => name !== "supervisord");
 
 /** What `deno compile` is given. */
 interface Entry {

@@ -1,11 +1,14 @@
 import { compile } from "./compile.ts";
 
-/** The folder of our compiled commands: the one that MONOVISOR_DIST names, else dist/, compiled unless it is there. */
-export async function compiledCommands(): Promise<string> {
+/**
+ * The folder of our compiled commands: the one that MONOVISOR_DIST names, else dist/, compiled unless it is there, or
+ * in any case with `anew`.
+ */
+export async function compiledCommands({ anew = false } = {}): Promise<string> {
   const named = Deno.env.get("MONOVISOR_DIST");
   if (named !== undefined) return named;
   const dist = new URL("../../dist", import.meta.url).pathname;
-  if (!await exists(`${dist}/supervisord`)) await compile();
+  if (anew || !await exists(`${dist}/supervisord`)) await compile();
   return dist;
 }
 

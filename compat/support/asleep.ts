@@ -1,3 +1,4 @@
+import { procText } from "./proc_text.ts";
 import { until } from "./until.ts";
 
 /**
@@ -5,15 +6,6 @@ import { until } from "./until.ts";
  * handler, which takes the exception for an error of the connection.
  */
 export async function asleep(pid: number): Promise<void> {
-  await until(() => isRunning(pid) ? undefined : true, { or: () => `process ${pid} is never idle` });
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    return /^State:\tR/m.test(Deno.readTextFileSync(`/proc/${pid}/status`));
-  } catch (error) {
-    // Gone, before the file was opened or while it is read
-    if (error instanceof Error) return false;
-    throw error;
-  }
+  const isRunning = () => /^State:\tR/m.test(procText(`/proc/${pid}/status`));
+  await until(() => isRunning() ? undefined : true, { or: () => `process ${pid} is never idle` });
 }

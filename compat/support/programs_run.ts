@@ -1,4 +1,5 @@
 import type { Session } from "../session.ts";
+import { procText } from "./proc_text.ts";
 import { until } from "./until.ts";
 
 /**
@@ -11,17 +12,7 @@ export async function programsRun(session: Session): Promise<void> {
 }
 
 function hasFork(pid: number): boolean {
-  const command = read(`/proc/${pid}/cmdline`);
-  const children = read(`/proc/${pid}/task/${pid}/children`).split(" ").filter((child) => child !== "");
-  return command !== "" && children.some((child) => read(`/proc/${child}/cmdline`) === command);
-}
-
-/** "" for what is gone, or of a kernel that does not tell it. */
-function read(path: string): string {
-  try {
-    return Deno.readTextFileSync(path);
-  } catch (error) {
-    if (error instanceof Error) return "";
-    throw error;
-  }
+  const command = procText(`/proc/${pid}/cmdline`);
+  const children = procText(`/proc/${pid}/task/${pid}/children`).split(" ").filter((child) => child !== "");
+  return command !== "" && children.some((child) => procText(`/proc/${child}/cmdline`) === command);
 }

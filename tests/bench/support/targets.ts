@@ -1,12 +1,10 @@
-import { compile } from "../../../cli/dev/compile.ts";
 import { compiledCommands } from "../../../cli/dev/compiled_commands.ts";
 import { ensureReference } from "../../../cli/dev/reference.ts";
 import type { Target } from "./figure.ts";
 
 /** Our commands, compiled from the sources as they are now; where MONOVISOR_DIST names others, those. */
 export async function ourTarget(): Promise<Target> {
-  if (Deno.env.get("MONOVISOR_DIST") === undefined) await compile();
-  return { name: "ours", bin: await compiledCommands() };
+  return { name: "ours", bin: await compiledCommands({ anew: true }) };
 }
 
 /** The original's commands; null, said on stderr, where there are none to be had. */
