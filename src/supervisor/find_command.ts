@@ -1,13 +1,14 @@
 import type { ProcessConfig } from "../config/process_config.ts";
 import { type FileStatus, type Os, OsError } from "../os/os.ts";
 import { type Command, resolveCommand } from "../process/command.ts";
+import type { Host } from "./host.ts";
 
 /** Looks a program up as a start would, in the files as they are now (PROC-003..006). */
-export function findCommand(config: ProcessConfig, os: Os): Command {
+export function findCommand(config: ProcessConfig, { os, environment }: Pick<Host, "os" | "environment">): Command {
   return resolveCommand(config, {
     stat: (path) => statOrNull(os, path),
     isExecutable: (path) => os.isExecutable(path),
-    path: os.environment()["PATH"],
+    path: environment["PATH"],
   });
 }
 

@@ -16,6 +16,8 @@ export interface Host {
   readonly logger: Logger;
   readonly turns: Turns;
   readonly settings: SupervisordConfig;
+  /** supervisord's own environment variables. */
+  readonly environment: Readonly<Record<string, string>>;
   /** SUPERVISOR_SERVER_URL where the program sets none; null when there is no HTTP server. */
   readonly serverurl: string | null;
   mood(): Mood;

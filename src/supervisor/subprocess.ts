@@ -63,7 +63,7 @@ export class Subprocess {
 
   /** Looks the program up as a start would: for faults that come before the start (RPC-044). */
   command(): Command {
-    return findCommand(this.config, this.#host.os);
+    return findCommand(this.config, this.#host);
   }
 
   start(): void {
@@ -212,10 +212,10 @@ export class Subprocess {
   }
 
   #launch(command: Extract<Command, { kind: "command" }>, socket: number | null): Input {
-    const { os, serverurl } = this.#host;
+    const { os, environment: own, serverurl } = this.#host;
     using unless = new DisposableStack();
     const streams = unless.use(new Streams(this, this.#host));
-    const environment = childEnvironment(this.config, { own: os.environment(), group: this.group, serverurl });
+    const environment = childEnvironment(this.config, { own, group: this.group, serverurl });
     const launched = launch(os, {
       ...{ config: this.config, command, environment, socket },
       listens: this.listener !== null,

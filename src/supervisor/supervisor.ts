@@ -20,8 +20,9 @@ import { Turns } from "./turns.ts";
 /**
  * Seconds of reaping in one go, and of rest after it: programs that end as fast as they are started must not keep
  * others waiting. Only a runtime with nothing to do looks at its sockets each time; a busy one does it now and then.
+ * `again` is when a waitpid that failed is tried again, as often as the original does.
  */
-const REAPING = { slice: 0.02, rest: 0.005 } as const;
+const REAPING = { slice: 0.02, rest: 0.005, again: 1 } as const;
 
 /** What a supervisor is made of: its configuration, and the world that it acts on. */
 export interface SupervisorOptions {
@@ -35,9 +36,6 @@ export interface SupervisorOptions {
   /** Where the count of events stands; a reload goes on with it (DAEMON-039). */
   readonly eventSerial: EventSerial;
 }
-
-/** Seconds after which a waitpid that failed is tried again, as often as the original does. */
-const REAP_AGAIN = 1;
 
 /** One run of supervisord between two reloads: the groups, the mood, and what keeps the processes going. */
 export class Supervisor {
@@ -70,6 +68,7 @@ export class Supervisor {
       logger,
       turns: this.turns,
       settings: config.supervisord,
+      environment: os.environment(),
       serverurl: config.serverurl,
       mood: () => this.#mood,
       events: new EventBus(options.eventSerial),
@@ -209,7 +208,7 @@ export class Supervisor {
       const { clock, logger, turns } = this.#host;
       logger.log("critical", `waitpid error ${error.errno}; a process may not be cleaned up properly`);
       this.#cancelReaping();
-      this.#cancelReaping = clock.at(clock.monotonic() + REAP_AGAIN, () => turns.run(() => this.reap()));
+      this.#cancelReaping = clock.at(clock.monotonic() + REAPING.again, () => turns.run(() => this.reap()));
       return null;
     }
   }
