@@ -32,7 +32,11 @@ export interface HttpResponse {
 
 /** The value of the first header of that name; only "Name: value" is seen, the blank included (Compat: HTTP-010). */
 export function headerValue(head: RequestHead, name: string): string | null {
-  const prefix = `${name}: `.toLowerCase();
-  const line = head.headers.find((header) => header.slice(0, prefix.length).toLowerCase() === prefix);
-  return line === undefined ? null : line.slice(prefix.length);
+  const { length } = name;
+  const lowercase = name.toLowerCase();
+  for (const line of head.headers) {
+    if (line[length] !== ":" || line[length + 1] !== " ") continue;
+    if (line.slice(0, length).toLowerCase() === lowercase) return line.slice(length + 2);
+  }
+  return null;
 }

@@ -1,9 +1,12 @@
 import type { Clock } from "../os/clock.ts";
 import { type ByteStream, Disconnected } from "./byte_stream.ts";
 
+/** Bytes read at a time: most requests are small, and a larger one is read in larger pieces. */
+const PIECE = { first: 1024, next: 65536 } as const;
+
 /** A ByteStream with deadlines, whose every failure is Disconnected. Counts the bytes it has written. */
 export class TimedStream {
-  readonly #buffer = new Uint8Array(16384);
+  #buffer = new Uint8Array(PIECE.first);
   #closed = false;
   written = 0;
 
@@ -13,8 +16,10 @@ export class TimedStream {
   async read(deadline: number | null): Promise<Uint8Array | null> {
     const cancel = deadline === null ? null : this.clock.at(deadline, () => this.close());
     try {
-      const count = await this.stream.read(this.#buffer);
-      return count === null ? null : this.#buffer.subarray(0, count);
+      const buffer = this.#buffer;
+      const count = await this.stream.read(buffer);
+      if (count === buffer.length) this.#buffer = new Uint8Array(PIECE.next);
+      return count === null ? null : buffer.subarray(0, count);
     } catch (error) {
       throw new Disconnected("Cannot read from the client", { cause: error });
     } finally {

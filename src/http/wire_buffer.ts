@@ -1,9 +1,10 @@
 const CR = 13;
 const LF = 10;
+const EMPTY = new Uint8Array(0);
 
 /** Bytes that have arrived and are not yet taken: grows by doubling, and gives its memory back when empty. */
 export class WireBuffer {
-  #bytes = new Uint8Array(0);
+  #bytes = EMPTY;
   #start = 0;
   #end = 0;
   /** No blank line begins before this index. */
@@ -32,7 +33,7 @@ export class WireBuffer {
   take(count: number): Uint8Array {
     const taken = this.#bytes.slice(this.#start, this.#start + count);
     this.#start += count;
-    if (this.length === 0) this.#reset(new Uint8Array(0));
+    if (this.length === 0) this.#reset(EMPTY);
     return taken;
   }
 

@@ -29,6 +29,11 @@ export function framing(head: RequestHead): Framing {
 
 /** The values of the headers of that name, however it is spelt. */
 function valuesOf({ headers }: RequestHead, name: string): readonly string[] {
-  const isNamed = (line: string) => line.slice(0, line.indexOf(":")).trim().toLowerCase() === name;
-  return headers.filter(isNamed).map((line) => line.slice(line.indexOf(":") + 1).trim());
+  const values: string[] = [];
+  for (const line of headers) {
+    const colon = line.indexOf(":");
+    if (colon < name.length || line.slice(0, colon).trim().toLowerCase() !== name) continue;
+    values.push(line.slice(colon + 1).trim());
+  }
+  return values;
 }

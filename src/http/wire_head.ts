@@ -6,7 +6,7 @@ const STRICT = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 /** METHOD SP URI [SP HTTP/x], with single blanks (HTTP-006). */
 const REQUEST_LINE = /^([^ ]+) ([^ ]+)(?: HTTP\/([0-9.]+))?$/;
 // deno-lint-ignore no-control-regex -- a line break or NUL within a line is an attack or an accident.
-const CONTROL = /[\x00\r\n]/;
+const CONTROL = /\x00|\r(?!\n)|(?<!\r)\n/;
 
 /**
  * The head of a request: its bytes without the blank line at the end. "blank" when there are only line breaks,
@@ -15,14 +15,14 @@ const CONTROL = /[\x00\r\n]/;
 export function parseHead(bytes: Uint8Array): RequestHead | "blank" | "bad" {
   const text = decode(bytes);
   if (text === null) return "bad";
+  const lines = text.split("\r\n");
   // Blank lines before a request are skipped: some clients send a line break too many (HTTP-009, HTTP-033).
-  const [line, ...rest] = text.replace(/^(?:\r\n)+/, "").split("\r\n");
-  if (line === undefined || line === "") return "blank";
+  while (lines[0] === "") lines.shift();
+  const [line] = lines;
+  if (line === undefined) return "blank";
   const match = REQUEST_LINE.exec(line);
-  const headers = joinLines(rest);
-  if (match === null || headers === null || CONTROL.test(line) || headers.some((text) => CONTROL.test(text))) {
-    return "bad";
-  }
+  const headers = joinLines(lines);
+  if (match === null || headers === null || CONTROL.test(text)) return "bad";
   const [, method = "", uri = "", version = null] = match;
   return { line, method, ...splitUri(uri), version, headers };
 }
@@ -35,19 +35,20 @@ function decode(bytes: Uint8Array): string | null {
   }
 }
 
-/** Joins a line that begins with a blank to the one before it; null when there is none before it. */
+/** The lines after the first, each that begins with a blank joined to the one before it; null without one before it. */
 function joinLines(lines: readonly string[]): readonly string[] | null {
   const joined: string[] = [];
-  for (const line of lines) {
-    const before = joined.at(-1);
-    if (!/^[ \t]/.test(line)) joined.push(line);
-    else if (before === undefined) return null;
-    else joined[joined.length - 1] = before + line.slice(1);
+  for (const line of lines.slice(1)) {
+    if (line[0] !== " " && line[0] !== "\t") joined.push(line);
+    else if (joined.length === 0) return null;
+    else joined[joined.length - 1] += line.slice(1);
   }
   return joined;
 }
 
 function splitUri(uri: string): { readonly path: string; readonly query: string } {
-  const [, path = "", query = ""] = /^([^?#]*)(?:\?([^#]*))?/.exec(uri) ?? [];
+  const [whole = ""] = uri.split("#", 1);
+  const mark = whole.indexOf("?");
+  const [path, query] = mark < 0 ? [whole, ""] : [whole.slice(0, mark), whole.slice(mark + 1)];
   return { path: percentDecode(path), query };
 }

@@ -25,20 +25,16 @@ export function wireReply(response: HttpResponse, { to, now }: ReplyOptions): Re
   const bodyless = response.status === 304;
   const { close, keptAlive } = persistence(to, sized || bodyless);
   const chunked = to.version === "1.1" && !close && !sized && !bodyless;
-  const headers = [
-    ["Server", "Medusa/1.12"],
-    ["Date", new Date(now * 1000).toUTCString()],
-    ...response.headers,
-    ...(keptAlive ? [["Connection", "Keep-Alive"]] : []),
-    ...(chunked ? [["Transfer-Encoding", "chunked"]] : []),
-  ];
-  const lines = headers.map(([name = "", value]) => {
-    if (LINE_BREAK.test(`${name}${value}`)) throw new Error(`Cannot send the header ${name}: it has a line break`);
-    return `${name}: ${value}\r\n`;
-  });
   // Compat: HTTP-001, HTTP-007, the version is echoed, a missing one as "None".
-  const status = `HTTP/${to.version ?? "None"} ${response.status} ${reasonPhrase(response.status)}\r\n`;
-  return { head: encoder.encode(`${status}${lines.join("")}\r\n`), chunked, close };
+  let head = `HTTP/${to.version ?? "None"} ${response.status} ${reasonPhrase(response.status)}\r\n`;
+  head += `Server: Medusa/1.12\r\nDate: ${new Date(now * 1000).toUTCString()}\r\n`;
+  for (const [name, value] of response.headers) {
+    if (LINE_BREAK.test(name + value)) throw new Error(`Cannot send the header ${name}: it has a line break`);
+    head += `${name}: ${value}\r\n`;
+  }
+  if (keptAlive) head += "Connection: Keep-Alive\r\n";
+  if (chunked) head += "Transfer-Encoding: chunked\r\n";
+  return { head: encoder.encode(`${head}\r\n`), chunked, close };
 }
 
 function persistence(to: RequestHead, sized: boolean): { readonly close: boolean; readonly keptAlive: boolean } {
