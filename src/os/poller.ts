@@ -15,14 +15,20 @@ const EFD_CLOEXEC_NONBLOCK = 0o2004000;
 const BATCH = 256;
 const NO_TIMEOUT = -1;
 const NO_WAIT = 0;
-/** Milliseconds for which prompt ones keep everybody else waiting, and for which silent ones are looked at. */
-const BURST = 1;
-const PATIENCE = 0.05;
+/** Milliseconds for which one goes on to look without that thread: at most, and while nobody is ready. */
+const LOOKING = { all: { burst: 4, patience: 0 }, prompt: { burst: 1, patience: 0.05 } } as const;
 
 interface Registration {
   readonly side: "readable" | "writable";
   readonly callback: () => void;
   readonly prompt: boolean;
+}
+
+/** An epoll, room for what it tells, and how long it is looked at. */
+interface Epoll {
+  readonly fd: number;
+  readonly events: Uint8Array<ArrayBuffer>;
+  readonly looking: { readonly burst: number; readonly patience: number };
 }
 
 /** Who is told about one fd; gone from the table as soon as both are null. */
@@ -36,21 +42,20 @@ interface Watch {
 
 /**
  * Poller by epoll(7), level triggered. One epoll_wait at a time blocks on a thread of its own, without a timeout: while
- * nothing is ready nothing runs. Interest may change meanwhile, since the kernel looks at it anew by itself.
+ * nothing is ready nothing runs. Interest may change meanwhile, since the kernel looks at it anew by itself. While there
+ * is something to do that thread, which takes 50 us, is not asked.
  *
  * Prompt ones stand in an epoll of their own within the other. Once one of them is heard, only they are looked at for a
- * moment, without that thread: a question and its answer take 20 us then, and not 100.
+ * moment, also while they are silent: a question and its answer take 20 us then, and not 100.
  *
  * Callbacks run one after another; one that throws is reported as an uncaught error and does not keep the others from
  * running. Cancel before closing the fd: the kernel forgets a closed fd, this table does not.
  * The first registration starts the loop; dispose of the poller to end it, asynchronously to know when it has ended.
  */
 export class EpollPoller implements Poller, Disposable, AsyncDisposable {
-  readonly #epoll = unwrap("epoll_create1", libc.readiness.epoll_create1(EPOLL_CLOEXEC));
-  readonly #prompt = unwrap("epoll_create1", libc.readiness.epoll_create1(EPOLL_CLOEXEC));
+  readonly #all = newEpoll(LOOKING.all);
+  readonly #prompt = newEpoll(LOOKING.prompt);
   readonly #wake = unwrap("eventfd", libc.readiness.eventfd(0, EFD_CLOEXEC_NONBLOCK));
-  readonly #events = newBatch();
-  readonly #promptEvents = newBatch();
   readonly #watches = new Map<number, Watch>();
   #generation = 0;
   #stopped = false;
@@ -110,33 +115,35 @@ export class EpollPoller implements Poller, Disposable, AsyncDisposable {
   #control(op: number, watch: Watch): void {
     const { fd, generation, prompt } = watch;
     const events = interest(watch);
-    this.#controlIn(prompt ? this.#prompt : this.#epoll, { op, event: { events, fd, generation } });
+    this.#controlIn(prompt ? this.#prompt : this.#all, { op, event: { events, fd, generation } });
   }
 
-  #controlIn(epoll: number, { op, event }: { readonly op: number; readonly event: EpollEvent }): void {
+  #controlIn(epoll: Epoll, { op, event }: { readonly op: number; readonly event: EpollEvent }): void {
     const bytes = encodeEpollEvent(Deno.build.arch, event);
-    unwrap("epoll_ctl", libc.readiness.epoll_ctl(epoll, op, event.fd, bytes));
+    unwrap("epoll_ctl", libc.readiness.epoll_ctl(epoll.fd, op, event.fd, bytes));
   }
 
   async #run(): Promise<void> {
-    for (const fd of [this.#wake, this.#prompt]) {
-      this.#controlIn(this.#epoll, { op: ADD, event: { events: EPOLLIN, fd, generation: 0 } });
+    for (const fd of [this.#wake, this.#prompt.fd]) {
+      this.#controlIn(this.#all, { op: ADD, event: { events: EPOLLIN, fd, generation: 0 } });
     }
     while (!this.#stopped) {
       // -1 is a signal that interrupted the wait, as far as one can tell: look again.
-      const count = await libc.readiness.epoll_wait(this.#epoll, this.#events, BATCH, NO_TIMEOUT);
-      this.#deliverAll(this.#events, count);
+      const { fd, events } = this.#all;
+      this.#goOn(this.#all, await libc.readiness.epoll_wait(fd, events, BATCH, NO_TIMEOUT));
     }
     this.#close();
   }
 
-  #lookAtPrompt(): void {
-    const end = performance.now() + BURST;
-    let giveUp = performance.now() + PATIENCE;
-    for (let now = 0; now < Math.min(end, giveUp) && !this.#stopped; now = performance.now()) {
-      const count = libc.readiness.epoll_look(this.#prompt, this.#promptEvents, BATCH, NO_WAIT);
-      this.#deliverAll(this.#promptEvents, count);
-      if (count > 0) giveUp = performance.now() + PATIENCE;
+  /** Delivers what is ready and, for a moment, what becomes so meanwhile. */
+  #goOn(epoll: Epoll, ready: number): void {
+    const { burst, patience } = epoll.looking;
+    const start = performance.now();
+    for (let count = ready, now = start, heard = start;; count = look(epoll)) {
+      this.#deliverAll(epoll.events, count);
+      now = performance.now();
+      if (count > 0) heard = now;
+      if (this.#stopped || now - start > burst || now - heard > patience) return;
     }
   }
 
@@ -148,7 +155,7 @@ export class EpollPoller implements Poller, Disposable, AsyncDisposable {
 
   /** An earlier callback of the batch may have cancelled this one, and a new file may bear the same number. */
   #deliver({ events, fd, generation }: EpollEvent): void {
-    if (fd === this.#prompt) return this.#lookAtPrompt();
+    if (fd === this.#prompt.fd) return this.#goOn(this.#prompt, look(this.#prompt));
     const watch = this.#watches.get(fd);
     if (watch === undefined || watch.generation !== generation) return;
     const hungUp = (events & (EPOLLERR | EPOLLHUP)) !== 0;
@@ -157,12 +164,17 @@ export class EpollPoller implements Poller, Disposable, AsyncDisposable {
   }
 
   #close(): void {
-    for (const fd of [this.#wake, this.#prompt, this.#epoll]) unwrap("close", libc.files.close(fd));
+    for (const fd of [this.#wake, this.#prompt.fd, this.#all.fd]) unwrap("close", libc.files.close(fd));
   }
 }
 
-function newBatch(): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(BATCH * EPOLL_EVENT[Deno.build.arch].size);
+function newEpoll(looking: Epoll["looking"]): Epoll {
+  const fd = unwrap("epoll_create1", libc.readiness.epoll_create1(EPOLL_CLOEXEC));
+  return { fd, events: new Uint8Array(BATCH * EPOLL_EVENT[Deno.build.arch].size), looking };
+}
+
+function look({ fd, events }: Epoll): number {
+  return libc.readiness.epoll_look(fd, events, BATCH, NO_WAIT);
 }
 
 function interest({ readable, writable }: Pick<Watch, "readable" | "writable">): number {

@@ -1,6 +1,9 @@
 /** An event listener that says OK to everything; with a file and a number, it times that many events. */
 export const LISTENER = new URL("../programs/listener.py", import.meta.url).pathname;
 
+/** Writes a file to stdout again and again. */
+export const WRITER = new URL("../programs/writer.c", import.meta.url).pathname;
+
 /** Prints lines with growing numbers. */
 export const COUNTER = new URL("../programs/counter.py", import.meta.url).pathname;
 

@@ -2,7 +2,10 @@ import { Daemon } from "./daemon.ts";
 import type { Subject } from "./figure.ts";
 import { LISTENER } from "./programs.ts";
 import { sampleText } from "./sample_text.ts";
+import { Scratch } from "./scratch.ts";
+import { touchMemory } from "./touch_memory.ts";
 import { waitFor } from "./wait_for.ts";
+import { writerCommand } from "./writer_command.ts";
 
 /** Programs that write as fast as they can, and what the daemon does with their output. */
 export interface WritingOptions {
@@ -23,7 +26,7 @@ export interface Written {
   readonly cpuPerGigabyte: number;
 }
 
-/** Bytes of the file that a writer copies to its stdout again and again, 4 KiB at a time. */
+/** Bytes of the file that a writer copies to its stdout again and again. */
 const PIECE = 4_000_000;
 
 /** Lets programs write to their log files through a daemon. */
@@ -31,12 +34,16 @@ export async function writing({ target }: Subject, options: WritingOptions): Pro
   const { writers, bytes, events = false, colours = false } = options;
   const { text, clean } = sampleText(PIECE, { colours });
   const rounds = Math.max(1, Math.round(bytes / writers / text.length));
+  await using scratch = await Scratch.make();
+  const file = scratch.path("text");
+  await Deno.writeFile(file, text);
+  const command = await writerCommand(scratch, { file, rounds });
   await using daemon = await Daemon.start(target, {
-    programs: (folder) => sections({ folder, writers, rounds, events }),
+    programs: (folder) => sections({ folder, command, writers, events }),
     settings: `strip_ansi=${colours}`,
   });
-  await Deno.writeFile(daemon.scratch.path("text"), text);
   if (events) await daemon.running(1);
+  await touchMemory(scratch, bytes);
 
   const cpu = daemon.cpu;
   const start = performance.now();
@@ -45,7 +52,7 @@ export async function writing({ target }: Subject, options: WritingOptions): Pro
   const wanted = clean * rounds * writers;
   const written = () => logs.reduce((sum, log) => sum + sizeOf(log), 0);
   const what = () => `${wanted} bytes in the logs, got ${written()}`;
-  await waitFor(() => written() >= wanted || undefined, { what, within: 180 });
+  await waitFor(() => written() >= wanted || undefined, { what, within: 180, every: 5 });
   const seconds = (performance.now() - start) / 1000;
   const total = text.length * rounds * writers;
   return { megabytesPerSecond: total / 1e6 / seconds, cpuPerGigabyte: (daemon.cpu - cpu) / (total / 1e9) };
@@ -53,15 +60,15 @@ export async function writing({ target }: Subject, options: WritingOptions): Pro
 
 interface SectionOptions {
   readonly folder: string;
+  readonly command: string;
   readonly writers: number;
-  readonly rounds: number;
   readonly events: boolean;
 }
 
-function sections({ folder, writers, rounds, events }: SectionOptions): string {
+function sections({ folder, command, writers, events }: SectionOptions): string {
   const listener = `[eventlistener:listener]\ncommand=python3 ${LISTENER}\nevents=PROCESS_LOG\n`;
   return `[program:writer]
-command=${writerCommand(`${folder}/text`, rounds)}
+command=${command}
 process_name=%(process_num)d
 numprocs=${writers}
 autostart=false
@@ -73,11 +80,6 @@ stdout_logfile_maxbytes=0
 stdout_events_enabled=${events}
 
 ${events ? listener : ""}`;
-}
-
-/** A shell command line that writes a file to stdout so many times, in writes of 4 KiB. */
-export function writerCommand(file: string, rounds: number): string {
-  return `/bin/sh -c "for i in $(seq ${rounds}); do dd if=${file} bs=4k status=none; done"`;
 }
 
 function sizeOf(path: string): number {
