@@ -113,7 +113,8 @@ function eventOf({ event, state }: ListenerRecord): QueuedEvent {
 
 // As Python's int(); a negative length, which the original stumbles over, is a bad line, and so is one beyond reason
 function lengthIn(line: Uint8Array): number | null {
-  const text = Array.from(line.subarray(RESULT_LENGTH), (byte) => String.fromCharCode(byte)).join("");
+  let text = "";
+  for (const byte of line.subarray(RESULT_LENGTH)) text += String.fromCharCode(byte);
   if (!INTEGER.test(text)) return null;
   const length = Number(text.replaceAll("_", ""));
   return length >= 0 && length <= MAX_RESULT ? length : null;
