@@ -24,7 +24,11 @@ export function pythonAscii(value: Representable): string {
   return Array.from(pythonRepr(value), (char) => codePoint(char) > 0x7e ? escape(codePoint(char)) : char).join("");
 }
 
+/** Names and paths, as a rule, stand for themselves. */
+const PLAIN = /^[ !#-&(-[\]-~]*$/;
+
 function reprText(text: string, isEscaped: (char: string) => boolean): string {
+  if (PLAIN.test(text)) return `'${text}'`;
   const quote = text.includes("'") && !text.includes('"') ? '"' : "'";
   const body = Array.from(text, (char) => {
     if (char === quote) return "\\" + char;
