@@ -5,7 +5,7 @@ import type { Scale, Target } from "./support/figure.ts";
 import { pause } from "./support/pause.ts";
 import { memory, threadCpuSeconds } from "./support/proc.ts";
 import { respawn } from "./support/respawn.ts";
-import { timeOf } from "./support/time_of.ts";
+import { requestTime } from "./support/request_time.ts";
 
 /** What a daemon with so many programs costs. */
 export interface GrowthPoint {
@@ -79,6 +79,6 @@ async function cost({ daemon }: Crowd): Promise<Pick<GrowthPoint, "memory" | "id
   await pause(3000);
   const idle = 1e6 * (threadCpuSeconds(daemon.pid) - before) / (performance.now() - start);
   const anonymous = memory(daemon.pid).anonymous / 1e3 / programs;
-  const allInfo = await timeOf(() => daemon.rawCall("supervisor.getAllProcessInfo"), { times: 5, within: 10 });
+  const allInfo = await requestTime(daemon.request("supervisor.getAllProcessInfo"), { times: 5, within: 10 });
   return { memory: anonymous, idle, allInfo };
 }

@@ -1,7 +1,8 @@
 import { ECHO_SERVER } from "../support/programs.ts";
+import { requestTime } from "../support/request_time.ts";
 import { rawCall } from "../support/rpc.ts";
 import { Scratch } from "../support/scratch.ts";
-import { type RepeatOptions, timeOf } from "../support/time_of.ts";
+import type { RepeatOptions } from "../support/time_of.ts";
 import { waitFor } from "../support/wait_for.ts";
 
 /** Bytes of the original's answer to getState. */
@@ -19,7 +20,7 @@ export async function echoLatency(repeat: RepeatOptions): Promise<number> {
   try {
     const what = () => "the echo server";
     await waitFor(() => rawCall(request).catch(notYet), { what, within: 20 });
-    return await timeOf(() => rawCall(request), repeat);
+    return await requestTime(request, repeat);
   } finally {
     server.kill("SIGKILL");
     await server.status;

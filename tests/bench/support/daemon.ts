@@ -2,7 +2,7 @@ import type { RpcValue } from "../../../src/rpc/xmlrpc_value.ts";
 import { configuration } from "./configuration.ts";
 import type { Target } from "./figure.ts";
 import { children, cpuSeconds } from "./proc.ts";
-import { call, rawCall } from "./rpc.ts";
+import { call, rawCall, type RpcRequest } from "./rpc.ts";
 import { Scratch } from "./scratch.ts";
 import { waitFor } from "./wait_for.ts";
 
@@ -67,7 +67,11 @@ export class Daemon implements AsyncDisposable {
   }
 
   rawCall(method: string): Promise<Uint8Array> {
-    return rawCall({ socket: this.scratch.path("s"), method });
+    return rawCall(this.request(method));
+  }
+
+  request(method: string): RpcRequest {
+    return { socket: this.scratch.path("s"), method };
   }
 
   log(): string {

@@ -7,6 +7,9 @@ export const WRITER = new URL("../programs/writer.c", import.meta.url).pathname;
 /** Prints lines with growing numbers. */
 export const COUNTER = new URL("../programs/counter.py", import.meta.url).pathname;
 
+/** Calls a method again and again, and tells how long an answer takes. */
+export const REQUEST = new URL("../programs/request.c", import.meta.url).pathname;
+
 /** Spawns as fast as the system lets it, without a supervisor. */
 export const SPAWN_LOOP = new URL("../programs/spawn_loop.c", import.meta.url).pathname;
 
