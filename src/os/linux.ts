@@ -97,7 +97,8 @@ export class LinuxOs extends LinuxPaths implements Os {
   }
 
   environment(): Readonly<Record<string, string>> {
-    return Deno.env.toObject();
+    // Made in one go: one that has grown name by name is copied seven times slower, for each child
+    return Object.fromEntries(Object.entries(Deno.env.toObject()));
   }
 
   hostName(): string {
