@@ -11,56 +11,40 @@ function errno(): Int32Array {
 }
 
 function locateErrno(): Int32Array {
-  const { parameters, result } = SYMBOLS.errno.__errno_location;
-  const symbol = { parameters: [...parameters, UNUSED], result } as const;
-  const pointer = Deno.dlopen(LIBRARY, { __errno_location: symbol }).symbols.__errno_location(NOTHING);
+  const symbols = { __errno_location: { parameters: [UNUSED], result: "pointer" } } as const;
+  const pointer = Deno.dlopen(LIBRARY, symbols).symbols.__errno_location(NOTHING);
   if (pointer === null) throw new Error("Cannot find errno: __errno_location returned NULL");
   return new Int32Array(Deno.UnsafePointerView.getArrayBuffer(pointer, 4));
 }
 
-/** Calls after which a function is worth machine code of its own. */
-const OFTEN = 500;
-
 /**
- * A parameter behind all others, where C does not look. For a function with a struct the runtime makes no machine code
- * when it is opened, which takes a quarter of a millisecond, and calls it 0.2 us slower.
+ * A parameter behind all others, where C does not look. For a function with a struct the runtime compiles no call of its
+ * own, which takes a quarter of a millisecond each; the call that all share is 0.2 us slower.
  */
 const UNUSED = { struct: ["i32"] } as const;
 const NOTHING = new Int32Array(1);
 
-type Callable = (...args: readonly unknown[]) => unknown;
-
-function open(name: string, symbol: Deno.ForeignFunction): Callable | null {
+/** Opens a function; null for an optional one that there is not. */
+function open(name: string, symbol: Deno.ForeignFunction) {
   // Looked up later, the calls that it takes would overwrite the errno that is asked for
   errno();
-  return Deno.dlopen(LIBRARY, { [name]: symbol }).symbols[name] as Callable | null;
+  if (symbol.nonblocking) return Deno.dlopen(LIBRARY, { [name]: symbol }).symbols[name] ?? null;
+  const parameters = [...symbol.parameters, UNUSED];
+  const call = Deno.dlopen(LIBRARY, { [name]: { ...symbol, parameters } }).symbols[name] ?? null;
+  return call === null ? null : (...args: Parameters<typeof call>) => call(...args, NOTHING);
 }
 
-function openPlain(name: string, symbol: Deno.ForeignFunction, onOften: () => void): Callable | null {
-  if (symbol.nonblocking) return open(name, symbol);
-  const call = open(name, { ...symbol, parameters: [...symbol.parameters, UNUSED] });
-  let calls = 0;
-  return call === null ? null : (...args) => {
-    calls += 1;
-    if (calls === OFTEN) onOften();
-    return call(...args, NOTHING);
-  };
-}
-
-/**
- * The functions of a group, each opened when it is first used, as a third of them is needed at a start, and once more,
- * with code of its own, when it has been used often.
- */
+/** The functions of a group, each opened when it is first used: a third of what there is is needed at a start. */
 function group<const T extends Readonly<Record<string, Deno.ForeignFunction>>>(
   symbols: T,
 ): Deno.DynamicLibrary<T>["symbols"] {
   const functions = Object.create(null);
   for (const [name, symbol] of Object.entries(symbols)) {
-    const define = (value: Callable | null) => {
-      Object.defineProperty(functions, name, { value, configurable: true });
+    const get = () => {
+      const value = open(name, symbol);
+      Object.defineProperty(functions, name, { value });
       return value;
     };
-    const get = () => define(openPlain(name, symbol, () => define(open(name, symbol))));
     Object.defineProperty(functions, name, { configurable: true, get });
   }
   return functions;

@@ -14,8 +14,6 @@ const EPOLL_WAIT = [
  * arguments as ordinary functions do on both architectures, and so does syslog its one pointer.
  */
 export const SYMBOLS = {
-  errno: { __errno_location: { parameters: [], result: "pointer" } },
-
   files: {
     read: { parameters: ["i32", /* int fd */ "buffer", /* void *buf */ "usize" /* size_t count */], result: "i32" },
     write: {

@@ -1,3 +1,4 @@
+import { oneAtATime } from "../../../cli/dev/debian.ts";
 import { run } from "../../../cli/dev/run_command.ts";
 import type { Client, Driver } from "../client.ts";
 import { installOnce } from "../install_once.ts";
@@ -12,7 +13,7 @@ async function install(): Promise<Driver> {
     folder: "node-exporter",
     what: PACKAGE,
     fill: async (path) => {
-      await download(path);
+      await oneAtATime(() => download(path));
       await run(["sh", "-c", "dpkg-deb --extract ./*.deb . && rm ./*.deb"], { cwd: path });
     },
   });
