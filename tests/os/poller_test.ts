@@ -193,6 +193,43 @@ Deno.test("readable() hears a prompt one each time that it answers, and others b
   assert(heard.includes("answer"));
 });
 
+Deno.test("readable() hears at once what becomes ready while it calls back", async () => {
+  await using poller = new EpollPoller();
+  using first = makePipe();
+  using second = makePipe();
+  const heard: string[] = [];
+  await new Promise<void>((resolve) => {
+    poller.readable(first.read, () => {
+      os.read(first.read, byte);
+      heard.push("first");
+      setTimeout(() => {
+        heard.push("timer");
+        resolve();
+      });
+      os.write(second.write, byte);
+    });
+    poller.readable(second.read, () => {
+      os.read(second.read, byte);
+      heard.push("second");
+    });
+    os.write(first.write, byte);
+  });
+  assertEquals(heard, ["first", "second", "timer"]);
+});
+
+Deno.test("readable() lets others have their turn while one is always ready", async () => {
+  await using poller = new EpollPoller();
+  using full = makePipe();
+  os.write(full.write, byte);
+  let calls = 0;
+  const cancel = poller.readable(full.read, () => {
+    if (++calls === 1_000_000) cancel();
+  });
+  while (calls < 1000) await new Promise<void>((resolve) => setTimeout(resolve));
+  cancel();
+  assert(calls < 1_000_000, "nobody else had a turn");
+});
+
 Deno.test("disposing ends the wait and closes everything", async () => {
   const before = os.list("/proc/self/fd").length;
   const poller = new EpollPoller();
