@@ -1,5 +1,6 @@
 import type { Figure, Scale, Subject, Target } from "./support/figure.ts";
 import type { Measured } from "./result.ts";
+import { stolenSeconds } from "./support/stolen.ts";
 
 /** How the figures are measured. */
 export interface MeasureOptions {
@@ -14,6 +15,9 @@ export interface MeasureOptions {
 
 /** Seconds for one measurement; what takes longer is given up. */
 const LIMIT = 300;
+
+/** The part of the processors that the host may keep for itself meanwhile, and how often to try for that. */
+const STOLEN = { part: 0.03, tries: 3 } as const;
 
 type Side = "ours" | "other";
 
@@ -37,9 +41,26 @@ interface Turn {
   readonly options: MeasureOptions;
 }
 
-async function measureGroup(group: Collected, { side, run, options }: Turn): Promise<void> {
+/** What was measured while the host kept the processors for others says nothing of us, and is measured once more. */
+async function measureGroup(group: Collected, turn: Turn): Promise<void> {
+  const { side, options: { progress } } = turn;
+  for (let attempt = 1;; attempt++) {
+    const start = { stolen: stolenSeconds(), at: performance.now() };
+    const values = await measureOnce(group, turn);
+    const available = navigator.hardwareConcurrency * (performance.now() - start.at) / 1000;
+    const stolen = (stolenSeconds() - start.stolen) / available;
+    if (stolen <= STOLEN.part || attempt === STOLEN.tries) {
+      for (const [collected, value] of values) collected[side].push(value);
+      return;
+    }
+    progress(`  the host kept ${(stolen * 100).toFixed(0)} % of the processors: once more`);
+  }
+}
+
+async function measureOnce(group: Collected, { side, run, options }: Turn) {
   const { ours, reference, scale, progress } = options;
   const target = side === "ours" ? ours : reference;
+  const values: [Collected[number], number][] = [];
   try {
     for (const collected of group) {
       const { figure } = collected;
@@ -48,12 +69,13 @@ async function measureGroup(group: Collected, { side, run, options }: Turn): Pro
       if (action === null) continue;
       const value = await attempt(action, (error) => progress(`  ${figure.name}: ${name} failed: ${error}`));
       if (value === null) continue;
-      collected[side].push(value);
+      values.push([collected, value]);
       progress(`  run ${run + 1}  ${figure.name}: ${name} ${value.toPrecision(4)} ${figure.unit}`);
     }
   } finally {
     await group[0]?.figure.scene?.close();
   }
+  return values;
 }
 
 interface Wanted {
