@@ -10,7 +10,7 @@ import { writing } from "../support/writing.ts";
 
 /** Bytes that one writer writes each time and how often, and how often an empty daemon is asked. */
 const BYTES = { small: 4e7, full: 4e8 } as const;
-const TIMES = 7;
+const TIMES = 5;
 const REQUESTS = { times: 3000, within: 5 } as const;
 
 /** Ours beside what the machine can do at all. */

@@ -17,11 +17,11 @@ export const writers: readonly Figure[] = [
   ...figures({ name: "50 writers to log files", writers: 50, full: 4e8, goals: [1.3, 0.75] }),
   ...figures({ name: "one writer, events and a listener", writers: 1, full: 2e8, events: true, goals: [1.5, null] }),
   ...figures({ name: "50 writers, events and a listener", writers: 50, full: 2e8, events: true, goals: [1.5, null] }),
-  ...figures({ name: "one writer, strip_ansi", writers: 1, full: 1e8, times: 1, colours: true, goals: [1.5, null] }),
-  ...figures({ name: "50 writers, strip_ansi", writers: 50, full: 1e8, times: 1, colours: true, goals: [1.5, null] }),
+  ...figures({ name: "one writer, strip_ansi", writers: 1, full: 5e7, times: 1, colours: true, goals: [1.5, null] }),
+  ...figures({ name: "50 writers, strip_ansi", writers: 50, full: 5e7, times: 1, colours: true, goals: [1.5, null] }),
 ];
 
-function figures({ name, full, times = 7, goals: [speed, cpu], ...options }: Case): readonly Figure[] {
+function figures({ name, full, times = 5, goals: [speed, cpu], ...options }: Case): readonly Figure[] {
   const scene = new Scene<Written>({
     open: (subject) => writing(subject, { ...options, times, bytes: bytesOf(subject.scale, full) }),
   });
