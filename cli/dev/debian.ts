@@ -26,19 +26,19 @@ export const PHP_CGI: Tool = {
 /** Makes system calls fail, for what happens then. */
 export const STRACE: Tool = { packages: ["strace"], probe: ["strace", "--version"] };
 
-const asked = new Map<Tool, Promise<boolean>>();
 let managing: Promise<unknown> = Promise.resolve();
 
 /**
  * Whether the tool is there, installed by Debian's package manager if need be and if we are root. Where it cannot be
  * had that is said; under CI=true it is an Error instead, for there nothing may be skipped.
  */
-export function ensureTool(tool: Tool): Promise<boolean> {
-  const known = asked.get(tool);
-  if (known !== undefined) return known;
-  const answer = ensure(tool);
-  asked.set(tool, answer);
-  return answer;
+export async function ensureTool(tool: Tool): Promise<boolean> {
+  if (await succeeds(tool.probe)) return true;
+  if (Deno.uid() === 0 && await oneAtATime(() => install(tool))) return true;
+  const names = tool.packages.join(" ");
+  if (Deno.env.get("CI") === "true") throw new Error(`Cannot install ${names}: tests need it`);
+  console.error(`${names} is not installed: the tests that need it are skipped`);
+  return false;
 }
 
 /** Runs what uses Debian's package manager, which turns away who comes while another one is at it. */
@@ -48,20 +48,13 @@ export function oneAtATime<T>(action: () => Promise<T>): Promise<T> {
   return result;
 }
 
-async function ensure(tool: Tool): Promise<boolean> {
-  if (await succeeds(tool.probe)) return true;
-  const names = tool.packages.join(" ");
-  if (Deno.uid() === 0) {
-    console.error(`installing ${names}`);
-    await oneAtATime(async () => {
-      await succeeds(["apt-get", "update", "-qq"]);
-      await succeeds(["apt-get", "install", "-y", "-qq", "--no-install-recommends", ...tool.packages]);
-    });
-    if (await succeeds(tool.probe)) return true;
-  }
-  if (Deno.env.get("CI") === "true") throw new Error(`Cannot install ${names}: tests need it`);
-  console.error(`${names} is not installed: the tests that need it are skipped`);
-  return false;
+async function install({ packages, probe }: Tool): Promise<boolean> {
+  // Whoever waited for another one to be done may find it there
+  if (await succeeds(probe)) return true;
+  console.error(`installing ${packages.join(" ")}`);
+  await succeeds(["apt-get", "update", "-qq"]);
+  await succeeds(["apt-get", "install", "-y", "-qq", "--no-install-recommends", ...packages]);
+  return await succeeds(probe);
 }
 
 async function succeeds([command, ...args]: readonly [string, ...string[]]): Promise<boolean> {

@@ -1,6 +1,6 @@
 import type { Figure, Scale, Subject, Target } from "./support/figure.ts";
 import type { Measured } from "./result.ts";
-import { stolenSeconds } from "./support/stolen.ts";
+import { stolenSeconds } from "./support/proc.ts";
 
 /** How the figures are measured. */
 export interface MeasureOptions {

@@ -2,9 +2,8 @@ import type { Figure, Scale } from "../support/figure.ts";
 import { Scene } from "../support/scene.ts";
 import { writing, type WritingOptions, type Written } from "../support/writing.ts";
 
-interface Case extends Omit<WritingOptions, "bytes" | "times"> {
+interface Case extends Omit<WritingOptions, "bytes"> {
   readonly name: string;
-  readonly times?: number;
   /** Bytes each time, at full scale; a tenth of them at small. */
   readonly full: number;
   /** MB/s, and CPU seconds a GB where that is limited too. */
@@ -21,9 +20,9 @@ export const writers: readonly Figure[] = [
   ...figures({ name: "50 writers, strip_ansi", writers: 50, full: 5e7, times: 1, colours: true, goals: [1.5, null] }),
 ];
 
-function figures({ name, full, times = 5, goals: [speed, cpu], ...options }: Case): readonly Figure[] {
+function figures({ name, full, goals: [speed, cpu], ...options }: Case): readonly Figure[] {
   const scene = new Scene<Written>({
-    open: (subject) => writing(subject, { ...options, times, bytes: bytesOf(subject.scale, full) }),
+    open: (subject) => writing(subject, { ...options, bytes: bytesOf(subject.scale, full) }),
   });
   return [{
     name,

@@ -1,4 +1,4 @@
-/** Clock ticks a second in /proc/PID/stat, on every Linux that Deno runs on. */
+/** Clock ticks a second in /proc/stat and /proc/PID/stat, on every Linux that Deno runs on. */
 const TICKS = 100;
 
 /** Bytes. */
@@ -18,6 +18,12 @@ export function cpuSeconds(pid: number): number {
 /** CPU seconds of the threads that a process has now, exact to the nanosecond: for a process that does little. */
 export function threadCpuSeconds(pid: number): number {
   return sum(tasks(pid).map((task) => Number(Deno.readTextFileSync(`${task}/schedstat`).split(" ")[0]) / 1e9));
+}
+
+/** CPU seconds that the host has kept from this machine since it was started; 0 where it is no virtual one. */
+export function stolenSeconds(): number {
+  const [, , , , , , , , stolen = "0"] = Deno.readTextFileSync("/proc/stat").split(/\s+/, 9);
+  return Number(stolen) / TICKS;
 }
 
 /** How often the threads of a process went to sleep of their own: each time something has woken them before. */

@@ -2,11 +2,10 @@ import { Daemon } from "./daemon.ts";
 import type { Subject } from "./figure.ts";
 import { median } from "./median.ts";
 import { LISTENER } from "./programs.ts";
-import { sampleText } from "./sample_text.ts";
 import { Scratch } from "./scratch.ts";
 import { touchMemory } from "./touch_memory.ts";
 import { waitFor } from "./wait_for.ts";
-import { writerCommand } from "./writer_command.ts";
+import { makeWriter, TIMES } from "./writer.ts";
 
 /** Programs that write as fast as they can, and what the daemon does with their output. */
 export interface WritingOptions {
@@ -14,7 +13,7 @@ export interface WritingOptions {
   /** Bytes in all, each time. */
   readonly bytes: number;
   /** How often; the median counts. */
-  readonly times: number;
+  readonly times?: number;
   /** Sends each read to a listener as an event. */
   readonly events?: boolean;
   /** Text with colours, which strip_ansi takes out again. */
@@ -29,25 +28,18 @@ export interface Written {
   readonly cpuPerGigabyte: number;
 }
 
-/** Bytes of the file that a writer copies to its stdout again and again. */
-const PIECE = 4_000_000;
-
 /** Lets programs write to their log files through a daemon. */
 export async function writing({ target }: Subject, options: WritingOptions): Promise<Written> {
-  const { writers, bytes, times, events = false, colours = false } = options;
-  const { text, clean } = sampleText(PIECE, { colours });
-  const rounds = Math.max(1, Math.round(bytes / writers / text.length));
+  const { writers, bytes, times = TIMES, events = false, colours = false } = options;
   await using scratch = await Scratch.make();
-  const file = scratch.path("text");
-  await Deno.writeFile(file, text);
-  const command = await writerCommand(scratch, { file, rounds });
+  const writer = await makeWriter(scratch, { bytes: bytes / writers, colours });
   await using daemon = await Daemon.start(target, {
-    programs: (folder) => sections({ folder, command, writers, events }),
+    programs: (folder) => sections({ folder, command: writer.command, writers, events }),
     settings: `strip_ansi=${colours}`,
   });
   if (events) await daemon.running(1);
   const logs = Array.from({ length: writers }, (_, index) => daemon.scratch.path(`out-${index}`));
-  const wanted = clean * rounds * writers;
+  const wanted = writer.clean * writers;
   await touchMemory(scratch, wanted);
   const taken: { readonly seconds: number; readonly cpu: number }[] = [];
   for (let time = 1; time <= times; time++) {
@@ -55,7 +47,7 @@ export async function writing({ target }: Subject, options: WritingOptions): Pro
     await daemon.logged(" exited: ", { count: writers * time, within: 60 });
     for (const log of logs) await Deno.truncate(log);
   }
-  const total = text.length * rounds * writers;
+  const total = writer.bytes * writers;
   return {
     megabytesPerSecond: total / 1e6 / median(taken.map(({ seconds }) => seconds)),
     cpuPerGigabyte: median(taken.map(({ cpu }) => cpu)) / (total / 1e9),
