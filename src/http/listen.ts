@@ -60,7 +60,6 @@ function listenTcp(hostname: string, port: number): Deno.TcpListener {
 async function listenUnix(config: UnixServerConfig, options: ListenOptions): Promise<Listening> {
   const { file, mode } = config;
   const temporary = `${file}.${options.pid}`;
-  removeIfThere(temporary);
   const listener = bindUnseen(temporary);
   try {
     changeOwner(temporary, { config, user: options.user });
@@ -87,11 +86,22 @@ async function listenUnix(config: UnixServerConfig, options: ListenOptions): Pro
 function bindUnseen(path: string): Deno.UnixListener {
   const former = Deno.umask(0o777);
   try {
-    return Deno.listen({ transport: "unix", path });
+    return bindAnew(path);
   } catch (error) {
     throw toListenError(error);
   } finally {
     Deno.umask(former);
+  }
+}
+
+// A former daemon with this pid may have left one there
+function bindAnew(path: string): Deno.UnixListener {
+  try {
+    return Deno.listen({ transport: "unix", path });
+  } catch (error) {
+    if (!(error instanceof Deno.errors.AddrInUse)) throw error;
+    Deno.removeSync(path);
+    return Deno.listen({ transport: "unix", path });
   }
 }
 

@@ -5,8 +5,8 @@ import { normalPath } from "../text/posix_path.ts";
 import { urlQuote } from "./url_quote.ts";
 
 export interface StaticFilesOptions {
-  /** By absolute path: "/images/icon.png". */
-  readonly files: ReadonlyMap<string, Uint8Array>;
+  /** By absolute path: "/images/icon.png"; made when the first is asked for. */
+  readonly files: () => ReadonlyMap<string, Uint8Array>;
   /** When they came to be, in epoch seconds. */
   readonly modified: number;
   /** What redirects name. */
@@ -22,18 +22,28 @@ const TYPES: Readonly<Record<string, string>> = {
 
 /** GET and HEAD of the files that belong to the pages, which are built in; it comes last (HTTP-021..026). */
 export function staticFiles(options: StaticFilesOptions): HttpHandler {
-  const directories = new Set(["/", ...[...options.files.keys()].map((path) => path.replace(/\/[^/]*$/, ""))]);
+  let made: Site | null = null;
   return {
     matches: () => true,
     handle({ head }) {
       if (head.method !== "GET" && head.method !== "HEAD") return errorPage(400);
       const asked = head.path.replace(/;.*$/s, "").replace(/^\/+/, "");
       const path = normalPath(`/${asked}`);
+      const { files, directories } = made ??= siteOf(options.files());
       if (directories.has(path) && asked !== "" && !asked.endsWith("/")) return redirect(asked, options.serverName);
-      const file = options.files.get(path);
+      const file = files.get(path);
       return file === undefined ? errorPage(404) : deliver(head, { file, asked, modified: options.modified });
     },
   };
+}
+
+interface Site {
+  readonly files: ReadonlyMap<string, Uint8Array>;
+  readonly directories: ReadonlySet<string>;
+}
+
+function siteOf(files: ReadonlyMap<string, Uint8Array>): Site {
+  return { files, directories: new Set(["/", ...[...files.keys()].map((path) => path.replace(/\/[^/]*$/, ""))]) };
 }
 
 // Compat: HTTP-025. Quoted, unlike the original's: a decoded line break must not make a header

@@ -34,6 +34,6 @@ export function webHandlers({ supervisor, server, logs }: WebOptions): readonly 
     pages({ ...context, identifier: config.supervisord.identifier, server: { name, port } }),
     live({ ...context, supervisor, logs }),
     // Files that are built in are as old as the program that runs, so that an upgrade is noticed
-    staticFiles({ files: staticAssets(), modified: clock.now(), serverName: name }),
+    staticFiles({ files: staticAssets, modified: clock.now(), serverName: name }),
   ];
 }

@@ -41,20 +41,19 @@ interface Turn {
   readonly options: MeasureOptions;
 }
 
-/** What was measured while the host kept the processors for others says nothing of us, and is measured once more. */
+/** What was measured while the host kept the processors for others says nothing of us: the calmest of a few tries counts. */
 async function measureGroup(group: Collected, turn: Turn): Promise<void> {
   const { side, options: { progress } } = turn;
-  for (let attempt = 1;; attempt++) {
+  let calmest = { stolen: Infinity, values: new Array<[Collected[number], number]>() };
+  for (let attempt = 1; attempt <= STOLEN.tries && calmest.stolen > STOLEN.part; attempt++) {
+    if (attempt > 1) progress(`  the host kept ${(calmest.stolen * 100).toFixed(0)} % of the processors: once more`);
     const start = { stolen: stolenSeconds(), at: performance.now() };
     const values = await measureOnce(group, turn);
     const available = navigator.hardwareConcurrency * (performance.now() - start.at) / 1000;
     const stolen = (stolenSeconds() - start.stolen) / available;
-    if (stolen <= STOLEN.part || attempt === STOLEN.tries) {
-      for (const [collected, value] of values) collected[side].push(value);
-      return;
-    }
-    progress(`  the host kept ${(stolen * 100).toFixed(0)} % of the processors: once more`);
+    if (stolen < calmest.stolen) calmest = { stolen, values };
   }
+  for (const [collected, value] of calmest.values) collected[side].push(value);
 }
 
 async function measureOnce(group: Collected, { side, run, options }: Turn) {

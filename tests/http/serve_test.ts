@@ -167,6 +167,19 @@ Deno.test("serve() serves others while a method waits, also when its client has 
   });
 });
 
+Deno.test("serve() takes the place of what a daemon of the same pid left before the link was made", async () => {
+  await inDirectory(async (directory) => {
+    const config = unixConfig(directory);
+    const { told, options } = setUp();
+    const left = `${config.file}.${options.pid}`;
+    makeStaleSocket(left);
+    const server = await serve(config, options);
+    assertEquals(told, []);
+    assertEquals([...Deno.readDirSync(directory)].map(({ name }) => `${directory}/${name}`), [config.file]);
+    await server.close();
+  });
+});
+
 Deno.test("serve() removes a stale socket, or any file in its place, and says so", async () => {
   await inDirectory(async (directory) => {
     const config = unixConfig(directory);

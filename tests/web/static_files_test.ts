@@ -4,7 +4,7 @@ import { staticAssets } from "../../src/web/assets/static_assets.ts";
 import { ask } from "./ask.ts";
 
 const MODIFIED = Date.UTC(2026, 10, 23, 8, 0, 0) / 1000 + 0.5;
-const HANDLERS = [staticFiles({ files: staticAssets(), modified: MODIFIED, serverName: "localhost" })];
+const HANDLERS = [staticFiles({ files: staticAssets, modified: MODIFIED, serverName: "localhost" })];
 
 async function status(path: string, headers: readonly string[] = []): Promise<number> {
   return (await ask(HANDLERS, path, { headers })).status;
