@@ -4,6 +4,7 @@ import { environmentNames } from "../src/config/environment_names.ts";
 import { loadConfig } from "../src/config/load.ts";
 import { ListenError } from "../src/http/listen_error.ts";
 import { giveBackMemory } from "../src/os/give_back_memory.ts";
+import { DeadlineClock } from "../src/os/deadline_clock.ts";
 import { LinuxOs } from "../src/os/linux.ts";
 import { type Os, OsError } from "../src/os/os.ts";
 import { EpollPoller } from "../src/os/poller.ts";
@@ -64,7 +65,7 @@ interface FirstRun {
 
 // One run after the other, a reload between them, until a shutdown
 async function supervise(os: Os, { config: first, load, detached }: FirstRun): Promise<void> {
-  const clock = new SystemClock();
+  using clock = new DeadlineClock(new SystemClock());
   const eventSerial = { next: 0 };
   using poller = new EpollPoller();
   for (let config: Config | null = first; config !== null;) {

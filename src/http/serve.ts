@@ -4,7 +4,6 @@ import type { Peer } from "./access_log.ts";
 import type { HttpApp } from "./app.ts";
 import { Connection } from "./connection.ts";
 import { Connections } from "./connections.ts";
-import { DeadlineClock } from "./deadline_clock.ts";
 import { httpLog } from "./http_log.ts";
 import { listen, type ListenOptions } from "./listen.ts";
 import { startedMessage } from "./started_message.ts";
@@ -32,13 +31,12 @@ export function serverLabel(config: ServerConfig): string {
 
 /** Opens a server and serves it until close(). Throws ListenError when it cannot be opened. */
 export async function serve(config: ServerConfig, options: ServeOptions): Promise<HttpServer> {
-  const { log, maxConnections: max } = options;
-  const clock = new DeadlineClock(options.clock);
+  const { clock, log, maxConnections: max } = options;
   const label = serverLabel(config);
   let listening = await listen(config, options);
   httpLog(log, startedMessage(config, clock.local(clock.now())));
   const connections = new Connections({ max, log, clock, label });
-  const accept = () => acceptAll(listening.listener, { connections, options: { ...options, clock }, label });
+  const accept = () => acceptAll(listening.listener, { connections, options, label });
   let accepting = accept();
   let renewal: Promise<void> | null = null;
 
@@ -59,7 +57,6 @@ export async function serve(config: ServerConfig, options: ServeOptions): Promis
       await Promise.allSettled([renewal]);
       listening.close();
       await Promise.all([accepting, connections.close()]);
-      clock[Symbol.dispose]();
     },
   };
 }

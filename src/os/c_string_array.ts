@@ -11,15 +11,17 @@ export interface CStringArray {
 
 /** Lays out `texts` one after another, and the addresses of each. OsError EINVAL for a NUL within a text. */
 export function cStringArray(texts: readonly string[]): CStringArray {
+  if (texts.some((text) => text.includes("\0"))) throw osError("string", EINVAL);
+  const all = texts.map((text) => `${text}\0`).join("");
   // Both lie outside the garbage collector's heap, where small arrays would move
-  const strings = encoder.encode(texts.map((text) => `${text}\0`).join(""));
-  const base = BigInt(Deno.UnsafePointer.value(Deno.UnsafePointer.of(strings)));
+  const strings = encoder.encode(all);
   const pointers = new BigUint64Array(new ArrayBuffer(8 * (texts.length + 1)));
+  const base = BigInt(Deno.UnsafePointer.value(Deno.UnsafePointer.of(strings)));
+  const isAscii = strings.length === all.length;
   let start = 0;
-  for (let index = 0; index < texts.length; index++) {
+  for (const [index, text] of texts.entries()) {
     pointers[index] = base + BigInt(start);
-    start = strings.indexOf(0, start) + 1;
+    start = isAscii ? start + text.length + 1 : strings.indexOf(0, start) + 1;
   }
-  if (start !== strings.length) throw osError("string", EINVAL);
   return { pointers, strings };
 }

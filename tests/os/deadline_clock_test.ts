@@ -1,6 +1,6 @@
-import { assertEquals } from "@std/assert";
-import { DeadlineClock } from "../../src/http/deadline_clock.ts";
-import { ManualClock } from "./manual_clock.ts";
+import { assertEquals, assertThrows } from "@std/assert";
+import { DeadlineClock } from "../../src/os/deadline_clock.ts";
+import { ManualClock } from "../http/manual_clock.ts";
 
 function setUp() {
   const manual = new ManualClock();
@@ -39,6 +39,38 @@ Deno.test("DeadlineClock serves a deadline that another one's callback sets", ()
   manual.advance(5);
   manual.advance(3);
   assertEquals(called, ["8 at 8"]);
+});
+
+Deno.test("DeadlineClock serves those that are close together at once, and is never early", () => {
+  const { manual, called, at } = setUp();
+  at(5.001);
+  at(5.009);
+  manual.advance(5.002);
+  assertEquals([called, manual.timers], [[], 1]);
+  manual.advance(0.008);
+  assertEquals([called, manual.timers], [["5.001 at 5.01", "5.009 at 5.01"], 0]);
+});
+
+Deno.test("DeadlineClock does not keep a deadline that is due already waiting", () => {
+  const { manual, called, at } = setUp();
+  manual.advance(5.001);
+  at(5.001);
+  at(4);
+  manual.advance(0);
+  assertEquals(called, ["5.001 at 5.001", "4 at 5.001"]);
+});
+
+Deno.test("DeadlineClock serves the others when a callback throws", () => {
+  const { manual, clock, called, at } = setUp();
+  clock.at(5, () => {
+    throw new Error("not this one");
+  });
+  at(5);
+  at(6);
+  assertThrows(() => manual.advance(5), Error, "not this one");
+  manual.advance(0);
+  manual.advance(1);
+  assertEquals(called, ["5 at 5", "6 at 6"]);
 });
 
 Deno.test("DeadlineClock leaves no timer when it is disposed of", () => {
