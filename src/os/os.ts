@@ -12,8 +12,10 @@ export interface SpawnRequest {
   readonly file: string;
   /** argv, its first word included. */
   readonly argv: readonly string[];
-  /** The whole environment of the child. */
+  /** The environment of the child, all of it unless it inherits some. */
   readonly env: Readonly<Record<string, string>>;
+  /** Variables that many children have in common; those of `env` win over them, in their places. */
+  readonly inherited?: Readonly<Record<string, string>>;
   /** fds of this process that become 0, 1, 2 ... of the child; all others are closed there. */
   readonly stdio: readonly number[];
   readonly cwd: string | null;

@@ -1,5 +1,6 @@
 import { cString } from "./c_string.ts";
 import { cStringArray } from "./c_string_array.ts";
+import { environmentBlock } from "./environment_block.ts";
 import { FileActions } from "./file_actions.ts";
 import { assume } from "./identity.ts";
 import { lastErrno } from "./last_errno.ts";
@@ -13,6 +14,7 @@ const X_OK = 1;
 const ENOENT = 2;
 const EAGAIN = 11;
 const ENOMEM = 12;
+const NOTHING = {};
 
 /**
  * Starts a child by posix_spawn(3): a threaded runtime cannot fork. What is found wrong is told in the order in which
@@ -47,7 +49,7 @@ function launch(request: SpawnRequest): SpawnResult {
   const prepared = attempt(() => ({
     file: cString(request.file),
     argv: cStringArray(request.argv),
-    env: cStringArray(Object.entries(request.env).map(([name, value]) => `${name}=${value}`)),
+    env: environmentBlock(request.inherited ?? NOTHING, request.env),
     actions: new FileActions(request),
   }));
   if (prepared instanceof OsError) return { kind: "exec_failed", error: prepared };

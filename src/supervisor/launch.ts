@@ -46,7 +46,9 @@ class Descriptors implements Disposable {
 export interface LaunchRequest {
   readonly config: ProcessConfig;
   readonly command: Extract<Command, { kind: "command" }>;
+  /** Over what the child inherits. */
   readonly environment: Readonly<Record<string, string>>;
+  readonly inherited: Readonly<Record<string, string>>;
   readonly socket: number | null;
   /** Whether it is told much on its stdin: an event listener. */
   readonly listens: boolean;
@@ -71,6 +73,7 @@ export function launch(os: Os, request: LaunchRequest): Launched | Extract<Spawn
     file: command.file,
     argv: command.argv,
     env: request.environment,
+    inherited: request.inherited,
     stdio,
     cwd: config.directory,
     umask: config.umask,

@@ -212,12 +212,12 @@ export class Subprocess {
   }
 
   #launch(command: Extract<Command, { kind: "command" }>, socket: number | null): Input {
-    const { os, environment: own, serverurl } = this.#host;
+    const { os, environment: inherited, serverurl } = this.#host;
     using unless = new DisposableStack();
     const streams = unless.use(new Streams(this, this.#host));
-    const environment = childEnvironment(this.config, { own, group: this.group, serverurl });
+    const environment = childEnvironment(this.config, { group: this.group, serverurl });
     const launched = launch(os, {
-      ...{ config: this.config, command, environment, socket },
+      ...{ config: this.config, command, environment, inherited, socket },
       listens: this.listener !== null,
     });
     if ("kind" in launched) {
