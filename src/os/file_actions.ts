@@ -5,16 +5,33 @@ import { osError } from "./os_error.ts";
 import { SIZEOF } from "./structs.ts";
 import { unwrap } from "./unwrap.ts";
 
-const F_GETFD = 1;
+const F_SETFD = 2;
 const F_DUPFD_CLOEXEC = 1030;
 const FD_CLOEXEC = 1;
+const STDERR = 2;
 
-/** The posix_spawn_file_actions_t of one child: 0, 1, 2 ... from `stdio`, all else closed, then into `cwd`. */
+let keepsInherited = false;
+
+/**
+ * What this program opens is close-on-exec, and what it inherited is made so before its first child: closing tens of
+ * thousands before each exec would take milliseconds, for which we would have to wait.
+ */
+function keepInherited(): void {
+  if (keepsInherited) return;
+  keepsInherited = true;
+  for (const { name } of Deno.readDirSync("/proc/self/fd")) {
+    const fd = Number(name);
+    if (fd > STDERR) libc.files.fcntl(fd, F_SETFD, FD_CLOEXEC);
+  }
+}
+
+/** The posix_spawn_file_actions_t of one child: 0, 1, 2 ... from `stdio`, nothing else (PROC-019), then into `cwd`. */
 export class FileActions implements Disposable {
   readonly bytes: Uint8Array<ArrayBuffer> = new Uint8Array(SIZEOF.spawnFileActions);
   readonly #moved: number[] = [];
 
   constructor({ stdio, cwd }: Pick<SpawnRequest, "stdio" | "cwd">) {
+    keepInherited();
     libc.spawning.posix_spawn_file_actions_init(this.bytes);
     try {
       stdio.map((fd) => this.#outOfTheWay(fd, stdio.length)).forEach((fd, target) =>
@@ -23,7 +40,6 @@ export class FileActions implements Disposable {
           libc.spawning.posix_spawn_file_actions_adddup2(this.bytes, fd, target),
         )
       );
-      this.#closeOthers(stdio.length);
       if (cwd !== null) this.#enter(cwd);
     } catch (error) {
       this[Symbol.dispose]();
@@ -42,17 +58,6 @@ export class FileActions implements Disposable {
     const copy = unwrap("fcntl", libc.files.fcntl(fd, F_DUPFD_CLOEXEC, targets));
     this.#moved.push(copy);
     return copy;
-  }
-
-  #closeOthers(above: number): void {
-    const closeFrom = libc.spawning.posix_spawn_file_actions_addclosefrom_np;
-    if (closeFrom !== null) return this.#did("posix_spawn_file_actions_addclosefrom_np", closeFrom(this.bytes, above));
-    // What this program opens is close-on-exec; left are descriptors that it inherited.
-    for (const { name } of Deno.readDirSync("/proc/self/fd")) {
-      const fd = Number(name);
-      if (fd < above || (libc.files.fcntl(fd, F_GETFD, 0) & FD_CLOEXEC) !== 0) continue;
-      this.#did("posix_spawn_file_actions_addclose", libc.spawning.posix_spawn_file_actions_addclose(this.bytes, fd));
-    }
   }
 
   #enter(directory: string): void {

@@ -96,19 +96,9 @@ export const SYMBOLS = {
       parameters: ["buffer", /* posix_spawn_file_actions_t *actions */ "i32", /* int fd */ "i32" /* int newfd */],
       result: "i32",
     },
-    posix_spawn_file_actions_addclose: {
-      parameters: ["buffer", /* posix_spawn_file_actions_t *actions */ "i32" /* int fd */],
-      result: "i32",
-    },
     /** glibc 2.29. */
     posix_spawn_file_actions_addchdir_np: {
       parameters: ["buffer", /* posix_spawn_file_actions_t *actions */ "buffer" /* const char *path */],
-      result: "i32",
-      optional: true,
-    },
-    /** glibc 2.34. */
-    posix_spawn_file_actions_addclosefrom_np: {
-      parameters: ["buffer", /* posix_spawn_file_actions_t *actions */ "i32" /* int from */],
       result: "i32",
       optional: true,
     },
