@@ -49,11 +49,10 @@ export class DeadlineClock implements Clock, Disposable {
 
   // What is due already is not made later
   #wakeFor(instant: number): void {
-    const wakesAt = instant > this.monotonic() ? Math.ceil(instant * LOOKS) / LOOKS : instant;
-    if (wakesAt >= this.#wakesAt) return;
+    if (instant >= this.#wakesAt) return;
     this.#cancel();
-    this.#wakesAt = wakesAt;
-    this.#cancel = this.#clock.at(wakesAt, () => this.#look());
+    this.#wakesAt = instant > this.monotonic() ? Math.ceil(instant * LOOKS) / LOOKS : instant;
+    this.#cancel = this.#clock.at(this.#wakesAt, () => this.#look());
   }
 
   #look(): void {

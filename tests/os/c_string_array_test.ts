@@ -1,14 +1,11 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { cStringArray } from "../../src/os/c_string_array.ts";
 import { OsError } from "../../src/os/os.ts";
+import { textsAt } from "../support/texts_at.ts";
 
 Deno.test("cStringArray() points at each text and ends with NULL", () => {
   const { pointers, strings } = cStringArray(["sh", "", "grüß"]);
-  const texts = [...pointers.subarray(0, 3)].map((address) => {
-    const pointer = Deno.UnsafePointer.create(address);
-    return pointer === null ? null : Deno.UnsafePointerView.getCString(pointer);
-  });
-  assertEquals(texts, ["sh", "", "grüß"]);
+  assertEquals(textsAt(pointers.subarray(0, 3)), ["sh", "", "grüß"]);
   assertEquals(pointers[3], 0n);
   assertEquals(strings.length, 3 + 1 + 7);
 });

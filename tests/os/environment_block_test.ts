@@ -1,13 +1,11 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { environmentBlock } from "../../src/os/environment_block.ts";
 import { OsError } from "../../src/os/os.ts";
+import { textsAt } from "../support/texts_at.ts";
 
 /** What C reads there: texts until NULL. */
-function textsOf({ pointers }: ReturnType<typeof environmentBlock>): readonly string[] {
-  return [...pointers.subarray(0, pointers.indexOf(0n))].map((address) => {
-    const pointer = Deno.UnsafePointer.create(address);
-    return pointer === null ? "" : Deno.UnsafePointerView.getCString(pointer);
-  });
+function textsOf({ pointers }: ReturnType<typeof environmentBlock>) {
+  return textsAt(pointers.subarray(0, pointers.indexOf(0n)));
 }
 
 Deno.test("environmentBlock() puts what is given in the place of what is inherited, and the rest behind", () => {
