@@ -1,3 +1,5 @@
+import { blockSignals } from "../src/os/block_signals.ts";
+import { EARLY_SIGNALS } from "../src/os/signals.ts";
 import { findPrograms } from "./find_programs.ts";
 import { fullArgv0 } from "./full_argv0.ts";
 import { type CommandName, loadCommand } from "./load_command.ts";
@@ -30,5 +32,7 @@ function commandLine(): { name: CommandName; args: readonly string[]; argv0: str
 }
 
 const { name, args, argv0 } = commandLine();
+// While there is no other thread; a Ctrl-C that comes before there is anything to stop ends us (SIG-012)
+if (name === "supervisord") blockSignals(EARLY_SIGNALS);
 const status = await COMMANDS[name](args, argv0);
 Deno.exit(status);

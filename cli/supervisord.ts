@@ -8,6 +8,8 @@ import { giveBackMemory } from "../src/os/give_back_memory.ts";
 import { LinuxOs } from "../src/os/linux.ts";
 import { type Os, OsError } from "../src/os/os.ts";
 import { EpollPoller } from "../src/os/poller.ts";
+import { RuntimeSignals } from "../src/os/runtime_signals.ts";
+import { SignalFd } from "../src/os/signal_fd.ts";
 import { SystemClock } from "../src/os/system_clock.ts";
 import { pythonRepr } from "../src/text/python_repr.ts";
 import { FcgiSocketError } from "../src/supervisor/fcgi_socket_error.ts";
@@ -21,6 +23,7 @@ import { dropPrivileges } from "./daemon/privileges.ts";
 import { raiseLimits } from "./daemon/rlimits.ts";
 import { run } from "./daemon/run.ts";
 import { survive } from "./daemon/survive.ts";
+import { tellStderr } from "./daemon/tell_stderr.ts";
 import { supervisordOptions, supervisordUsage } from "./supervisord_options.ts";
 import { UsageError, usageErrorText } from "./usage_error.ts";
 
@@ -68,6 +71,9 @@ async function supervise(os: Os, { config: first, load, detached }: FirstRun): P
   using clock = new DeadlineClock(new SystemClock());
   const eventSerial = { next: 0 };
   using poller = new EpollPoller();
+  // From the sources there are threads already, on which nothing can be blocked
+  const signals = Deno.build.standalone ? new SignalFd(poller) : new RuntimeSignals();
+  using survival = survive((text) => void tellStderr(os, text));
   for (let config: Config | null = first; config !== null;) {
     const isFirst: boolean = config === first;
     const settings = config.supervisord;
@@ -77,14 +83,15 @@ async function supervise(os: Os, { config: first, load, detached }: FirstRun): P
     // Limits are raised at the first start only (DAEMON-007)
     const limits = isFirst ? raiseLimits(os, settings) : [];
     using logger = openLog(settings.logfile, () => openMainLog(settings, { os, clock }));
-    using _survival = survive(logger);
+    survival.logger = logger;
     for (const message of criticals) logger.log("critical", message);
     for (const message of [...config.messages.warnings, ...exposed]) logger.log("warn", message);
     for (const message of [...config.messages.infos, ...infos, ...limits]) logger.log("info", message);
     config = await run({
-      ...{ os, clock, poller, logger, config, load, eventSerial, giveBackMemory },
+      ...{ os, clock, poller, signals, logger, config, load, eventSerial, giveBackMemory },
       detached: isFirst ? detached : null,
     });
+    survival.logger = null;
   }
 }
 

@@ -4,6 +4,7 @@ import type { HttpServer } from "../../src/http/serve.ts";
 import type { Logger } from "../../src/logs/logger.ts";
 import type { Clock, Poller } from "../../src/os/clock.ts";
 import { type Os, OsError } from "../../src/os/os.ts";
+import type { Signals } from "../../src/os/signals.ts";
 import { removeAutoLogs } from "../../src/supervisor/auto_logs.ts";
 import { Supervisor } from "../../src/supervisor/supervisor.ts";
 import { pythonRepr } from "../../src/text/python_repr.ts";
@@ -18,6 +19,7 @@ export interface Run {
   readonly os: Os;
   readonly clock: Clock;
   readonly poller: Poller;
+  readonly signals: Signals;
   readonly logger: Logger;
   readonly config: Config;
   /** Reads the configuration files again; throws ConfigError. */
@@ -36,7 +38,7 @@ export interface Run {
  * to go on with after a restart, null after a shutdown. Throws ListenError, FcgiSocketError.
  */
 export async function run(options: Run): Promise<Config | null> {
-  const { os, clock, poller, logger, config, load, eventSerial, detached } = options;
+  const { os, clock, poller, signals, logger, config, load, eventSerial, detached } = options;
   const settings = config.supervisord;
   const supervisor = new Supervisor({ config, os, clock, poller, logger, load, eventSerial });
   const ready = Promise.withResolvers<void>();
@@ -50,7 +52,7 @@ export async function run(options: Run): Promise<Config | null> {
     throw error;
   }
   logServers(config, logger);
-  using _signals = listenToSignals(supervisor, { logger, onReopen: () => renewSockets(servers, logger) });
+  using _signals = listenToSignals(supervisor, { signals, logger, onReopen: () => renewSockets(servers, logger) });
   if (detached !== null) daemonize(os, logger, settings);
   const removePidFile = writePidFile(os, logger, settings.pidfile);
   detached?.complete();

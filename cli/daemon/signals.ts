@@ -1,32 +1,29 @@
 import type { Logger } from "../../src/logs/logger.ts";
+import type { HandledSignal, Signals } from "../../src/os/signals.ts";
 import type { Supervisor } from "../../src/supervisor/supervisor.ts";
 
-const HANDLED = ["SIGTERM", "SIGINT", "SIGQUIT", "SIGHUP", "SIGUSR2", "SIGCHLD"] as const;
-type Handled = typeof HANDLED[number];
-
-/** Sends signals to the supervisor until disposed (SIG-001..006); all others keep their default action (SIG-007). */
+/** Sends signals to the supervisor until disposed (SIG-001..006). */
 export function listenToSignals(
   supervisor: Supervisor,
-  { logger, onReopen }: { readonly logger: Logger; readonly onReopen: () => void },
+  { signals, logger, onReopen }: ListenOptions,
 ): Disposable {
-  const listeners = HANDLED.map((signal) => {
-    const listener = () => {
-      supervisor.turns.run(() => handle(signal, supervisor, logger));
-      if (signal === "SIGUSR2") onReopen();
-    };
-    Deno.addSignalListener(signal, listener);
-    return () => Deno.removeSignalListener(signal, listener);
+  const listening = signals.listen((signal) => {
+    supervisor.turns.run(() => handle(signal, supervisor, logger));
+    if (signal === "SIGUSR2") onReopen();
   });
   // A child may have ended before anybody listened
   supervisor.turns.run(() => supervisor.reap());
-  return {
-    [Symbol.dispose]() {
-      for (const remove of listeners) remove();
-    },
-  };
+  return listening;
 }
 
-function handle(signal: Handled, supervisor: Supervisor, logger: Logger): void {
+export interface ListenOptions {
+  readonly signals: Signals;
+  readonly logger: Logger;
+  /** SIGUSR2, once the logs have been opened again. */
+  readonly onReopen: () => void;
+}
+
+function handle(signal: HandledSignal, supervisor: Supervisor, logger: Logger): void {
   switch (signal) {
     case "SIGTERM":
     case "SIGINT":
@@ -39,8 +36,9 @@ function handle(signal: Handled, supervisor: Supervisor, logger: Logger): void {
       logger.log("info", "received SIGUSR2 indicating log reopen request");
       return supervisor.reopenLogs();
     case "SIGCHLD":
-      logger.log("debug", "received SIGCHLD indicating a child quit");
-      return supervisor.reap();
+      // Compat: SIG-006, the lines of what ended come first
+      supervisor.reap();
+      return logger.log("debug", "received SIGCHLD indicating a child quit");
   }
 }
 

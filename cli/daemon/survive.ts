@@ -1,13 +1,22 @@
 import type { Logger } from "../../src/logs/logger.ts";
 
+/** Where it is told what nobody caught. */
+export interface Survival extends Disposable {
+  /** From now on there; between two loggers on stderr. */
+  logger: Logger | null;
+}
+
 /**
- * Logs what nobody caught instead of ending the daemon: an error in one callback must not take down every program.
+ * Tells what nobody caught instead of ending the daemon: an error in one callback must not take down every program.
  * Until disposed.
  */
-export function survive(logger: Logger): Disposable {
+export function survive(stderr: (text: string) => void): Survival {
   const tell = (error: unknown) => {
-    const what = error instanceof Error ? error.stack ?? error.message : String(error);
-    logger.log("critical", `uncaught exception, going on: ${what}`);
+    const message = `uncaught exception, going on: ${error}`;
+    if (survival.logger === null) return stderr(`${message}\n`);
+    survival.logger.log("critical", message);
+    // Our own files and lines help nobody but whoever looks for the mistake
+    if (error instanceof Error && error.stack !== undefined) survival.logger.log("debug", error.stack);
   };
   const onError = (event: ErrorEvent) => {
     event.preventDefault();
@@ -17,12 +26,14 @@ export function survive(logger: Logger): Disposable {
     event.preventDefault();
     tell(event.reason);
   };
-  globalThis.addEventListener("error", onError);
-  globalThis.addEventListener("unhandledrejection", onRejection);
-  return {
+  const survival: Survival = {
+    logger: null,
     [Symbol.dispose]() {
       globalThis.removeEventListener("error", onError);
       globalThis.removeEventListener("unhandledrejection", onRejection);
     },
   };
+  globalThis.addEventListener("error", onError);
+  globalThis.addEventListener("unhandledrejection", onRejection);
+  return survival;
 }

@@ -39,9 +39,11 @@ export async function serve(config: ServerConfig, options: ServeOptions): Promis
   const accept = () => acceptAll(listening.listener, { connections, options, label });
   let accepting = accept();
   let renewal: Promise<void> | null = null;
+  let closing = false;
 
   async function renew(): Promise<void> {
-    if (listening.isThere()) return;
+    // The file of a server that is closing is gone for good
+    if (closing || listening.isThere()) return;
     const former = listening;
     listening = await listen(config, options);
     former.close();
@@ -54,6 +56,7 @@ export async function serve(config: ServerConfig, options: ServeOptions): Promis
     port: listening.port,
     renew: () => renewal ??= renew().finally(() => renewal = null),
     async close() {
+      closing = true;
       await Promise.allSettled([renewal]);
       listening.close();
       await Promise.all([accepting, connections.close()]);

@@ -57,6 +57,7 @@ export const libc = {
   paths: group(SYMBOLS.paths),
   processes: group(SYMBOLS.processes),
   spawning: group(SYMBOLS.spawning),
+  signals: group(SYMBOLS.signals),
   identity: group(SYMBOLS.identity),
   users: group(SYMBOLS.users),
   sockets: group(SYMBOLS.sockets),

@@ -120,7 +120,18 @@ export const SYMBOLS = {
       parameters: ["buffer", /* posix_spawnattr_t *attr */ "buffer" /* const sigset_t *sigdefault */],
       result: "i32",
     },
+  },
+
+  signals: {
     signal: { parameters: ["i32", /* int signum */ "usize" /* sighandler_t handler */], result: "usize" },
+    pthread_sigmask: {
+      parameters: ["i32", /* int how */ "buffer", /* const sigset_t *set */ "pointer" /* sigset_t *oldset */],
+      result: "i32",
+    },
+    signalfd: {
+      parameters: ["i32", /* int fd */ "buffer", /* const sigset_t *mask */ "i32" /* int flags */],
+      result: "i32",
+    },
   },
 
   identity: {

@@ -35,7 +35,7 @@ function build(leads: Leads): Uint8Array<ArrayBuffer> {
 
   c.posix_spawnattr_setsigmask(attributes, encodeSigset([]));
   // Compat: SIG-009. The original's children inherit these two ignored, so they must be ignored here as well.
-  for (const signal of IGNORED) c.signal(signal, SIG_IGN);
+  for (const signal of IGNORED) libc.signals.signal(signal, SIG_IGN);
   // Written by hand: sigfillset leaves out libc's own 32 and 33, and what is left out of the set reaches the child
   // ignored when it has a handler here.
   const defaulted = Array.from({ length: LAST_SIGNAL }, (_, index) => index + 1).filter((n) => !IGNORED.includes(n));
