@@ -2,16 +2,15 @@ import { emit, type Given, log, type Moment, type Step } from "./action.ts";
 import { isExpected } from "./expected.ts";
 import type { InputOf } from "./input.ts";
 import type { ProcessRecord } from "./record.ts";
-import { backOff } from "./starting.ts";
+import { backOff, becomeRunning } from "./starting.ts";
 
 // STARTING -> BACKOFF, or STARTING -> RUNNING -> EXITED when startsecs have passed unnoticed (STATE-007, STATE-008)
 export function exitedWhileStarting(given: Given, input: InputOf<"exited">): Step {
   const { record, config, at } = given;
-  const up = record.deadline !== null && at.monotonic >= record.deadline;
-  if (up) {
-    const running: ProcessRecord = { ...record, state: "RUNNING" };
+  const [running, success] = becomeRunning(given);
+  if (running.state === "RUNNING") {
     const [next, effects] = exited({ ...given, record: running }, input);
-    return [next, [emit(record, running, [["pid", record.pid]]), ...effects]];
+    return [next, [...success, ...effects]];
   }
   const spawnError = "Exited too quickly (process log may have details)";
   const next = backOff({ ...record, stoppedAt: at.now, exitStatus: null, spawnError }, at);

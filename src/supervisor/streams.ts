@@ -43,8 +43,13 @@ export class Streams implements Disposable {
     this.#stdin.write(...data);
   }
 
-  drain(): void {
+  /** Reads what there is. */
+  read(): void {
     for (const channel of this.#channels) channel.drain();
+  }
+
+  drain(): void {
+    this.read();
     for (const output of this.#outputs.values()) output.end();
   }
 

@@ -87,6 +87,12 @@ export class Subprocess {
     this.#take({ kind: "tick" });
   }
 
+  /** What it has written is read before time takes effect. */
+  look(): void {
+    this.#streams?.read();
+    this.tick();
+  }
+
   /** The child was reaped: what it left in its pipes is read before its state changes (PROC-032). */
   exited(status: number): void {
     this.#streams?.drain();

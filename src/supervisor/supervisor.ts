@@ -10,10 +10,10 @@ import type { Clock, Poller } from "../os/clock.ts";
 import { type Exited, type Os, OsError } from "../os/os.ts";
 import type { Mood } from "../process/mood.ts";
 import { decodeWaitStatus } from "../process/wait_status.ts";
+import { Children } from "./children.ts";
 import type { Host } from "./host.ts";
 import { ProcessGroup } from "./process_group.ts";
 import { Shutdown } from "./shutdown.ts";
-import type { Subprocess } from "./subprocess.ts";
 import { Ticks } from "./ticks.ts";
 import { Turns } from "./turns.ts";
 
@@ -46,7 +46,7 @@ export class Supervisor {
   readonly options: SupervisorOptions;
   readonly #host: Host;
   readonly #ticks: Ticks;
-  readonly #byPid = new Map<number, Subprocess>();
+  readonly #children = new Children();
   /** The groups that are event listener pools. */
   readonly #pools = new Set<ProcessGroup>();
   #rests = false;
@@ -73,7 +73,7 @@ export class Supervisor {
       mood: () => this.#mood,
       events: new EventBus(options.eventSerial),
       emit: (event) => this.emit(event),
-      born: (pid, process) => this.#byPid.set(pid, process),
+      born: (pid, process) => this.#children.born(pid, process),
     };
     this.#ticks = new Ticks(this.#host);
   }
@@ -167,6 +167,7 @@ export class Supervisor {
     if (this.#rests) return;
     const { clock, turns } = this.#host;
     const end = clock.monotonic() + REAPING.slice;
+    this.#children.look();
     for (let exited = this.#reapOne(); exited !== null; exited = this.#reapOne()) {
       this.#ended(exited);
       if (clock.monotonic() < end) continue;
@@ -193,8 +194,7 @@ export class Supervisor {
   }
 
   #ended({ pid, status }: Exited): void {
-    const process = this.#byPid.get(pid);
-    this.#byPid.delete(pid);
+    const process = this.#children.take(pid);
     if (process !== undefined) return process.exited(status);
     this.#host.logger.log("info", `reaped unknown pid ${pid} (${decodeWaitStatus(status).text})`);
   }

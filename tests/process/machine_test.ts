@@ -101,6 +101,7 @@ Deno.test("step() passes through RUNNING when startsecs had passed unnoticed (ST
   assertEquals([after.state, after.exitStatus, after.backoff], ["EXITED", 3, 0]);
   assertEquals(effects, [
     "emit STARTING -> RUNNING pid:7",
+    "info: success: cat entered RUNNING state, process has stayed up for > than 1 seconds (startsecs)",
     "emit RUNNING -> EXITED expected:0 pid:7",
     "warn: exited: cat (exit status 3; not expected)",
   ]);

@@ -1,0 +1,4 @@
+#!/bin/sh
+# Fails twice
+echo started >> starts
+[ $(wc -l < starts) -ge 3 ]
