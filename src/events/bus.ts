@@ -23,6 +23,11 @@ export class EventBus {
     this.#serial = serial;
   }
 
+  /** The serial that the next event gets. */
+  get nextSerial(): number {
+    return this.#serial.next;
+  }
+
   /** The returned function ends the subscription. */
   subscribe(subscriber: Subscriber): () => void {
     this.#subscribers.add(subscriber);

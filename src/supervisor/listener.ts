@@ -23,6 +23,7 @@ export class Listener {
   readonly #name: string;
   readonly #options: ListenerOptions;
   #record: ListenerRecord = SILENT_LISTENER;
+  #lastSign = -Infinity;
 
   constructor(name: string, options: ListenerOptions) {
     this.#name = name;
@@ -33,12 +34,19 @@ export class Listener {
     return this.#record;
   }
 
+  /** The monotonic instant at which it last said or was sent something. */
+  get lastSign(): number {
+    return this.#lastSign;
+  }
+
   hear(data: Uint8Array): void {
+    this.#lastSign = this.#options.host.clock.monotonic();
     this.#take({ kind: "heard", data });
   }
 
   /** An event has been written to its stdin. */
   sent(event: QueuedEvent): void {
+    this.#lastSign = this.#options.host.clock.monotonic();
     this.#take({ kind: "sent", event });
   }
 

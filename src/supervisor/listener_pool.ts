@@ -8,6 +8,9 @@ import type { Host } from "./host.ts";
 import { Listener } from "./listener.ts";
 import type { Subprocess } from "./subprocess.ts";
 
+/** Seconds that a listener has for its next answer when it is to be stopped. */
+const PATIENCE = 1;
+
 /** The events of an [eventlistener:x]: buffered from its creation on (LISTENER-019), sent to whoever is free. */
 export class ListenerPool implements Disposable {
   /** Why its processes can never run; null when they can. */
@@ -16,6 +19,8 @@ export class ListenerPool implements Disposable {
   readonly #host: Host;
   readonly #unsubscribe: () => void;
   #record: PoolRecord = EMPTY_POOL;
+  /** Events from this serial on are not sent. */
+  #end = Infinity;
 
   constructor(config: EventListenerPoolConfig, host: Host) {
     this.#config = config;
@@ -50,10 +55,24 @@ export class ListenerPool implements Disposable {
     if (!members.some(isFree)) return;
     for (let next = takeNext(this.#record); next !== null; next = takeNext(this.#record)) {
       const [rest, event] = next;
+      if (event.serial >= this.#end) return;
       this.#record = rest;
       if (this.#send(event, members)) continue;
       return this.#putBack(event);
     }
+  }
+
+  /**
+   * Sends nothing from the serial `end` on, and what is left before it. Gives the instant until which `processes` are
+   * to be waited for, since one of them has such an event or is about to ask for it.
+   */
+  finish(processes: Iterable<Subprocess>, end: number): number {
+    this.#end = end;
+    const members = [...processes];
+    this.dispatch(members);
+    const next = takeNext(this.#record);
+    const owed = next !== null && next[1].serial < end;
+    return Math.max(...members.map((process) => answersUntil(process, owed)));
   }
 
   /** Ends its subscriptions; what is buffered is lost (LISTENER-020). */
@@ -91,6 +110,13 @@ export class ListenerPool implements Disposable {
 // LISTENER-002
 function isFree({ record, listener }: Subprocess): boolean {
   return record.state === "RUNNING" && listener?.record.state === "READY";
+}
+
+// One that has said nothing for that long is not waited for
+function answersUntil({ record, listener }: Subprocess, owed: boolean): number {
+  if (record.state !== "RUNNING" || listener === null) return -Infinity;
+  const { state } = listener.record;
+  return state === "BUSY" || (owed && state === "ACKNOWLEDGED") ? listener.lastSign + PATIENCE : -Infinity;
 }
 
 // LISTENER-014

@@ -39,6 +39,11 @@ export class ProcessGroup implements Disposable {
     this.pool?.dispatch(this.processes.values());
   }
 
+  /** Lets its listeners have the events before the serial `end`, and no others; until when they are worth a wait. */
+  finish(end: number): number {
+    return this.pool?.finish(this.processes.values(), end) ?? -Infinity;
+  }
+
   /** Ascending by priority; equal ones keep their configuration order. */
   byPriority(): readonly Subprocess[] {
     return [...this.processes.values()].sort((a, b) => a.config.priority - b.config.priority);

@@ -195,6 +195,7 @@ export class Supervisor {
 
   #ended({ pid, status }: Exited): void {
     const process = this.#children.take(pid);
+    this.#shutdown?.noteEnd();
     if (process !== undefined) return process.exited(status);
     this.#host.logger.log("info", `reaped unknown pid ${pid} (${decodeWaitStatus(status).text})`);
   }
@@ -227,7 +228,6 @@ export class Supervisor {
     this.#end(this.#mood);
   }
 
-  // Compat: EVT-021, listeners are stopped before they get what the end of the last other group gave
   #endTurn(): void {
     this.#shutdown?.proceed();
     for (const group of this.#pools) group.dispatch();

@@ -208,16 +208,3 @@ Deno.test("a result that cannot be printed is told, and the event counts as proc
     "CRIT Cannot print the result of l: [Errno 32] Broken pipe",
   ]);
 });
-
-Deno.test("listeners stop last: they hear that the others stop, not that the last one has (EVT-021)", () => {
-  const events = ["SUPERVISOR_STATE_CHANGE_STOPPING", "PROCESS_STATE_STOPPING", "PROCESS_STATE_STOPPED"];
-  const fake = ready(new FakeSupervisor([poolConfig({ events }), groupConfig()]), "l");
-  fake.os.whenKilled = (pid, signal) => fake.os.exit(pid, signal);
-  fake.supervisor.turns.run(() => fake.supervisor.shutdown());
-  const heard = messages(fake.heard("l"));
-  fake.say("l", `${ACCEPT}READY\n`);
-  heard.push(...messages(fake.heard("l")));
-  assertEquals(heard, ["0 l/0 ", "1 l/1 processname:cat groupname:cat from_state:RUNNING pid:102"]);
-  fake.supervisor.turns.run(() => fake.supervisor.reap());
-  assertEquals([fake.process("cat").record.state, fake.process("l").record.state], ["STOPPED", "STOPPING"]);
-});
