@@ -5,7 +5,7 @@ import type { HttpApp } from "./app.ts";
 import { type ByteStream, Disconnected } from "./byte_stream.ts";
 import { errorPage } from "./error_page.ts";
 import { httpLog, type Log } from "./http_log.ts";
-import type { HttpRequest, HttpResponse, RequestHead } from "./message.ts";
+import { headerValue, type HttpResponse, type RequestHead } from "./message.ts";
 import { TimedStream } from "./timed_stream.ts";
 import { type WireEvent, WireParser } from "./wire_parser.ts";
 import { wireReply } from "./wire_reply.ts";
@@ -20,6 +20,8 @@ const SMALL_BODY = 65536;
 /** Bytes of a body that are sent together with its head. */
 const ONE_PIECE = 65536;
 const NOTHING = new Uint8Array(0);
+/** Tells a client that waits for it to send its body (RFC 9110, 10.1.1). */
+const CONTINUE = new TextEncoder().encode("HTTP/1.1 100 Continue\r\n\r\n");
 /** Seconds that an answer under way gets when the server closes. */
 const GRACE = 0.5;
 
@@ -83,19 +85,28 @@ export class Connection {
     const { head, framing } = event;
     const early = await this.options.app.admit(head);
     if (early !== null && UNREAD.has(early.status)) return await this.#refuse(head, early);
-    if (framing.kind === "refused") return await this.#refuse(head, early ?? errorPage(framing.status));
-    if (early !== null && framing.length > SMALL_BODY) return await this.#refuse(head, early);
+    if (framing.kind === "refused") {
+      // Compat: HTTP-011, HTTP-012, what is not sent as a POST may announce anything
+      const isPost = head.method === "POST";
+      return await this.#refuse(
+        head,
+        early ?? (isPost ? errorPage(framing.status) : await this.#answer(head, NOTHING)),
+      );
+    }
+    const isAwaited = framing.length > 0 && this.#parser.isDry && expectsContinue(head);
+    if (early !== null && (isAwaited || framing.length > SMALL_BODY)) return await this.#refuse(head, early);
+    if (isAwaited) await this.#stream.write(CONTINUE);
     const body = await this.#next();
     if (body?.kind !== "body") return false;
-    this.#phase = "answering";
-    return await this.#reply(head, early ?? await this.#answer({ head, body: body.body }));
+    return await this.#reply(head, early ?? await this.#answer(head, body.body));
   }
 
   /** What the app answers; rejects when the server closes before. */
-  #answer(request: HttpRequest): Promise<HttpResponse> {
+  #answer(head: RequestHead, body: Uint8Array): Promise<HttpResponse> {
+    this.#phase = "answering";
     return new Promise((resolve, reject) => {
       this.#abandon = reject;
-      this.options.app.handle(request).then(resolve, reject);
+      this.options.app.handle({ head, body }).then(resolve, reject);
     });
   }
 
@@ -119,7 +130,6 @@ export class Connection {
 
   /** Answers a request whose body is not read, so that nothing after it can be. */
   async #refuse(head: RequestHead, response: HttpResponse): Promise<false> {
-    this.#phase = "answering";
     await this.#reply(head, response);
     this.#phase = "reading";
     await this.#stream.linger(this.#after(LINGER));
@@ -127,6 +137,7 @@ export class Connection {
   }
 
   async #reply(head: RequestHead, response: HttpResponse): Promise<boolean> {
+    this.#phase = "answering";
     const { body, status } = response;
     const start = this.#stream.written;
     const reply = wireReply(response, { to: head, now: this.options.clock.now() });
@@ -157,6 +168,11 @@ export class Connection {
   #after(seconds: number): number {
     return this.options.clock.monotonic() + seconds;
   }
+}
+
+/** Whether the client holds its body back until it is asked for; HTTP/1.0 knows no such thing. */
+function expectsContinue(head: RequestHead): boolean {
+  return head.version === "1.1" && headerValue(head, "Expect")?.trim().toLowerCase() === "100-continue";
 }
 
 /** Answers to requests whose body nobody wants to read, or whose length nobody knows (HTTP-011, HTTP-017). */

@@ -1,6 +1,7 @@
 import type { HttpHandler } from "./app.ts";
 import { errorPage } from "./error_page.ts";
 import { type Header, headerValue, type HttpResponse, type RequestHead } from "./message.ts";
+import { percentDecode } from "./percent_decode.ts";
 
 /** Bytes of what a log already holds that come first (HTTP-027). */
 const TAIL_BYTES = 1024;
@@ -49,7 +50,9 @@ export function mainLogtail(options: LogtailOptions): HttpHandler {
 }
 
 function logOf({ path }: RequestHead, { childLog }: LogtailOptions): string | null {
-  const [, namespec, channel = "stdout"] = /^\/+[^/]*\/([^/]*)(?:\/(.*))?$/s.exec(path) ?? [];
+  // Compat: HTTP-039, without ";parameters", and decoded once more
+  const plain = percentDecode(path.replace(/;.*$/s, ""));
+  const [, namespec, channel = "stdout"] = /^\/+[^/]*\/([^/]*)(?:\/(.*))?$/s.exec(plain) ?? [];
   // Compat: HTTP-028, a 500 and no 404.
   if (namespec === undefined) throw new Error("Cannot follow a log: no process is named");
   return channel === "stdout" || channel === "stderr" ? childLog(namespec, channel) : null;

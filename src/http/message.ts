@@ -3,9 +3,9 @@ export interface RequestHead {
   /** The request line, for the access log. */
   readonly line: string;
   readonly method: string;
-  /** What comes before "?" and "#", %-decoded once. */
+  /** What comes before "?" and "#", with its ";parameters", %-decoded once. */
   readonly path: string;
-  /** What comes after "?", not decoded; "" without one. */
+  /** What comes after "?", not decoded after the last one; "" without one. */
   readonly query: string;
   /** "1.1"; null when the line names no version (HTTP-007). */
   readonly version: string | null;

@@ -46,9 +46,10 @@ function joinLines(lines: readonly string[]): readonly string[] | null {
   return joined;
 }
 
+// Compat: HTTP-039, decoded before it is taken apart: what stands encoded for a mark is one
 function splitUri(uri: string): { readonly path: string; readonly query: string } {
-  const [whole = ""] = uri.split("#", 1);
-  const mark = whole.indexOf("?");
-  const [path, query] = mark < 0 ? [whole, ""] : [whole.slice(0, mark), whole.slice(mark + 1)];
-  return { path: percentDecode(path), query };
+  const last = uri.includes("?") ? uri.lastIndexOf("?") : uri.length;
+  const decoded = percentDecode(uri.slice(0, last)) + uri.slice(last);
+  const [, path = "", query = ""] = /^([^?#]*)(?:\?([^#]*))?/.exec(decoded) ?? [];
+  return { path, query };
 }

@@ -28,6 +28,11 @@ export class WireParser {
     return this.#buffer.length === 0 ? "idle" : "head";
   }
 
+  /** Whether nothing has come of what is next. */
+  get isDry(): boolean {
+    return this.#buffer.length === 0;
+  }
+
   push(chunk: Uint8Array): void {
     this.#buffer.push(chunk);
   }

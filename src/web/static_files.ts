@@ -1,6 +1,7 @@
 import type { HttpHandler } from "../http/app.ts";
 import { errorPage } from "../http/error_page.ts";
 import { type Header, headerValue, type HttpResponse, type RequestHead } from "../http/message.ts";
+import { percentDecode } from "../http/percent_decode.ts";
 import { normalPath } from "../text/posix_path.ts";
 import { urlQuote } from "./url_quote.ts";
 
@@ -27,7 +28,7 @@ export function staticFiles(options: StaticFilesOptions): HttpHandler {
     matches: () => true,
     handle({ head }) {
       if (head.method !== "GET" && head.method !== "HEAD") return errorPage(400);
-      const asked = head.path.replace(/;.*$/s, "").replace(/^\/+/, "");
+      const asked = percentDecode(head.path.replace(/;.*$/s, "")).replace(/^\/+/, "");
       const path = normalPath(`/${asked}`);
       const { files, directories } = made ??= siteOf(options.files());
       if (directories.has(path) && asked !== "" && !asked.endsWith("/")) return redirect(asked, options.serverName);

@@ -241,3 +241,43 @@ Deno.test("Connection.close() does not wait for an answer that does not come", a
   assertEquals(stream.closed, true);
   assertEquals(await stream.output(() => true), "");
 });
+
+Deno.test("Connection asks for a body that is held back, once it is welcome", async () => {
+  const { stream, lines, ended } = setUp();
+  const head = "POST /a HTTP/1.1\r\nExpect: 100-Continue\r\nContent-Length: 2\r\n\r\n";
+  stream.send(head);
+  await stream.output((output) => output === "HTTP/1.1 100 Continue\r\n\r\n");
+  // What is there already needs no asking for, and nor does HTTP/1.0, which does not know the answer
+  stream.send(`hi${head}ho`);
+  await stream.output((output) => output.endsWith("POST /a ho."));
+  stream.send(head.replace("1.1", "1.0"));
+  stream.send("he");
+  const output = await stream.output((output) => output.endsWith("POST /a he."));
+  assertEquals(output.split("100 Continue").length, 2);
+  await ended;
+  assertEquals(lines.length, 3);
+});
+
+Deno.test("Connection refuses a body that is held back without asking for it", async () => {
+  for (const status of [400, 401, 403, 413] as const) {
+    const { stream, ended } = setUp({
+      ...echo,
+      admit: () => Promise.resolve(status === 413 ? null : errorPage(status)),
+    });
+    const length = status === 413 ? 99999999 : 2;
+    stream.send(`POST /a HTTP/1.1\r\nExpect: 100-continue\r\nContent-Length: ${length}\r\n\r\n`);
+    assertEquals((await stream.output(() => stream.halfClosed)).slice(0, 13), `HTTP/1.1 ${status} `);
+    stream.hangUp();
+    await ended;
+  }
+});
+
+Deno.test("Connection looks at the length that a POST announces alone, and ends where another's is odd", async () => {
+  for (const header of ["Content-Length: x", "Transfer-Encoding: chunked", "Content-Length: 99999999"]) {
+    const { stream, ended } = setUp();
+    stream.send(`GET /a HTTP/1.1\r\n${header}\r\n\r\nGET /never HTTP/1.1\r\n\r\n`);
+    assertEquals((await stream.output(() => stream.halfClosed)).endsWith("\r\n\r\nGET /a ."), true, header);
+    stream.hangUp();
+    await ended;
+  }
+});

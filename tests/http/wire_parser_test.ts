@@ -136,3 +136,20 @@ Deno.test("WireParser tells what the next bytes belong to", () => {
   parser.push(bytes("i"));
   assertEquals([parser.next()?.kind, parser.next(), parser.stage], ["body", null, "idle"]);
 });
+
+Deno.test("WireParser takes an address apart after it is decoded, but for what follows the last question mark", () => {
+  const cases = [
+    ["/a;b?c#d", "/a;b", "c"],
+    ["/a%3Bb%3Fc%23d", "/a;b", "c"],
+    ["/a%3Fb?c", "/a", "b?c"],
+    ["/a?b%23?c%23", "/a", "b"],
+    ["/a#b?c", "/a", ""],
+    ["/a?b?c%20", "/a", "b?c%20"],
+    ["/a%2520?%25", "/a%20", "%25"],
+    ["?a", "", "a"],
+  ] as const;
+  for (const [uri, path, query] of cases) {
+    const [event] = parse(bytes(`GET ${uri} HTTP/1.1\r\n\r\n`));
+    assertEquals(event?.kind === "head" && [event.head.path, event.head.query], [path, query], uri);
+  }
+});
