@@ -52,7 +52,12 @@ async function start(os: Os, args: readonly string[], argv0: string): Promise<nu
 
   const path = command.configfile ?? findConfigFile(os, argv0);
   const names = environmentNames(environment.variables);
-  const load = () => loadConfig({ path, environment, overrides: command.overrides, names });
+  const load = () => {
+    const config = loadConfig({ path, environment, overrides: command.overrides, names });
+    // Only now: a directory service that is gone fails the reload, and no program besides
+    os.forgetUsers();
+    return config;
+  };
   const config = load();
   const detached = detachment(os);
   if (!config.supervisord.nodaemon && detached === null) return detach(os, args);

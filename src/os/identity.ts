@@ -1,3 +1,4 @@
+import { leaveUserCapabilities } from "./capabilities.ts";
 import { lastErrno } from "./last_errno.ts";
 import { libc } from "./libc.ts";
 import { osError } from "./os_error.ts";
@@ -17,12 +18,15 @@ export interface Identity {
  *
  * libc's set*id functions change every thread of the process, for good; the bare system calls change the caller only.
  * The saved uid stays 0, which is the way back; execve(2) takes it from the child. Changing the uid also makes the
- * process undumpable, so that the user cannot trace the child before its exec.
+ * process undumpable, so that the user cannot trace the child before its exec. What the saved uid leaves us of root's
+ * capabilities is seen to.
  */
 export function assume(identity: Identity): Disposable {
   const former: Identity = { uid: 0, gid: libc.identity.getegid(), groups: currentGroups() };
+  let giveBack = () => {};
   const restore = () => {
     setIds("setresuid", former.uid);
+    giveBack();
     setIds("setresgid", former.gid);
     setGroups(former.groups);
   };
@@ -30,6 +34,7 @@ export function assume(identity: Identity): Disposable {
     setGroups(identity.groups);
     setIds("setresgid", identity.gid);
     setIds("setresuid", identity.uid);
+    giveBack = leaveUserCapabilities();
   } catch (error) {
     restore();
     throw error;

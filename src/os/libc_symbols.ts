@@ -10,7 +10,7 @@ const EPOLL_WAIT = [
  * bears its C declaration.
  *
  * `ssize_t` results are declared "i32": Linux transfers at most 0x7ffff000 bytes a call, so nothing is cut off, and a
- * number comes back where "isize" would allocate a BigInt. The variadic open, fcntl and syscall take their integer
+ * number comes back where "isize" would allocate a BigInt. The variadic open, fcntl, syscall and prctl take their integer
  * arguments as ordinary functions do on both architectures, and so does syslog its one pointer.
  */
 export const SYMBOLS = {
@@ -150,6 +150,18 @@ export const SYMBOLS = {
       name: "syscall",
       parameters: ["i64", /* long number */ "usize", /* size_t size */ "buffer" /* const gid_t *list */],
       result: "i64",
+    },
+    capget: { parameters: ["buffer", /* cap_user_header_t h */ "buffer" /* cap_user_data_t d */], result: "i32" },
+    capset: { parameters: ["buffer", /* cap_user_header_t h */ "buffer" /* const cap_user_data_t d */], result: "i32" },
+    prctl: {
+      parameters: [
+        "i32", /* int option */
+        "usize", /* unsigned long arg2 */
+        "usize", /* unsigned long arg3 */
+        "usize", /* unsigned long arg4 */
+        "usize", /* unsigned long arg5 */
+      ],
+      result: "i32",
     },
   },
 

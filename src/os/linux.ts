@@ -1,5 +1,6 @@
 import { cString } from "./c_string.ts";
 import { lastErrno } from "./last_errno.ts";
+import { Identities } from "./identities.ts";
 import { libc } from "./libc.ts";
 import { LinuxPaths } from "./linux_paths.ts";
 import type { Exited, ListenRequest, Os, SpawnRequest, SpawnResult } from "./os.ts";
@@ -23,10 +24,11 @@ type Limit = ReturnType<Os["getrlimit"]>;
 /** Os on Linux with glibc. An unlimited rlimit reads as Infinity, and is set by it. */
 export class LinuxOs extends LinuxPaths implements Os {
   readonly #users = new LinuxUsers();
+  readonly #identities = new Identities(this.#users);
   readonly #status = new Int32Array(1);
 
   spawn(request: SpawnRequest): SpawnResult {
-    return spawn(request);
+    return spawn(request, this.#identities);
   }
 
   kill(pid: number, signal: number): void {
@@ -53,6 +55,10 @@ export class LinuxOs extends LinuxPaths implements Os {
 
   byUid(uid: number): ReturnType<Os["byUid"]> {
     return this.#users.byUid(uid);
+  }
+
+  forgetUsers(): void {
+    this.#identities.forget();
   }
 
   groupByName(name: string): ReturnType<Os["groupByName"]> {

@@ -20,7 +20,7 @@ export interface SpawnRequest {
   readonly stdio: readonly number[];
   readonly cwd: string | null;
   readonly umask: number | null;
-  /** The user to become; its groups are looked up. null keeps this process's user. */
+  /** The user to become; its groups are looked up, once until forgetUsers(). null keeps this process's user. */
   readonly uid: number | null;
   /** A process group of its own (PROC-018) unless told: a session, as a daemon has, or none at all. */
   readonly leads?: "group" | "session" | "nothing";
@@ -92,6 +92,8 @@ export interface Users {
  */
 export interface Os extends Users {
   spawn(request: SpawnRequest): SpawnResult;
+  /** The next spawn as a user looks that user up again. */
+  forgetUsers(): void;
   /** kill(2): a negative pid names a process group. */
   kill(pid: number, signal: number): void;
   /** waitpid(-1, WNOHANG): null when no child has anything to tell. */

@@ -2,13 +2,13 @@ import { cString } from "./c_string.ts";
 import { cStringArray } from "./c_string_array.ts";
 import { environmentBlock } from "./environment_block.ts";
 import { FileActions } from "./file_actions.ts";
+import type { Identities } from "./identities.ts";
 import { assume } from "./identity.ts";
 import { lastErrno } from "./last_errno.ts";
 import { libc } from "./libc.ts";
 import { OsError, type SpawnRequest, type SpawnResult } from "./os.ts";
 import { osError } from "./os_error.ts";
 import { spawnAttributes } from "./spawn_attributes.ts";
-import { LinuxUsers } from "./users.ts";
 
 const X_OK = 1;
 const ENOENT = 2;
@@ -20,19 +20,20 @@ const NOTHING = {};
  * Starts a child by posix_spawn(3): a threaded runtime cannot fork. What is found wrong is told in the order in which
  * the original's child would meet it: user, directory, program (PROC-012..016).
  */
-export function spawn(request: SpawnRequest): SpawnResult {
+export function spawn(request: SpawnRequest, identities: Identities): SpawnResult {
   if (request.uid === null) return withUmask(request);
-  const users = new LinuxUsers();
-  const user = users.byUid(request.uid);
-  if (user === null) return { kind: "setuid_failed", reason: `Can't find uid ${request.uid}` };
+  const identity = identities.byUid(request.uid);
+  if (identity === null) return { kind: "setuid_failed", reason: `Can't find uid ${request.uid}` };
   // A supervisord that is not root may start programs as the user that it already is.
-  if (user.uid === libc.processes.getuid()) return withUmask(request);
+  if (identity.uid === libc.processes.getuid()) return withUmask(request);
   if (libc.processes.getuid() !== 0) return { kind: "setuid_failed", reason: "Can't drop privilege as nonroot user" };
-  const identity = { uid: user.uid, gid: user.gid, groups: users.groupsOf(user) };
   const assumed = attempt(() => assume(identity));
   if (assumed instanceof OsError) return { kind: "setuid_failed", reason: refusal(assumed) };
   using _ = assumed;
-  return withUmask(request);
+  const result = withUmask(request);
+  if (result.kind !== "fork_failed" || result.error.errno !== EAGAIN) return result;
+  // This user may have no more processes: a child that root forks meets that at its exec (PROC-036)
+  return { kind: "exec_failed", error: osError("execve", EAGAIN) };
 }
 
 function withUmask(request: SpawnRequest): SpawnResult {

@@ -33,6 +33,7 @@ export const SIZEOF = {
   rlimit: 16,
   addrinfo: 48,
   tm: 56,
+  capabilities: 24,
 } as const;
 
 /** Byte offsets in struct passwd and struct group (LP64). */

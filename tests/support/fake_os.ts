@@ -114,6 +114,9 @@ export class FakeOs extends FakePaths implements Os {
     return { kind: "spawned", pid };
   }
 
+  /** It remembers none. */
+  forgetUsers(): void {}
+
   kill(pid: number, signal: number): void {
     this.attempt("kill");
     const target = Math.abs(pid);
