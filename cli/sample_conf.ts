@@ -1,6 +1,10 @@
-/** The configuration to start from that echo_supervisord_conf prints: the sections, options and values of CLI-042. */
-export const SAMPLE_CONF = `; A configuration to start from, for supervisord and supervisorctl.
+/**
+ * The configuration to start from that echo_supervisord_conf prints: the first line, which scripts look for, the sections,
+ * options and values of CLI-042, and what is new and good for everybody.
+ */
+export const SAMPLE_CONF = `; Sample supervisor config file.
 ;
+; A configuration to start from, for supervisord and supervisorctl.
 ; Every section and option is listed. Lines that begin with ";" are switched off; remove the ";" to use them.
 ;
 ; Good to know:
@@ -19,13 +23,14 @@ file=/tmp/supervisor.sock   ; where the socket is made
 ;username=user              ; ask for this name; nobody is asked unless set
 ;password=123               ; and this password, plain or {SHA} and a hex digest
 
-; Control over TCP. It is neither encrypted nor, without the two last options, protected: whoever reaches the port can
-; run programs as the users configured here. Bind it to an address that only trusted machines can reach.
+; Control over TCP. It is neither encrypted nor, without username and password, protected: whoever reaches the port
+; can run programs as the users configured here. Bind it to an address that only trusted machines can reach.
 
 ;[inet_http_server]         ; not served unless this line is active
 ;port=127.0.0.1:9001        ; address and port; *:9001 for all interfaces
 ;username=user              ; ask for this name; nobody is asked unless set
 ;password=123               ; and this password
+;allowed_hosts=box.example  ; names that browsers may use without a password, beside addresses and this host's name
 
 [supervisord]
 logfile=/tmp/supervisord.log ; the daemon's own log; supervisord.log unless set
@@ -60,6 +65,7 @@ serverurl=unix:///tmp/supervisor.sock ; the socket file, as an URL
 ;password=123                ; the password that the server asks for
 ;prompt=mysupervisor         ; the shell's prompt; "supervisor" unless set
 ;history_file=~/.sc_history  ; where the shell keeps its history; nowhere unless set
+color=auto                   ; colours on terminals (NO_COLOR=1 for none), or never; in the shell alone unless set
 
 ; A program, with all options there are. Copy what you need under a name of your own.
 

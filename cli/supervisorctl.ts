@@ -11,6 +11,7 @@ import type { ServerLogin } from "./ctl/server.ts";
 import { type Advise, Session, type SessionOptions } from "./ctl/session.ts";
 import { Shell } from "./ctl/shell.ts";
 import { StdioTerminal } from "./ctl/stdio_terminal.ts";
+import { shownTraits } from "./ctl/shown_traits.ts";
 import type { Terminal } from "./ctl/terminal.ts";
 import { usage } from "./ctl/usage.ts";
 import { searchPaths } from "./options.ts";
@@ -65,6 +66,7 @@ async function run(options: Partial<CtlOptions>, { argv0, terminal, words }: Act
     username: options.username ?? config.username ?? undefined,
     password: options.password ?? config.password ?? undefined,
     interactive: options.interactive ?? words.length === 0,
+    traits: shownTraits(terminal.traits, { isShell: words.length === 0, color: config.color }),
     ...(terminal.traits.advice ? { advise: adviser({ configFile, argv0, serverUrl, namedBy }) } : {}),
   };
   if (words.length === 0) {

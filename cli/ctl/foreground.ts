@@ -16,7 +16,7 @@ export async function foreground(session: Session, name: string): Promise<void> 
   try {
     while (await sendLine(session, { name, interrupted: interrupted.signal }));
     // A terminal in cooked mode has echoed "^C"
-    if (interrupted.signal.aborted && session.terminal.traits.editing) session.output("");
+    if (interrupted.signal.aborted && session.traits.editing) session.output("");
     session.output("Exiting foreground");
   } finally {
     release();

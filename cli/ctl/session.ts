@@ -1,11 +1,13 @@
 import { EXIT_STATUS, type ExitStatus } from "./exit_status.ts";
 import type { OpenServer, Server, ServerLogin } from "./server.ts";
 import { SupervisorRpc } from "./supervisor_rpc.ts";
-import type { Terminal } from "./terminal.ts";
+import type { Terminal, TerminalTraits } from "./terminal.ts";
 import type { Trouble } from "./trouble.ts";
 
 export interface SessionOptions {
   readonly terminal: Terminal;
+  /** What may be shown; all that the terminal can do unless given. */
+  readonly traits?: TerminalTraits;
   readonly openServer: OpenServer;
   readonly serverUrl: string;
   readonly username: string | undefined;
@@ -22,6 +24,7 @@ export type Advise = (session: Session, troubles: readonly Trouble[]) => Promise
 /** What lasts from one command line to the next: the server, the login, and the exit status so far. */
 export class Session implements Disposable {
   readonly terminal: Terminal;
+  readonly traits: TerminalTraits;
   readonly interactive: boolean;
   /** Set at each error and never reset: the last error wins (CTL-002). */
   exitStatus: ExitStatus = EXIT_STATUS.SUCCESS;
@@ -33,6 +36,7 @@ export class Session implements Disposable {
 
   constructor(options: SessionOptions) {
     this.terminal = options.terminal;
+    this.traits = options.traits ?? options.terminal.traits;
     this.interactive = options.interactive;
     this.#openServer = options.openServer;
     this.#advise = options.advise;

@@ -1,4 +1,5 @@
 import { dirname } from "../text/posix_path.ts";
+import { pythonRepr } from "../text/python_repr.ts";
 import { ValueError } from "../text/value_error.ts";
 import { asConfigError } from "./as_config_error.ts";
 import type { RpcInterfaceConfig } from "./config.ts";
@@ -18,6 +19,8 @@ export interface ClientConfig {
   readonly password: string | null;
   /** Absolute path; null keeps no history. */
   readonly historyFile: string | null;
+  /** Ours alone: colours also outside of the shell, nowhere, or null as there is no such option. */
+  readonly color: "auto" | "never" | null;
   /** The [ctlplugin:x] sections. */
   readonly plugins: readonly RpcInterfaceConfig[];
 }
@@ -29,10 +32,17 @@ export const DEFAULT_CLIENT_CONFIG: ClientConfig = {
   username: null,
   password: null,
   historyFile: null,
+  color: null,
   plugins: [],
 };
 
 const UNIX = "unix://";
+
+function colorChoice(written: string): "auto" | "never" {
+  const word = written.toLowerCase();
+  if (word === "auto" || word === "never") return word;
+  throw new ValueError(`color in section [supervisorctl] is neither auto nor never: ${pythonRepr(written)}`);
+}
 
 /**
  * Reads [supervisorctl] and the [ctlplugin:x] sections of the file `path`; [include] has no effect here.
@@ -60,6 +70,7 @@ export function loadClientConfig(
       username: option("username", text, null),
       password: option("password", text, null),
       historyFile: withHere.option("history_file", (file) => file === "" ? null : normalize(file), null),
+      color: option("color", colorChoice, null),
       plugins: pluginSections(ini, { prefix: "ctlplugin:", factoryKey: "supervisor.ctl_factory", names }),
     };
   });

@@ -22,6 +22,7 @@ Deno.test("SAMPLE_CONF is a configuration that supervisord and supervisorctl sta
   assertEquals(loadClientConfig({ path: PATH, environment }), {
     ...DEFAULT_CLIENT_CONFIG,
     serverurl: "unix:///tmp/supervisor.sock",
+    color: "auto",
   });
 });
 
@@ -30,10 +31,10 @@ Deno.test("SAMPLE_CONF lists every section with every option", () => {
   const counts = Object.fromEntries(Array.from(sections, ([name, options]) => [name, options.size]));
   assertEquals(counts, {
     unix_http_server: 5,
-    inet_http_server: 3,
+    inet_http_server: 4,
     supervisord: 17,
     "rpcinterface:supervisor": 1,
-    supervisorctl: 5,
+    supervisorctl: 6,
     "program:theprogramname": 31,
     "eventlistener:theeventlistenername": 31,
     "group:thegroupname": 2,

@@ -23,6 +23,7 @@ Deno.test("loadClientConfig() reads [supervisorctl] and makes paths absolute", (
     username: "u",
     password: "a:b c",
     historyFile: "/home/me/.h",
+    color: null,
     plugins: [{ name: "x", factory: "a.b:c", options: { k: "v" } }],
   });
 });
@@ -31,11 +32,17 @@ Deno.test("loadClientConfig() keeps no history for an empty file name", () => {
   assertEquals(client("[supervisorctl]\nhistory_file=\n").historyFile, null);
 });
 
+Deno.test("loadClientConfig() reads whether there are to be colours", () => {
+  assertEquals(client("[supervisorctl]\ncolor=auto\n").color, "auto");
+  assertEquals(client("[supervisorctl]\ncolor=Never\n").color, "never");
+});
+
 Deno.test("loadClientConfig() refuses what it cannot use", () => {
   const table: readonly (readonly [text: string, message: string])[] = [
     ["", ".ini file does not include supervisorctl section"],
     ["x\n", "File contains no section headers.\nfile: '/etc/s.conf', line: 1\n'x\\n'"],
     ["[supervisorctl]\n[ctlplugin:x]\n", "section [ctlplugin:x] does not specify a supervisor.ctl_factory"],
+    ["[supervisorctl]\ncolor=red\n", "color in section [supervisorctl] is neither auto nor never: 'red'"],
     [
       "[supervisorctl]\nprompt=%(here)s\n",
       "Format string '%(here)s' for 'supervisorctl.prompt' contains names ('here') which cannot be expanded. Available names: ENV_HOME",

@@ -24,7 +24,7 @@ export const status: Command = {
     }
     const all = await session.supervisor.getAllProcessInfo();
     const named = chooseProcesses(all, { names, onUnknown: (line) => session.fail(line, EXIT_STATUS.STATUS_UNKNOWN) });
-    if (named.length > 0) session.output(statusTable(named, session.terminal.traits));
+    if (named.length > 0) session.output(statusTable(named, session.traits));
     judgeProcesses(session, { infos: named, detail: names.length > 0 });
   },
 };

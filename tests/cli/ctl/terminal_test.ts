@@ -144,19 +144,38 @@ onTerminal("Ctrl-C at the password ends supervisorctl as Ctrl-C ends programs", 
   await terminal.see(left(130));
 });
 
-onTerminal("states are coloured on a terminal, without NO_COLOR and dumb terminals", async () => {
+/** Gives [supervisorctl] that line more; the daemon does not look at it again. */
+async function alsoSet(folder: string, line: string): Promise<void> {
+  const config = await Deno.readTextFile(`${folder}/s.conf`);
+  await Deno.writeTextFile(`${folder}/s.conf`, config.replace("[supervisorctl]\n", `$&${line}\n`));
+}
+
+onTerminal("an action colours states where color=auto, without NO_COLOR and dumb terminals", async () => {
   await using setting = await terminalSetting();
   const cases = [
+    ["ctl status cat", false],
     ["ctl status cat", true],
     ["NO_COLOR=1 ctl status cat", false],
     ["TERM=dumb ctl status cat", false],
     ["ctl status cat | cat", false],
   ] as const;
-  for (const [line, isColoured] of cases) {
+  for (const [index, [line, isColoured]] of cases.entries()) {
+    if (index === 1) await alsoSet(setting.folder, "color=auto");
     await using terminal = await setting.open(line);
     await terminal.see(left(0));
     const screen = await terminal.screen({ colours: true });
     assertMatch(screen, isColoured ? /^cat +\p{Cc}\[32mRUNNING\p{Cc}\[\d+m {3}pid/u : /^cat +RUNNING {3}pid/, line);
+  }
+});
+
+onTerminal("the shell colours states, unless it is not to", async () => {
+  await using setting = await terminalSetting();
+  for (const [index, [line, isColoured]] of [["ctl", true], ["NO_COLOR=1 ctl", false], ["ctl", false]].entries()) {
+    if (index === 2) await alsoSet(setting.folder, "color=never");
+    await using terminal = await setting.open(String(line));
+    await terminal.see("supervisor>");
+    const screen = await terminal.screen({ colours: true });
+    assertMatch(screen, isColoured ? /^cat +\p{Cc}\[32mRUNNING/mu : /^cat +RUNNING {3}pid/m);
   }
 });
 
