@@ -1,3 +1,4 @@
+import { PROCESS_SYMBOLS } from "./libc_process_symbols.ts";
 import { SYMBOLS } from "./libc_symbols.ts";
 
 const LIBRARY = "libc.so.6";
@@ -55,11 +56,11 @@ export const libc = {
   errno,
   files: group(SYMBOLS.files),
   paths: group(SYMBOLS.paths),
-  processes: group(SYMBOLS.processes),
-  spawning: group(SYMBOLS.spawning),
-  signals: group(SYMBOLS.signals),
-  identity: group(SYMBOLS.identity),
-  users: group(SYMBOLS.users),
+  processes: group(PROCESS_SYMBOLS.processes),
+  spawning: group(PROCESS_SYMBOLS.spawning),
+  signals: group(PROCESS_SYMBOLS.signals),
+  identity: group(PROCESS_SYMBOLS.identity),
+  users: group(PROCESS_SYMBOLS.users),
   sockets: group(SYMBOLS.sockets),
   memory: group(SYMBOLS.memory),
   time: group(SYMBOLS.time),
