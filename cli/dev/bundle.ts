@@ -36,7 +36,7 @@ export async function bundle(folder: string, work: string): Promise<void> {
 
   for (const [file, loader] of [["main", "load_command"], ["recorder", "record_command"]]) {
     const map = await mapTo(`${work}/${file}.json`, { "cli/load_command.ts": `cli/compiled/${loader}.ts` });
-    await bundleTo(`${folder}/${file}.js`, "cli/main.ts", [map]);
+    await bundleTo(`${folder}/${file}.js`, "cli/main.ts", [map, "--minify"]);
   }
 }
 
