@@ -27,10 +27,23 @@ import {
 } from "./stopping.ts";
 
 /*
- * The life of a process, as one table of state x input. `step` is the only place where a process's state changes:
- * it takes what is known, what happened and when, and gives what is known then and what has to be done, in order.
- * Nothing here reads a clock or makes a system call. The actions stand in starting, stopping and ending; each bears
- * its arrow.
+ * The life of a process, as one table of state x input (states.svg and states.txt show it as a picture and as a list).
+ *
+ * A process is known by its record, plain data: the state, the pid, when it was started and stopped, how many starts in a
+ * row have failed, and the deadline at which time alone changes something. Nothing else remembers anything of it.
+ *
+ * What happens to it comes as an input: somebody asks for a start, a stop or a signal; a spawn has worked or has failed;
+ * the child has exited; a kill(2) has failed; supervisord stops while it waits in BACKOFF (give_up); or a tick: time has
+ * passed. A tick without anything due changes nothing, so that there may be one too many at any time.
+ *
+ * `step` takes the record, the input and the moment, and gives the record afterwards and the effects that the shell
+ * (src/supervisor/subprocess.ts) has to perform in their order: spawn, kill, tell an event, write a log line. What comes
+ * of an effect is an input again: a spawn is answered by spawned or spawn_failed before anything else happens, a kill
+ * that fails by kill_failed. Nothing here reads a clock or makes a system call, and no state changes anywhere else.
+ *
+ * Every pair is written down. The actions stand in starting, stopping and ending, each with its arrow; a pair that the
+ * shell never brings about is impossible, and throws. Whether a request is refused (ALREADY_STARTED, NOT_RUNNING) is not
+ * decided here but in src/rpc, from the sets of states in state.ts: here a second start or stop is a log line.
  */
 type Table = { readonly [S in ProcessState]: { readonly [K in InputKind]: Action<K> } };
 
