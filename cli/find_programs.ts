@@ -1,10 +1,12 @@
+import { environment } from "../src/os/environment.ts";
+import { ownExecutable } from "../src/os/own_executable.ts";
 import type { ProgramFinder } from "./full_argv0.ts";
 
 const EXECUTABLE = 0o111;
 
 /** The programs of this machine. */
 export function findPrograms(): ProgramFinder {
-  return { path: Deno.env.get("PATH") ?? "", resolve, self: Deno.execPath() };
+  return { path: environment()["PATH"] ?? "", resolve, self: ownExecutable() };
 }
 
 function resolve(path: string): string | null {

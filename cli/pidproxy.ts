@@ -1,6 +1,7 @@
 import { LinuxOs } from "../src/os/linux.ts";
 import { type Os, OsError } from "../src/os/os.ts";
 import { absolutePath } from "../src/text/posix_path.ts";
+import { encodeOsText } from "../src/text/os_text.ts";
 
 /** Signals passed on, with their numbers; after one of ENDING the proxy has done its work (PIDPROXY-003). */
 const PASSED = [
@@ -68,7 +69,7 @@ function passOn(os: Os, pidfile: string, signal: number): "passed" | "no pid" | 
     return "passed";
   } catch (error) {
     if (!(error instanceof OsError)) throw error;
-    os.write(2, new TextEncoder().encode(`Cannot signal process ${pid}: ${error.message}\n`));
+    os.write(2, encodeOsText(`Cannot signal process ${pid}: ${error.message}\n`));
     return "failed";
   }
 }
@@ -84,5 +85,5 @@ function readPid(os: Os, pidfile: string): number | null {
 }
 
 function print(os: Os, text: string): void {
-  os.write(1, new TextEncoder().encode(text));
+  os.write(1, encodeOsText(text));
 }

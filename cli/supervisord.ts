@@ -26,6 +26,7 @@ import { survive } from "./daemon/survive.ts";
 import { tellStderr } from "./daemon/tell_stderr.ts";
 import { supervisordOptions, supervisordUsage } from "./supervisord_options.ts";
 import { UsageError, usageErrorText } from "./usage_error.ts";
+import { encodeOsText } from "../src/text/os_text.ts";
 
 /** supervisord: reads the command line and the configuration, and runs until told to stop. Gives the exit status. */
 export async function supervisord(args: readonly string[], argv0: string): Promise<number> {
@@ -115,6 +116,6 @@ function openLog<T>(path: string, open: () => T): T {
 }
 
 function print(os: Os, fd: 1 | 2, text: string): 0 {
-  os.write(fd, new TextEncoder().encode(text));
+  os.write(fd, encodeOsText(text));
   return 0;
 }

@@ -1,3 +1,5 @@
+import { encodeOsText } from "../src/text/os_text.ts";
+
 /** A command line that cannot be used; the program says so and exits with status 2 (CLI-001). */
 export class UsageError extends Error {
   override readonly name = "UsageError";
@@ -5,7 +7,7 @@ export class UsageError extends Error {
 
 /** Prints `message` and where help is to be had, argv[0] as typed, to stderr; ends the program with status 2. */
 export function exitWithUsageError(message: string, argv0: string): never {
-  Deno.stderr.writeSync(new TextEncoder().encode(usageErrorText(message, argv0)));
+  Deno.stderr.writeSync(encodeOsText(usageErrorText(message, argv0)));
   Deno.exit(2);
 }
 

@@ -1,4 +1,6 @@
 import type { ConfigEnvironment, FileContent } from "../../src/config/config_environment.ts";
+import { environment } from "../../src/os/environment.ts";
+import { decodeOsText } from "../../src/text/os_text.ts";
 import { passwdLine } from "./passwd_line.ts";
 
 /**
@@ -15,13 +17,13 @@ export function clientEnvironment(): ConfigEnvironment {
     getuid: () => Deno.uid() ?? 0,
     // Few files need them, and a run of supervisorctl is short
     get cwd() {
-      return Deno.cwd();
+      return cwd();
     },
     get hostName() {
       return Deno.hostname();
     },
     get variables() {
-      return Deno.env.toObject();
+      return environment();
     },
     temporaryDirectory: () => "/tmp",
     byName: (name) => users().find((user) => user.name === name) ?? null,
@@ -29,6 +31,16 @@ export function clientEnvironment(): ConfigEnvironment {
     groupByName: () => null,
     groupByGid: () => null,
   };
+}
+
+// A path that is not UTF-8 the runtime does not tell; a run of supervisorctl stays where it is
+function cwd(): string {
+  try {
+    return Deno.cwd();
+  } catch (error) {
+    if (error instanceof Deno.errors.InvalidData) return ".";
+    throw error;
+  }
 }
 
 function readFile(path: string): FileContent {
@@ -41,7 +53,7 @@ function readFile(path: string): FileContent {
 
 function readText(path: string): string {
   const content = readFile(path);
-  return content.kind === "bytes" ? new TextDecoder().decode(content.bytes) : "";
+  return content.kind === "bytes" ? decodeOsText(content.bytes) : "";
 }
 
 function stat(find: () => Deno.FileInfo): Deno.FileInfo | null {

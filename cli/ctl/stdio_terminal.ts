@@ -1,9 +1,9 @@
+import { environment } from "../../src/os/environment.ts";
+import { encodeOsText } from "../../src/text/os_text.ts";
 import { Input } from "./input.ts";
 import type { Terminal } from "./terminal.ts";
 import { terminalTraits } from "./terminal_traits.ts";
 import { writeAll } from "./write_all.ts";
-
-const encoder = new TextEncoder();
 
 /** The standard streams of this program. */
 export class StdioTerminal implements Terminal {
@@ -12,7 +12,7 @@ export class StdioTerminal implements Terminal {
     stdin: Deno.stdin.isTerminal(),
     stdout: Deno.stdout.isTerminal(),
     stderr: Deno.stderr.isTerminal(),
-    variable: (name) => Deno.env.get(name),
+    variable: (name) => environment()[name],
   });
   readonly #onInterrupts: (() => void)[] = [];
   #stdoutIsOpen = true;
@@ -20,13 +20,13 @@ export class StdioTerminal implements Terminal {
   /** Once the reader of a pipe is gone, commands still run to their end, and what they print is dropped. */
   write(text: string | Uint8Array): boolean {
     if (!this.#stdoutIsOpen) return false;
-    const bytes = typeof text === "string" ? encoder.encode(text) : text;
+    const bytes = typeof text === "string" ? encodeOsText(text) : text;
     this.#stdoutIsOpen = writeAll(Deno.stdout, bytes);
     return this.#stdoutIsOpen;
   }
 
   writeError(text: string): void {
-    writeAll(Deno.stderr, encoder.encode(text));
+    writeAll(Deno.stderr, encodeOsText(text));
   }
 
   async readLine(prompt: string, signal?: AbortSignal): Promise<string | null> {

@@ -1,12 +1,13 @@
 import { type Os, OsError } from "../../src/os/os.ts";
 import { noConfigFile, ROOT_SEARCH_WARNING, searchPaths } from "../options.ts";
+import { encodeOsText } from "../../src/text/os_text.ts";
 
 /** The configuration file to read when -c does not name it: the first that exists. Throws UsageError (CFG-043..045). */
 export function findConfigFile(os: Os, argv0: string): string {
   const paths = searchPaths(argv0);
   const found = paths.find((path) => exists(os, path));
   if (found === undefined) throw noConfigFile(paths);
-  if (os.getuid() === 0) os.write(2, new TextEncoder().encode(`${argv0}: ${ROOT_SEARCH_WARNING}\n`));
+  if (os.getuid() === 0) os.write(2, encodeOsText(`${argv0}: ${ROOT_SEARCH_WARNING}\n`));
   return found;
 }
 

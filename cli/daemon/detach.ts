@@ -1,8 +1,8 @@
+import { OWN_VARIABLES } from "../../src/os/environment.ts";
 import { type Os, OsError } from "../../src/os/os.ts";
 import { selfCommand } from "./self_command.ts";
 
-/** Tells the child which of its fds is the pipe that its parent waits on. */
-const READY_VARIABLE = "MONOVISOR_READY_FD";
+/** The child's end of the pipe that its parent waits on. */
 const READY_FD = 3;
 
 /** The child's side: what it does when it is ready to run on its own. */
@@ -13,9 +13,7 @@ export interface Detachment {
 
 /** Whether this process is the one that goes on: its parent waits for complete(). */
 export function detachment(os: Os): Detachment | null {
-  if (Deno.env.get(READY_VARIABLE) !== String(READY_FD)) return null;
-  // No child of ours shall see it
-  Deno.env.delete(READY_VARIABLE);
+  if (Deno.env.get(OWN_VARIABLES.readyFd) !== String(READY_FD)) return null;
   const terminal = copiesOfStdio(os);
   return {
     complete() {
@@ -69,7 +67,7 @@ export function detach(os: Os, args: readonly string[]): number {
   const result = os.spawn({
     file,
     argv,
-    env: { ...os.environment(), [READY_VARIABLE]: String(READY_FD) },
+    env: { ...os.environment(), [OWN_VARIABLES.readyFd]: String(READY_FD) },
     stdio: [0, 1, 2, ready.write],
     cwd: null,
     umask: null,

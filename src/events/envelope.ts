@@ -1,4 +1,5 @@
 import { countCharacters } from "../text/count_characters.ts";
+import { encodeOsText } from "../text/os_text.ts";
 import { eventName } from "./event_name.ts";
 import { payload } from "./payload.ts";
 import type { QueuedEvent } from "./queued_event.ts";
@@ -9,13 +10,11 @@ export interface Sender {
   readonly pool: string;
 }
 
-const encoder = new TextEncoder();
-
 /** Header line and payload as they go to a listener's stdin (EVT-003), in parts: output is long, and not copied. */
 export function envelope({ event, serial, poolSerial }: QueuedEvent, { server, pool }: Sender): readonly Uint8Array[] {
   const { text, data, dataCharacters } = payload(event);
   // Compat: EVT-004, `len` counts characters although bytes follow
   const header = `ver:3.0 server:${server} serial:${serial} pool:${pool} poolserial:${poolSerial} ` +
     `eventname:${eventName(event)} len:${countCharacters(text) + dataCharacters}\n`;
-  return [encoder.encode(header + text), data];
+  return [encodeOsText(header + text), data];
 }

@@ -1,3 +1,5 @@
+import { decodeOsText, encodeOsText } from "../text/os_text.ts";
+
 const NEWLINE = 10;
 
 /**
@@ -7,11 +9,11 @@ const NEWLINE = 10;
  */
 export function supervisorStdout(result: Uint8Array): Uint8Array {
   const end = result.indexOf(NEWLINE);
-  const header = new TextDecoder().decode(result.subarray(0, Math.max(end, 0)));
+  const header = decodeOsText(result.subarray(0, Math.max(end, 0)));
   const process = /(?:^| )processname:(\S+)/.exec(header)?.[1];
   const channel = /(?:^| )channel:(\S+)/.exec(header)?.[1];
   if (process === undefined || channel === undefined) return result;
-  const prefix = new TextEncoder().encode(`${process} ${channel} | `);
+  const prefix = encodeOsText(`${process} ${channel} | `);
   const lines: number[] = [...prefix];
   for (const byte of result.subarray(end + 1)) {
     lines.push(byte);

@@ -1,8 +1,8 @@
-const encoder = new TextEncoder();
+import { encodeOsText } from "../text/os_text.ts";
 
 /** Whether the texts are the same; the time that it takes tells nothing but the given one's length. */
 export function isSameSecret(given: string, wanted: string): boolean {
-  return isSameBytes(encoder.encode(given), encoder.encode(wanted));
+  return isSameBytes(encodeOsText(given), encodeOsText(wanted));
 }
 
 /** The same for bytes: every given one is looked at, whatever has been found before. */

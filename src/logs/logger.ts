@@ -1,4 +1,5 @@
 import type { LogLevel } from "../config/config.ts";
+import { encodeOsText } from "../text/os_text.ts";
 import { LOG_LEVELS, logLine } from "./log_line.ts";
 
 /** Where finished lines go: a file, the terminal, syslog. */
@@ -13,7 +14,6 @@ export class Logger {
   readonly level: LogLevel;
   readonly #handlers: readonly LogHandler[];
   readonly #now: () => Date;
-  readonly #encoder = new TextEncoder();
 
   constructor(
     level: LogLevel,
@@ -27,7 +27,7 @@ export class Logger {
 
   log(level: LogLevel, message: string): void {
     if (!this.writes(level)) return;
-    const line = this.#encoder.encode(logLine(level, message, this.#now()));
+    const line = encodeOsText(logLine(level, message, this.#now()));
     for (const handler of this.#handlers) handler.write(line);
   }
 

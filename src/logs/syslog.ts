@@ -1,4 +1,5 @@
 import type { Os } from "../os/os.ts";
+import { decodeOsText } from "../text/os_text.ts";
 import type { LogHandler } from "./logger.ts";
 import { LOG_PREFIX_LENGTH } from "./log_line.ts";
 
@@ -13,7 +14,7 @@ export function sendToSyslog(os: Pick<Os, "syslog">, name: string, data: Uint8Ar
 export function syslogHandler(os: Pick<Os, "syslog">): LogHandler {
   return {
     write(data) {
-      const text = decoder.decode(data);
+      const text = decodeOsText(data);
       const prefix = text.slice(0, LOG_PREFIX_LENGTH);
       for (const line of linesOf(text.slice(LOG_PREFIX_LENGTH))) os.syslog(`${prefix}${line}\n`);
     },

@@ -1,37 +1,36 @@
-import { type CStringArray, cStringArray } from "./c_string_array.ts";
+import { cStringArray } from "./c_string_array.ts";
 
 type Variables = Readonly<Record<string, string>>;
 
 interface Common {
-  readonly block: CStringArray;
+  readonly variables: Variables;
+  readonly block: BigUint64Array<ArrayBuffer>;
   /** Where each variable stands in it. */
   readonly places: ReadonlyMap<string, number>;
 }
 
-const laidOut = new WeakMap<Variables, Common>();
+/** What is inherited is the same for a thousand children, and laid out once. Held here, for results point into it. */
+let common: Common = { variables: {}, block: cStringArray([]), places: new Map() };
 
 /**
  * The `envp` of a child: `inherited`, in which `given` takes the place of what has the same name, and the rest of it
- * behind. What is inherited is the same for a thousand children, and laid out once; it must live as long as the result.
- * OsError EINVAL for a NUL within a text.
+ * behind. Good until the next one is made with other inherited variables. OsError EINVAL for a NUL within a text.
  */
-export function environmentBlock(inherited: Variables, given: Variables): CStringArray {
-  const { block, places } = laidOut.get(inherited) ?? layOut(inherited);
-  const own = cStringArray(pairs(given));
-  const pointers = new BigUint64Array(new ArrayBuffer(block.pointers.byteLength + own.pointers.byteLength));
-  pointers.set(block.pointers);
+export function environmentBlock(inherited: Variables, given: Variables): BigUint64Array<ArrayBuffer> {
+  if (inherited !== common.variables) common = layOut(inherited);
+  const { block, places } = common;
+  const pointers = cStringArray(pairs(given), places.size);
+  const names = Object.keys(given);
+  const own = pointers.slice(0, names.length);
+  pointers.fill(0n).set(block.subarray(0, places.size));
   let end = places.size;
-  for (const [index, name] of Object.keys(given).entries()) {
-    pointers[places.get(name) ?? end++] = own.pointers[index] ?? 0n;
-  }
-  return { pointers, strings: own.strings };
+  for (const [index, name] of names.entries()) pointers[places.get(name) ?? end++] = own[index] ?? 0n;
+  return pointers;
 }
 
 function layOut(variables: Variables): Common {
   const places = new Map(Object.keys(variables).map((name, index) => [name, index]));
-  const common = { block: cStringArray(pairs(variables)), places };
-  laidOut.set(variables, common);
-  return common;
+  return { variables, block: cStringArray(pairs(variables)), places };
 }
 
 function pairs(variables: Variables): readonly string[] {

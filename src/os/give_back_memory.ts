@@ -1,4 +1,5 @@
 import { libc } from "./libc.ts";
+import { ownExecutable } from "./own_executable.ts";
 
 const MADV_DONTNEED = 4;
 const MEGABYTE = 2 ** 20;
@@ -28,7 +29,7 @@ function collectGarbage(): void {
 
 /** Executable segments of the program's file; nothing is ever written there, so that nothing is lost. */
 function dropProgramPages(): void {
-  const program = Deno.execPath();
+  const program = ownExecutable();
   for (const line of Deno.readTextFileSync("/proc/self/maps").split("\n")) {
     const [, from, to, path] = /^([0-9a-f]+)-([0-9a-f]+) r-xp \S+ \S+ \S+ +(.*)$/.exec(line) ?? [];
     if (path !== program) continue;

@@ -62,6 +62,13 @@ export const SYMBOLS = {
     },
     chdir: { parameters: ["buffer" /* const char *path */], result: "i32" },
     umask: { parameters: ["u32" /* mode_t mask */], result: "u32" },
+    getcwd: { parameters: ["buffer", /* char *buf */ "usize" /* size_t size */], result: "pointer" },
+    /** By syscall(2), as glibc has it from 2.30 only. */
+    getdents64: {
+      name: "syscall",
+      parameters: ["i64", /* long number */ "i32", /* int fd */ "buffer", /* void *dirp */ "usize" /* size_t count */],
+      result: "i64",
+    },
   },
 
   sockets: {

@@ -1,21 +1,27 @@
+import { concatBytes } from "../text/concat_bytes.ts";
+import { decodeOsText } from "../text/os_text.ts";
 import { cString } from "./c_string.ts";
-import { ERRNO } from "./errno.ts";
 import { lastErrno } from "./last_errno.ts";
 import { libc } from "./libc.ts";
 import { LinuxFiles } from "./linux_files.ts";
 import type { FileStatus } from "./os.ts";
 import { osError } from "./os_error.ts";
-import { decodeStatx, SIZEOF } from "./structs.ts";
+import { decodeDirents, decodeStatx, SIZEOF, SYSCALL } from "./structs.ts";
 import { unwrap } from "./unwrap.ts";
 
 const ENOENT = 2;
-const EIO = 5;
+const EAGAIN = 11;
 const EEXIST = 17;
 const ENOTDIR = 20;
 const AT_FDCWD = -100;
 const STATX_BASIC_STATS = 0x7ff;
 const X_OK = 1;
+/** O_NONBLOCK, for a fifo would keep us waiting. */
+const O_NONBLOCK_CLOEXEC = 0o2004000;
 const O_RDWR_CREAT_EXCL_CLOEXEC = 0o2000302;
+/** Bytes read at once. */
+const PART = 65536;
+const PART_LENGTH = BigInt(PART);
 const SUFFIX_LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789_";
 
 /** The calls of Os that work on paths. */
@@ -55,11 +61,33 @@ export class LinuxPaths extends LinuxFiles {
   }
 
   list(directory: string): readonly string[] {
-    return translated("opendir", () => Array.from(Deno.readDirSync(directory), (entry) => entry.name));
+    const fd = unwrap("opendir", libc.files.open(cString(directory), O_NONBLOCK_CLOEXEC, 0));
+    try {
+      return namesIn(fd);
+    } finally {
+      this.close(fd);
+    }
   }
 
   readText(path: string): Uint8Array<ArrayBuffer> {
-    return translated("open", () => Deno.readFileSync(path));
+    const fd = this.open(path, "read");
+    try {
+      return this.#readAll(fd);
+    } finally {
+      this.close(fd);
+    }
+  }
+
+  // What its size says is no limit: files below /proc have none
+  #readAll(fd: number): Uint8Array<ArrayBuffer> {
+    const parts: Uint8Array[] = [];
+    for (;;) {
+      const part = new Uint8Array(PART);
+      const count = this.read(fd, part);
+      if (count === "eof") return concatBytes(...parts);
+      if (count === "would_block") throw osError("read", EAGAIN);
+      parts.push(part.subarray(0, count));
+    }
   }
 
   chmod(path: string, mode: number): void {
@@ -76,13 +104,13 @@ function randomLetters(count: number): string {
   return Array.from(random, (value) => SUFFIX_LETTERS[value % SUFFIX_LETTERS.length]).join("");
 }
 
-/** Runs a Deno call; its errors become OsErrors by their symbolic `code`. */
-function translated<T>(call: string, action: () => T): T {
-  try {
-    return action();
-  } catch (error) {
-    if (!(error instanceof Error) || !("code" in error)) throw error;
-    const found = Object.entries(ERRNO).find(([, [code]]) => code === error.code);
-    throw osError(call, found === undefined ? EIO : Number(found[0]));
+/** The names of an open directory, in its order, but for itself and its parent. */
+function namesIn(fd: number): readonly string[] {
+  const names: string[] = [];
+  const buffer = new Uint8Array(PART);
+  for (;;) {
+    const length = Number(libc.paths.getdents64(BigInt(SYSCALL[Deno.build.arch].getdents64), fd, buffer, PART_LENGTH));
+    if (length === 0) return names.filter((name) => name !== "." && name !== "..");
+    names.push(...decodeDirents(buffer.subarray(0, unwrap("readdir", length))).map(decodeOsText));
   }
 }

@@ -62,8 +62,8 @@ function launch(request: SpawnRequest): SpawnResult {
     file,
     actions.bytes,
     spawnAttributes(request.leads ?? "group"),
-    argv.pointers,
-    env.pointers,
+    argv,
+    env,
   );
   if (errno === 0) return { kind: "spawned", pid: pid[0] ?? 0 };
   return failure(request, errno);

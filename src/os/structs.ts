@@ -18,11 +18,14 @@ export interface EpollEvent {
   readonly generation: number;
 }
 
-/** Numbers for syscall(2), for calls whose libc wrapper would change all threads instead of the calling one. */
+/**
+ * Numbers for syscall(2), for calls whose libc wrapper would change all threads instead of the calling one, or that
+ * older ones have not.
+ */
 export const SYSCALL = {
-  x86_64: { setgroups: 116, setresuid: 117, setresgid: 119 },
-  aarch64: { setgroups: 159, setresuid: 147, setresgid: 149 },
-} as const satisfies Record<Arch, Readonly<Record<"setgroups" | "setresuid" | "setresgid", number>>>;
+  x86_64: { setgroups: 116, setresuid: 117, setresgid: 119, getdents64: 217 },
+  aarch64: { setgroups: 159, setresuid: 147, setresgid: 149, getdents64: 61 },
+} as const satisfies Record<Arch, Readonly<Record<"setgroups" | "setresuid" | "setresgid" | "getdents64", number>>>;
 
 /** Bytes that glibc sets aside for its opaque types, on both architectures. */
 export const SIZEOF = {
@@ -72,6 +75,16 @@ export function decodeStatx(bytes: Uint8Array<ArrayBuffer>): FileStatus {
     modified: Number(view.getBigInt64(112, true)),
     kind: KINDS[mode & 0o170000] ?? "file",
   };
+}
+
+/** The names in a run of struct linux_dirent64: inode and offset in 8 bytes each, 2 for the length, 1 for the type. */
+export function decodeDirents(bytes: Uint8Array<ArrayBuffer>): readonly Uint8Array[] {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const names: Uint8Array[] = [];
+  for (let start = 0; start < bytes.length; start += view.getUint16(start + 16, true)) {
+    names.push(bytes.subarray(start + 19, bytes.indexOf(0, start + 19)));
+  }
+  return names;
 }
 
 /** struct sockaddr_un for a path that ends with its NUL; null when the path is too long for one. */

@@ -2,6 +2,7 @@ import { cString } from "./c_string.ts";
 import { libc } from "./libc.ts";
 import type { Passwd, Users } from "./os.ts";
 import { GROUP, PASSWD } from "./structs.ts";
+import { textAt } from "./text_at.ts";
 
 type Group = NonNullable<ReturnType<Users["groupByGid"]>>;
 
@@ -39,19 +40,15 @@ function passwd(pointer: Deno.PointerValue): Passwd | null {
   if (pointer === null) return null;
   const view = new Deno.UnsafePointerView(pointer);
   return {
-    name: text(view.getPointer(PASSWD.name)),
+    name: textAt(view.getPointer(PASSWD.name)),
     uid: view.getUint32(PASSWD.uid),
     gid: view.getUint32(PASSWD.gid),
-    directory: text(view.getPointer(PASSWD.directory)),
+    directory: textAt(view.getPointer(PASSWD.directory)),
   };
 }
 
 function group(pointer: Deno.PointerValue): Group | null {
   if (pointer === null) return null;
   const view = new Deno.UnsafePointerView(pointer);
-  return { name: text(view.getPointer(GROUP.name)), gid: view.getUint32(GROUP.gid) };
-}
-
-function text(pointer: Deno.PointerValue): string {
-  return pointer === null ? "" : Deno.UnsafePointerView.getCString(pointer);
+  return { name: textAt(view.getPointer(GROUP.name)), gid: view.getUint32(GROUP.gid) };
 }

@@ -1,6 +1,7 @@
 import type { ProcessConfig } from "../config/process_config.ts";
 import { type Os, OsError, type SpawnResult } from "../os/os.ts";
 import type { Command } from "../process/command.ts";
+import { encodeOsText } from "../text/os_text.ts";
 
 /** Of all descriptors so many, but no more than that part, are left for requests: somebody has to be able to stop one. */
 const RESERVE = { count: 16, part: 1 / 8 } as const;
@@ -113,7 +114,7 @@ function spawnStandIn(
   { stdio, complaint }: { readonly stdio: readonly [number, number, number]; readonly complaint: string },
 ): Extract<SpawnResult, { kind: "spawned" | "fork_failed" }> {
   const text = `supervisor: ${complaint}\nsupervisor: child process was not spawned\n`;
-  os.write(stdio[2], new TextEncoder().encode(text));
+  os.write(stdio[2], encodeOsText(text));
   const result = os.spawn({
     file: "/bin/sh",
     argv: ["sh", "-c", "exit 127"],

@@ -4,7 +4,7 @@ import { OsError } from "../../src/os/os.ts";
 import { textsAt } from "../support/texts_at.ts";
 
 /** What C reads there: texts until NULL. */
-function textsOf({ pointers }: ReturnType<typeof environmentBlock>) {
+function textsOf(pointers: ReturnType<typeof environmentBlock>) {
   return textsAt(pointers.subarray(0, pointers.indexOf(0n)));
 }
 
