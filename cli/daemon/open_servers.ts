@@ -7,6 +7,7 @@ import { basicAuth } from "../../src/http/auth.ts";
 import { logtail, type LogtailOptions, mainLogtail } from "../../src/http/logtail.ts";
 import { rpcHandler } from "../../src/http/rpc_handler.ts";
 import { type HttpServer, serve, serverLabel } from "../../src/http/serve.ts";
+import type { Site } from "../../src/http/site.ts";
 import { follow } from "../../src/logs/follow.ts";
 import type { Logger } from "../../src/logs/logger.ts";
 import type { Clock } from "../../src/os/clock.ts";
@@ -17,6 +18,7 @@ import { systemApi } from "../../src/rpc/system_api.ts";
 import type { Supervisor } from "../../src/supervisor/supervisor.ts";
 import { splitNamespec } from "../../src/text/namespec.ts";
 import { webHandlers } from "../../src/web/web_handlers.ts";
+import { ownNames } from "./own_names.ts";
 import { tellStderr } from "./tell_stderr.ts";
 
 /** Open connections of one server at most; and the part of all descriptors that they may take. */
@@ -47,15 +49,14 @@ export async function openServers(options: ServersOptions): Promise<readonly Htt
   const maxConnections = Math.min(part, MAX_CONNECTIONS);
   try {
     for (const config of options.config.servers) {
+      const site = siteOf(os, config);
+      const logs = tailOptions(options);
       const app = createApp({
-        handlers: [
-          ...handlers,
-          ...webHandlers({ supervisor: options.supervisor, server: config, logs: tailOptions(options) }),
-        ],
+        handlers: [...handlers, ...webHandlers({ supervisor: options.supervisor, server: config, site, logs })],
         authenticate: basicAuth({ credentials: hasCredentials(config) ? config.credentials : null, stderr }),
         label: serverLabel(config),
         log,
-        allowCrossSite: config.allowCrossSite,
+        site,
       });
       servers.push(
         await serve(config, {
@@ -117,6 +118,15 @@ const REACHABLE = "is open to other machines without a password: whoever reaches
 // Beyond loopback, as far as the text tells
 function isReachable(server: ServerConfig): boolean {
   return server.transport === "inet" && server.host !== "localhost" && !server.host.startsWith("127.");
+}
+
+/** The process's, so that a page left open over a reload goes on working. */
+const TOKEN = crypto.getRandomValues(new Uint8Array(16)).toHex();
+
+function siteOf(os: Os, config: ServerConfig): Site {
+  const { section, allowCrossSite, allowedHosts } = config;
+  const names = [...ownNames(os), ...(config.transport === "inet" ? [config.host] : []), ...allowedHosts];
+  return { section, allowCrossSite, names: hasCredentials(config) ? null : names, token: TOKEN };
 }
 
 // CFG-096: an empty pair is no authentication

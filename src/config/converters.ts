@@ -38,6 +38,15 @@ export function list(text: string): readonly string[] {
   return text === "" ? [] : text.split(",").map(pythonStrip);
 }
 
+/** Comma separated host names, as browsers name them: in small letters, a port left out. */
+export function hostNames(text: string): readonly string[] {
+  return list(text).filter((name) => name !== "").map((name) => {
+    const url = `http://${name}`;
+    if (/[/?#@*\\\s]/.test(name) || !URL.canParse(url)) throw new ValueError(`not a host name: ${pythonRepr(name)}`);
+    return new URL(url).hostname;
+  });
+}
+
 /** Comma separated numbers from 0 to 255 (CFG-066). */
 export function exitCodes(text: string): readonly number[] {
   const message = `not a valid list of exit codes: ${pythonRepr(text)}`;

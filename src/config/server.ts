@@ -1,7 +1,7 @@
 import { pythonRepr } from "../text/python_repr.ts";
 import { pythonStrip } from "../text/python_space.ts";
 import { ValueError } from "../text/value_error.ts";
-import { boolean, octal, portNumber, text } from "./converters.ts";
+import { boolean, hostNames, octal, portNumber, text } from "./converters.ts";
 import { type ParseContext, readerWithHere } from "./parse_context.ts";
 import { replaceError } from "./replace_error.ts";
 import { type SectionReader, sectionReader } from "./section_reader.ts";
@@ -52,9 +52,15 @@ function readUnixServer(context: ParseContext, section: string): UnixServerConfi
   return { transport: "unix", ...common, file: paths.normalize(pythonStrip(file)), mode, owner };
 }
 
-function readCommon(reader: SectionReader): Pick<ServerConfig, "section" | "credentials" | "allowCrossSite"> {
-  const credentials = readCredentials(reader);
-  return { section: reader.section, credentials, allowCrossSite: reader.option("allow_cross_site", boolean, false) };
+type Common = Pick<ServerConfig, "section" | "credentials" | "allowCrossSite" | "allowedHosts">;
+
+function readCommon(reader: SectionReader): Common {
+  return {
+    section: reader.section,
+    credentials: readCredentials(reader),
+    allowCrossSite: reader.option("allow_cross_site", boolean, false),
+    allowedHosts: reader.option("allowed_hosts", hostNames, []),
+  };
 }
 
 function readCredentials({ section, option }: SectionReader): ServerConfig["credentials"] {

@@ -5,6 +5,8 @@ interface ServerCommon {
   readonly credentials: { readonly username: string; readonly password: string } | null;
   /** Whether pages of other sites may have us act; ours alone, the original knows no such option. */
   readonly allowCrossSite: boolean;
+  /** Names, beside its own, under which a server without a password acts for browsers; ours alone, too. */
+  readonly allowedHosts: readonly string[];
 }
 
 /** An [inet_http_server]; an empty host means all IPv4 interfaces. */

@@ -19,7 +19,13 @@ export interface AccessEntry {
 
 /** The access log's line for one answer, its time in UTC (Compat: LOG-031). */
 export function accessLogLine({ peer, now, line, status, bytes }: AccessEntry): string {
-  return `${peer.host}:${peer.port} - - [${stamp(new Date(now * 1000))}] "${visible(line)}" ${status} ${bytes}`;
+  const request = visible(withoutToken(line));
+  return `${peer.host}:${peer.port} - - [${stamp(new Date(now * 1000))}] "${request}" ${status} ${bytes}`;
+}
+
+// Who reads the log may not have us act
+function withoutToken(line: string): string {
+  return line.replace(/([?&]token=)[0-9a-f]{32}\b/g, "$1...");
 }
 
 function stamp(at: Date): string {

@@ -1,7 +1,8 @@
-import { isCrossSite } from "./cross_site.ts";
 import { errorPage } from "./error_page.ts";
 import { httpLog, type Log } from "./http_log.ts";
 import type { HttpRequest, HttpResponse, RequestHead } from "./message.ts";
+import { refusalPage } from "./refusal_page.ts";
+import { refusalOf, type Site } from "./site.ts";
 
 /** What answers some of the requests. The first handler that matches gets the request (HTTP-005). */
 export interface HttpHandler {
@@ -28,12 +29,12 @@ export interface AppOptions {
   /** The socket's path or IP address, which log lines begin with. */
   readonly label: string;
   readonly log: Log;
-  /** Whether pages of other sites may have us act. */
-  readonly allowCrossSite: boolean;
+  /** For which pages of browsers it acts. */
+  readonly site: Site;
 }
 
 /** Routes requests to handlers behind one authentication (HTTP-018). Exceptions are logged and answered 500. */
-export function createApp({ handlers, authenticate, label, log, allowCrossSite }: AppOptions): HttpApp {
+export function createApp({ handlers, authenticate, label, log, site }: AppOptions): HttpApp {
   const route = (head: RequestHead) => handlers.find((handler) => handler.matches(head)) ?? NOBODY;
 
   async function guard<T>(step: () => T | Promise<T>): Promise<T | HttpResponse> {
@@ -46,23 +47,29 @@ export function createApp({ handlers, authenticate, label, log, allowCrossSite }
     }
   }
 
-  let isRefusalTold = false;
-  function handle(request: HttpRequest): HttpResponse | Promise<HttpResponse> {
-    const handler = route(request.head);
-    if (allowCrossSite || !isCrossSite(request.head) || !handler.acts?.(request)) return handler.handle(request);
+  const told = new Set<string>();
+  function refuse(request: HttpRequest): HttpResponse | null {
+    const refusal = refusalOf(request.head, site);
+    if (refusal === null || !route(request.head).acts?.(request)) return null;
     // Once, as a page may try as often as it likes
-    if (!isRefusalTold) log("warn", `${label}: ${REFUSAL}`);
-    isRefusalTold = true;
-    return errorPage(403);
+    if (!told.has(refusal.kind)) log("warn", `${label}: ${refusal.why}`);
+    told.add(refusal.kind);
+    return refusalPage(refusal.why);
+  }
+
+  async function admit(head: RequestHead): Promise<HttpResponse | null> {
+    const early = await authenticate(head) ?? route(head).admit?.(head);
+    // What acts whatever its body says is refused before that is sent
+    return early ?? refuse({ head, body: NOTHING });
   }
 
   return {
-    admit: (head) => guard(async () => await authenticate(head) ?? route(head).admit?.(head) ?? null),
-    handle: (request) => guard(() => handle(request)),
+    admit: (head) => guard(() => admit(head)),
+    handle: (request) => guard(() => refuse(request) ?? route(request.head).handle(request)),
   };
 }
 
-const REFUSAL = "Refused to act for a page of another site, as this server has not set allow_cross_site=true";
+const NOTHING = new Uint8Array(0);
 
 /** Compat: HTTP-021, what no handler knows is missing for those who ask and bad for those who send. */
 const NOBODY: HttpHandler = {

@@ -9,16 +9,34 @@ import { headerValue, type RequestHead } from "./message.ts";
 export function isCrossSite(head: RequestHead): boolean {
   const site = headerValue(head, "Sec-Fetch-Site");
   if (site !== null) return site !== "same-origin" && site !== "none";
-  const source = headerValue(head, "Origin") || headerValue(head, "Referer");
-  if (!source) return false;
-  const host = hostOf(source);
+  if (!sourceOf(head)) return false;
+  const host = nameOfPage(head);
   return host === null || !ownHosts(head).includes(host);
+}
+
+/** Whether the request says that a browser sends it. */
+export function isOfBrowser(head: RequestHead): boolean {
+  return headerValue(head, "Sec-Fetch-Site") !== null || Boolean(sourceOf(head));
+}
+
+/** The host that the request is for, without the port; null when it names none. */
+export function nameAsked(head: RequestHead): string | null {
+  return hostOf(`http://${headerValue(head, "Host")?.trim() ?? ""}`);
+}
+
+/** The host of the page that a browser sends the request for; null when that is hidden. */
+export function nameOfPage(head: RequestHead): string | null {
+  return hostOf(sourceOf(head) ?? "");
+}
+
+function sourceOf(head: RequestHead): string | null {
+  return headerValue(head, "Origin") || headerValue(head, "Referer");
 }
 
 // A proxy that names another host to us tells the one that was asked; no page can set that header for another site
 function ownHosts(head: RequestHead): readonly string[] {
-  const named = [headerValue(head, "Host") ?? "", ...(headerValue(head, "X-Forwarded-Host") ?? "").split(",")];
-  return named.flatMap((name) => hostOf(`http://${name.trim()}`) ?? []);
+  const forwarded = (headerValue(head, "X-Forwarded-Host") ?? "").split(",");
+  return [nameAsked(head), ...forwarded.map((name) => hostOf(`http://${name.trim()}`))].filter((name) => name !== null);
 }
 
 // Without the port, which proxies leave out or change; null for "null", an origin that hides

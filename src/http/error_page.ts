@@ -5,7 +5,14 @@ const encoder = new TextEncoder();
 
 /** The original's page for a status, byte for byte; `headers` come before its own (Compat: HTTP-003). */
 export function errorPage(status: number, headers: readonly Header[] = []): HttpResponse {
-  const lines = [
+  const body = encoder.encode(errorHtml(status));
+  const own: readonly Header[] = [["Content-Length", String(body.length)], ["Content-Type", "text/html"]];
+  return { status, headers: [...headers, ...own], body };
+}
+
+/** Its text; `more` are lines behind the message. */
+export function errorHtml(status: number, more: readonly string[] = []): string {
+  return [
     "<head>",
     "<title>Error response</title>",
     "</head>",
@@ -13,10 +20,8 @@ export function errorPage(status: number, headers: readonly Header[] = []): Http
     "<h1>Error response</h1>",
     `<p>Error code ${status}.`,
     `<p>Message: ${reasonPhrase(status)}.`,
+    ...more,
     "</body>",
     "",
-  ];
-  const body = encoder.encode(lines.join("\r\n"));
-  const own: readonly Header[] = [["Content-Length", String(body.length)], ["Content-Type", "text/html"]];
-  return { status, headers: [...headers, ...own], body };
+  ].join("\r\n");
 }

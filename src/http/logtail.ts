@@ -1,6 +1,6 @@
 import type { HttpHandler } from "./app.ts";
 import { errorPage } from "./error_page.ts";
-import { type Header, headerValue, type HttpResponse, type RequestHead } from "./message.ts";
+import { type Header, type HttpResponse, type RequestHead, wantsHtml } from "./message.ts";
 import { percentDecode } from "./percent_decode.ts";
 
 /** Bytes of what a log already holds that come first (HTTP-027). */
@@ -72,13 +72,9 @@ function stream(path: string, { modified, follow, head, more }: StreamOptions): 
       ["Last-Modified", new Date(instant * 1000).toUTCString()],
       ["Content-Type", "text/plain;charset=utf-8"],
       ...more,
-      ...(isBrowser(head) ? NO_GUESSING : []),
+      // A browser holds back the beginning of a log to guess what it is, and shows nothing of a short one
+      ...(wantsHtml(head) ? NO_GUESSING : []),
     ],
     body: (signal) => follow(path, { tailBytes: TAIL_BYTES, signal }),
   };
-}
-
-// A browser holds back the beginning of a log to guess what it is, and shows nothing of a short one
-function isBrowser(head: RequestHead): boolean {
-  return headerValue(head, "Accept")?.includes("text/html") ?? false;
 }

@@ -40,3 +40,8 @@ export function headerValue(head: RequestHead, name: string): string | null {
   }
   return null;
 }
+
+/** Whether it is to be shown to a person: browsers ask for pages in this way, scripts seldom. */
+export function wantsHtml(head: RequestHead): boolean {
+  return headerValue(head, "Accept")?.includes("text/html") ?? false;
+}

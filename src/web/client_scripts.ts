@@ -8,6 +8,7 @@ import { statusApp } from "./client/status_app.ts";
 import { tailApp } from "./client/tail_app.ts";
 import { Toolbar } from "./client/toolbar.ts";
 import { uptimeText } from "./client/uptime_text.ts";
+import { actionHref } from "./action_href.ts";
 import { escapeHtml } from "./escape_html.ts";
 import { processActions } from "./process_actions.ts";
 import { processRow } from "./process_row.ts";
@@ -18,7 +19,7 @@ import { urlQuote } from "./url_quote.ts";
  * The browser gets the source text of functions that are type-checked and tested here, several of which the server
  * uses itself. They may refer to nothing but each other, by the names they have here.
  */
-const SHARED = [escapeHtml, urlQuote, stateClass, processActions, processRow];
+const SHARED = [actionHref, escapeHtml, urlQuote, stateClass, processActions, processRow];
 
 /** The script of the status page. */
 export const STATUS_SCRIPT = script(

@@ -3,6 +3,7 @@ import { errorPage } from "../http/error_page.ts";
 import { httpLog, type Log } from "../http/http_log.ts";
 import type { LogtailOptions } from "../http/logtail.ts";
 import { type Header, headerValue, type HttpRequest, type HttpResponse } from "../http/message.ts";
+import { type Site, tokenFor } from "../http/site.ts";
 import type { Supervisor } from "../supervisor/supervisor.ts";
 import { STATUS_SCRIPT, TAIL_SCRIPT } from "./client_scripts.ts";
 import { formFields } from "./form_fields.ts";
@@ -17,6 +18,7 @@ export interface LiveOptions extends ActionContext {
   readonly supervisor: Supervisor;
   readonly logs: LogtailOptions;
   readonly log: Log;
+  readonly site: Site;
 }
 
 type Endpoint = (request: HttpRequest, options: LiveOptions) => HttpResponse | Promise<HttpResponse>;
@@ -48,10 +50,12 @@ export function live(options: LiveOptions): HttpHandler {
   };
 }
 
-function events(_request: HttpRequest, { supervisor }: LiveOptions): HttpResponse {
+// With the token, as the page may be older than the daemon
+function events({ head }: HttpRequest, { supervisor, site }: LiveOptions): HttpResponse {
+  const token = tokenFor(head, site);
   async function* body(gone: AbortSignal): AsyncGenerator<Uint8Array> {
     for await (const change of statusFeed(supervisor, gone)) {
-      yield encoder.encode(change === null ? ": still here\n\n" : `data: ${JSON.stringify(change)}\n\n`);
+      yield encoder.encode(change === null ? ": still here\n\n" : `data: ${JSON.stringify({ ...change, token })}\n\n`);
     }
   }
   return {

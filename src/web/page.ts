@@ -25,6 +25,7 @@ export function page({ title, script, body }: PageOptions): string {
 <meta charset="utf-8" />
 <meta name="viewport" content="width=device-width, initial-scale=1" />
 <meta name="color-scheme" content="light dark" />
+<meta name="referrer" content="same-origin" />
 <meta http-equiv="Content-Security-Policy" content="${POLICY}" />
 <title>${escapeHtml(title)}</title>
 <link href="stylesheets/supervisor.css?v=${MONOVISOR_VERSION}" rel="stylesheet" type="text/css" />

@@ -1,7 +1,15 @@
 import type { HttpHandler } from "../http/app.ts";
 import { errorPage } from "../http/error_page.ts";
 import { httpLog, type Log } from "../http/http_log.ts";
-import { type Header, headerValue, type HttpRequest, type HttpResponse, type RequestHead } from "../http/message.ts";
+import {
+  type Header,
+  headerValue,
+  type HttpRequest,
+  type HttpResponse,
+  type RequestHead,
+  wantsHtml,
+} from "../http/message.ts";
+import { type Site, tokenFor } from "../http/site.ts";
 import { FAULTS, RpcFault } from "../rpc/fault.ts";
 import { invoke } from "../rpc/method.ts";
 import { formFields } from "./form_fields.ts";
@@ -22,6 +30,8 @@ export interface PagesOptions extends ActionContext {
   /** What redirects name where the client sends no Host header. */
   readonly server: { readonly name: string; readonly port: string };
   readonly log: Log;
+  /** The server's: its token is for the pages that browsers show, scripts see the original's links. */
+  readonly site: Site;
 }
 
 type Page = (request: HttpRequest, options: PagesOptions) => HttpResponse | Promise<HttpResponse>;
@@ -74,9 +84,10 @@ async function status(request: HttpRequest, options: PagesOptions): Promise<Http
     await processRows(options.methods);
     return redirect(`${serverUrl(request.head, options.server)}/?message=${urlQuote(said)}`);
   }
-  const { identifier } = options;
+  const { identifier, site } = options;
+  const token = wantsHtml(request.head) ? tokenFor(request.head, site) : null;
   const rows = await processRows(options.methods);
-  return html(statusPage({ rows, message: fields.get("message") ?? null, identifier }));
+  return html(statusPage({ rows, message: fields.get("message") ?? null, identifier, token }));
 }
 
 async function tail(request: HttpRequest, options: PagesOptions): Promise<HttpResponse> {

@@ -1,3 +1,4 @@
+import { actionHref } from "./action_href.ts";
 import { urlQuote } from "./url_quote.ts";
 
 export interface ProcessAction {
@@ -8,11 +9,19 @@ export interface ProcessAction {
   readonly external: boolean;
 }
 
+export interface ProcessActionsOptions {
+  readonly state: string;
+  readonly token: string | null;
+}
+
 /** The five places of a row's action cell; null is an empty one (Compat: WEB-004, WEB-005). Also runs in the browser. */
-export function processActions(namespec: string, state: string): readonly (ProcessAction | null)[] {
+export function processActions(
+  namespec: string,
+  { state, token }: ProcessActionsOptions,
+): readonly (ProcessAction | null)[] {
   const name = urlQuote(namespec);
   const act = (text: string, action: string): ProcessAction => (
-    { text, href: `index.html?processname=${name}&action=${action}`, external: false }
+    { text, href: actionHref(`processname=${name}&action=${action}`, token), external: false }
   );
   const follow = (text: string, path: string): ProcessAction => ({ text, href: `logtail/${path}`, external: true });
   const always = [

@@ -19,8 +19,11 @@ export interface ProcessRow {
  * The process's row of the status table, cells and links as the original's (Compat: WEB-002..005): scripts read them.
  * The server and the browser make their rows with this one function.
  */
-export function processRow({ namespec, state, description }: ProcessRow, shade: boolean): string {
-  const items = processActions(namespec, state).map((action) => {
+export function processRow(
+  { namespec, state, description }: ProcessRow,
+  { shade, token }: { readonly shade: boolean; readonly token: string | null },
+): string {
+  const items = processActions(namespec, { state, token }).map((action) => {
     if (action === null) return '<li>\n<a class="hidden" href="#" name="#">Action</a>\n</li>';
     const target = action.external ? ' target="_blank"' : "";
     const href = escapeHtml(action.href);

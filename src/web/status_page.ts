@@ -1,3 +1,4 @@
+import { actionHref } from "./action_href.ts";
 import { escapeHtml } from "./escape_html.ts";
 import { page } from "./page.ts";
 import { type ProcessRow, processRow } from "./process_row.ts";
@@ -9,13 +10,16 @@ export interface StatusPageOptions {
   readonly message: string | null;
   /** supervisord's identifier. */
   readonly identifier: string;
+  /** What the page's actions show to be ours; null for the original's links. */
+  readonly token: string | null;
 }
 
 /** The page at "/": what runs, and what can be done about it (WEB-001..008, WEB-011). */
-export function statusPage({ rows, message, identifier }: StatusPageOptions): string {
+export function statusPage({ rows, message, identifier, token }: StatusPageOptions): string {
   const said = message === null
     ? '<div class="hidden">#</div>'
     : `<div class="status_msg">${escapeHtml(message)}</div>`;
+  const button = (action: string) => escapeHtml(actionHref(`action=${action}`, token));
   return page({
     title: "Supervisor Status",
     script: "monovisor/status.js",
@@ -29,10 +33,10 @@ ${said}
 <form action="index.html" method="post">
 <ul class="clr" id="buttons">
 <li class="action-button"><a href="index.html?action=refresh">Refresh</a></li>
-<li class="action-button"><a href="index.html?action=restartall">Restart All</a></li>
-<li class="action-button"><a href="index.html?action=stopall">Stop All</a></li>
+<li class="action-button"><a href="${button("restartall")}">Restart All</a></li>
+<li class="action-button"><a href="${button("stopall")}">Stop All</a></li>
 </ul>
-${rows.length === 0 ? "No programs to manage" : table(rows)}
+${rows.length === 0 ? "No programs to manage" : table(rows, token)}
 </form>
 </div>
 <div class="push"></div>
@@ -40,7 +44,7 @@ ${rows.length === 0 ? "No programs to manage" : table(rows)}
   });
 }
 
-function table(rows: readonly ProcessRow[]): string {
+function table(rows: readonly ProcessRow[], token: string | null): string {
   return `<table cellspacing="0">
 <thead>
 <tr>
@@ -51,7 +55,7 @@ function table(rows: readonly ProcessRow[]): string {
 </tr>
 </thead>
 <tbody>
-${rows.map((row, index) => processRow(row, index % 2 === 1)).join("\n")}
+${rows.map((row, index) => processRow(row, { shade: index % 2 === 1, token })).join("\n")}
 </tbody>
 </table>`;
 }

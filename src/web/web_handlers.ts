@@ -1,6 +1,7 @@
 import type { ServerConfig } from "../config/server_config.ts";
 import type { HttpHandler } from "../http/app.ts";
 import type { LogtailOptions } from "../http/logtail.ts";
+import type { Site } from "../http/site.ts";
 import { supervisorApi } from "../rpc/supervisor_api.ts";
 import { systemApi } from "../rpc/system_api.ts";
 import type { Supervisor } from "../supervisor/supervisor.ts";
@@ -13,11 +14,12 @@ import { staticFiles } from "./static_files.ts";
 export interface WebOptions {
   readonly supervisor: Supervisor;
   readonly server: ServerConfig;
+  readonly site: Site;
   readonly logs: LogtailOptions;
 }
 
 /** What a server answers to people: pages, what keeps them live, and static files, which must be the last handler. */
-export function webHandlers({ supervisor, server, logs }: WebOptions): readonly HttpHandler[] {
+export function webHandlers({ supervisor, server, site, logs }: WebOptions): readonly HttpHandler[] {
   const { clock, logger, os, config } = supervisor.options;
   // Also where no [rpcinterface:x] offers them to remote callers
   const listed = supervisorApi(supervisor);
@@ -27,6 +29,7 @@ export function webHandlers({ supervisor, server, logs }: WebOptions): readonly 
       supervisor.groups.get(names.group)?.processes.has(names.process) ?? false,
     now: () => clock.local(clock.now()),
     log: logger.log.bind(logger),
+    site,
   };
   const name = serverName(server, os.hostName());
   const port = server.transport === "unix" ? server.file : String(server.port);

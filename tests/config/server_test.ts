@@ -12,6 +12,7 @@ Deno.test("readServers() reads all inet and then all unix servers", () => {
       section: "inet_http_server",
       credentials: null,
       allowCrossSite: false,
+      allowedHosts: [],
       host: "localhost",
       port: 80,
     },
@@ -20,6 +21,7 @@ Deno.test("readServers() reads all inet and then all unix servers", () => {
       section: "inet_http_server:two",
       credentials: { username: "a", password: "b:c d" },
       allowCrossSite: false,
+      allowedHosts: [],
       host: "",
       port: 9,
     },
@@ -28,6 +30,7 @@ Deno.test("readServers() reads all inet and then all unix servers", () => {
       section: "unix_http_server",
       credentials: null,
       allowCrossSite: false,
+      allowedHosts: [],
       file: "/s.sock",
       mode: 0o770,
       owner: { uid: 33, gid: 34 },
@@ -79,6 +82,18 @@ Deno.test("readServers() reads whether pages of other sites may act", () => {
   const text = (value: string) => `[supervisord]\n[inet_http_server]\nport=1\nallow_cross_site=${value}\n`;
   assertEquals(load(text("true")).servers[0]?.allowCrossSite, true);
   assertEquals(refusal(text("x")), "not a valid boolean value: 'x'");
+});
+
+Deno.test("readServers() reads the names that browsers may use", () => {
+  const text = (value: string) => `[supervisord]\n[inet_http_server]\nport=1\nallowed_hosts=${value}\n`;
+  assertEquals(load(text("Box.example, a:80,, b\u00fccher.example")).servers[0]?.allowedHosts, [
+    "box.example",
+    "a",
+    "xn--bcher-kva.example",
+  ]);
+  for (const name of ["http://box", "a/b", "a b", "me@box", "[", "*"]) {
+    assertEquals(refusal(text(`box,${name}`)), `not a host name: '${name}'`);
+  }
 });
 
 Deno.test("readServers() shows no password in an error (SEC-002)", () => {

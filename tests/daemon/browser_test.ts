@@ -174,7 +174,7 @@ Deno.test({
       await browser.click(button("web:web_00", "Clear Log"));
       await said("Log for web:web_00 cleared");
       for (const [action, text] of [["stopall", "All%20stopped"], ["restartall", "All%20restarted"]] as const) {
-        await browser.click(`[href="index.html?action=${action}"]`);
+        await browser.click(`[href$="action=${action}"]`);
         await browser.until(`location.search.startsWith("?message=${text}%20at%20")`);
       }
       await browser.click('[href="index.html?action=refresh"]');

@@ -4,6 +4,7 @@ import { basicAuth, type Credentials } from "../../src/http/auth.ts";
 import { Connection } from "../../src/http/connection.ts";
 import { ManualClock } from "../http/manual_clock.ts";
 import { MemoryStream } from "../http/memory_stream.ts";
+import { OPEN_SITE } from "../support/open_site.ts";
 import { cut } from "./support/cut.ts";
 import { fuzz } from "./support/fuzz.ts";
 import { HTTP_PIECES } from "./support/http_pieces.ts";
@@ -45,7 +46,7 @@ async function talk(chunks: readonly Uint8Array[], credentials: Credentials | nu
     authenticate: basicAuth({ credentials, stderr: () => {} }),
     label: "fuzz",
     log,
-    allowCrossSite: false,
+    site: OPEN_SITE,
   });
   const ended = new Connection(stream, { app, clock, log, peer: { host: "h", port: 1 } }).run();
   for (const chunk of chunks) stream.send(chunk);

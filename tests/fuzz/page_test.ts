@@ -6,13 +6,14 @@ import { webHandlers } from "../../src/web/web_handlers.ts";
 import { statusPage } from "../../src/web/status_page.ts";
 import { tailPage } from "../../src/web/tail_page.ts";
 import { urlQuote } from "../../src/web/url_quote.ts";
+import { OPEN_SITE } from "../support/open_site.ts";
 import { ask } from "../web/ask.ts";
 import { fakeSupervisor } from "../web/fake_supervisor.ts";
 import { NO_LOGS, SERVER } from "../web/server.ts";
 import { fuzz } from "./support/fuzz.ts";
 
 const { supervisor } = fakeSupervisor({ cat: {} });
-const handlers = webHandlers({ supervisor, server: SERVER, logs: NO_LOGS });
+const handlers = webHandlers({ supervisor, server: SERVER, site: OPEN_SITE, logs: NO_LOGS });
 
 const HARMLESS = shapes("x");
 
@@ -39,7 +40,7 @@ fuzz({
 function shapes(text: string): readonly unknown[] {
   const row = { namespec: text, group: text, state: "RUNNING", description: text, start: 1 };
   const pages = [
-    statusPage({ rows: [row, row], message: text, identifier: text }),
+    statusPage({ rows: [row, row], message: text, identifier: text, token: null }),
     tailPage({ namespec: text, text, limit: 1024 }),
   ];
   return pages.map((html) => [shape(elements(html)), tags(html)]);

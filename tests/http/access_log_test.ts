@@ -23,6 +23,12 @@ Deno.test("accessLogLine() writes the original's line", () => {
   );
 });
 
+Deno.test("accessLogLine() does not tell the token of our pages", () => {
+  const line = (token: string) => accessLogLine({ ...entry, line: `GET /?token=${token}&action=stop HTTP/1.1` });
+  assertEquals(line("0123456789abcdef".repeat(2)), line("..."));
+  assertEquals(line("x").includes("?token=x&"), true);
+});
+
 Deno.test("accessLogLine() keeps a request from writing lines of its own", () => {
   assertEquals(
     accessLogLine({ ...entry, line: "GET /\n2026 CRIT \x1b[31m HTTP/1.1" }),

@@ -1,9 +1,11 @@
-import { assertEquals } from "@std/assert";
+import { assertEquals, assertStringIncludes } from "@std/assert";
 import { createApp, type HttpHandler } from "../../src/http/app.ts";
 import { errorPage } from "../../src/http/error_page.ts";
 import type { RequestHead } from "../../src/http/message.ts";
 import { rpcHandler } from "../../src/http/rpc_handler.ts";
+import type { Site } from "../../src/http/site.ts";
 import { encodeCall } from "../../src/rpc/encode_call.ts";
+import { OPEN_SITE } from "../support/open_site.ts";
 
 const page: HttpHandler = {
   matches: ({ path }) => path.startsWith("/p"),
@@ -18,12 +20,12 @@ const broken: HttpHandler = {
 
 function setUp(
   authenticate: (head: RequestHead) => ReturnType<typeof errorPage> | null = () => null,
-  { allowCrossSite = false } = {},
+  site: Site = OPEN_SITE,
 ) {
   const lines: string[] = [];
   const log = (level: string, text: string) => void lines.push(`${level} ${text}`);
   const rpc = rpcHandler({ methods: new Map(), log });
-  const app = createApp({ handlers: [rpc, broken, page], authenticate, label: "/s.sock", log, allowCrossSite });
+  const app = createApp({ handlers: [rpc, broken, page], authenticate, label: "/s.sock", log, site });
   return { app, lines };
 }
 
@@ -67,24 +69,37 @@ Deno.test("createApp() answers 500 for exceptions and logs them as errors", asyn
   assertEquals(lines, ["error /s.sock:Server Error: Error, no colon", "error /s.sock:Server Error: RangeError, boom"]);
 });
 
-Deno.test("createApp() does nothing for the page of another site, unless the configuration allows it", async () => {
-  const call = async (allowCrossSite: boolean, headers: readonly string[]) => {
-    const { app, lines } = setUp(undefined, { allowCrossSite });
-    const request = { head: head("POST", "/RPC2", headers), body: encodeCall("nope", []) };
-    const { status } = await app.handle(request);
-    await app.handle(request);
-    return { status, warnings: lines.filter((line) => line.startsWith("warn")) };
+const HOST = "Host: 127.0.0.1:9001";
+
+Deno.test("createApp() does nothing for the page of another site, and says once what to do about it (SEC-006)", async () => {
+  const { app, lines } = setUp();
+  const request = head("POST", "/RPC2", [HOST, "Content-Length: 5", "Origin: http://evil.example"]);
+  const response = await app.handle({ head: request, body: encodeCall("nope", []) });
+  assertEquals(response.status, 403);
+  const why =
+    "Refused to act for a page of evil.example that asked 127.0.0.1: these are two sites, or a proxy between " +
+    'them does not pass on the name that it was asked for (nginx does with "proxy_set_header Host $http_host"); ' +
+    "allow_cross_site=true in [inet_http_server] lets every site act";
+  assertStringIncludes(String(response.body instanceof Uint8Array && new TextDecoder().decode(response.body)), why);
+  // Before its body is sent
+  assertEquals((await app.admit(request))?.status, 403);
+  assertEquals(lines.filter((line) => line.startsWith("warn")), [`warn /s.sock: ${why}`]);
+});
+
+Deno.test("createApp() acts for others, and tells everybody what changes nothing", async () => {
+  const status = async (headers: readonly string[], site?: Partial<Site>) => {
+    const { app } = setUp(undefined, { ...OPEN_SITE, ...site });
+    const early = await app.admit(head("POST", "/RPC2", ["Content-Length: 5", ...headers]));
+    const { status } = await app.handle({ head: head("POST", "/RPC2", headers), body: encodeCall("nope", []) });
+    assertEquals(early?.status ?? 200, status);
+    return status;
   };
-  const foreign = ["Host: box", "Origin: http://evil.example"];
-  assertEquals(await call(false, foreign), {
-    status: 403,
-    warnings: [
-      "warn /s.sock: Refused to act for a page of another site, as this server has not set allow_cross_site=true",
-    ],
-  });
-  assertEquals((await call(true, foreign)).status, 200);
-  assertEquals((await call(false, ["Host: box", "Origin: http://box"])).status, 200);
-  assertEquals((await call(false, ["Host: box"])).status, 200);
+  const foreign = "Origin: http://evil.example";
+  assertEquals(await status([HOST, foreign]), 403);
+  assertEquals(await status([HOST, foreign], { allowCrossSite: true }), 200);
+  assertEquals(await status([HOST, foreign, "Monovisor-Token: 7oken"]), 200);
+  assertEquals(await status([HOST, "Origin: http://127.0.0.1"]), 200);
+  assertEquals(await status(["Host: evil.example"]), 200);
   const { app } = setUp();
-  assertEquals((await app.handle({ head: head("GET", "/p", foreign), body: new Uint8Array() })).status, 200);
+  assertEquals((await app.handle({ head: head("GET", "/p", [HOST, foreign]), body: new Uint8Array() })).status, 200);
 });

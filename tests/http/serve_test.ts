@@ -9,6 +9,7 @@ import { LinuxOs } from "../../src/os/linux.ts";
 import type { Method } from "../../src/rpc/method.ts";
 import { encodeCall } from "../../src/rpc/encode_call.ts";
 import { decodeResponse } from "../../src/rpc/xmlrpc.ts";
+import { OPEN_SITE } from "../support/open_site.ts";
 import { ManualClock } from "./manual_clock.ts";
 import "../support/open_libc.ts";
 
@@ -33,7 +34,7 @@ function setUp(more: readonly Method[] = [], credentials: UnixServerConfig["cred
     authenticate: basicAuth({ credentials, stderr }),
     label: "test",
     log,
-    allowCrossSite: false,
+    site: OPEN_SITE,
   });
   const options: ServeOptions = {
     app,
@@ -56,6 +57,7 @@ function unixConfig(directory: string): UnixServerConfig {
     owner: { uid: -1, gid: -1 },
     credentials: null,
     allowCrossSite: false,
+    allowedHosts: [],
   };
 }
 
@@ -67,6 +69,7 @@ const inetConfig = (port: number) =>
     port,
     credentials: null,
     allowCrossSite: false,
+    allowedHosts: [],
   }) as const;
 
 async function inDirectory(test: (directory: string) => Promise<void>): Promise<void> {

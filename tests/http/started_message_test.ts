@@ -2,7 +2,7 @@ import { assertEquals } from "@std/assert";
 import { startedMessage } from "../../src/http/started_message.ts";
 
 Deno.test("startedMessage() names the server and the local time as the original does", () => {
-  const common = { section: "x", credentials: null, allowCrossSite: false };
+  const common = { section: "x", credentials: null, allowCrossSite: false, allowedHosts: [] };
   const at = new Date(Date.UTC(2026, 10, 3, 8, 23, 30));
   assertEquals(
     startedMessage({ ...common, transport: "inet", host: "127.0.0.1", port: 19431 }, at),

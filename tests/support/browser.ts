@@ -56,6 +56,8 @@ export class Browser implements AsyncDisposable {
       args: [
         ...["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"],
         ...["--disable-background-networking", "--disable-component-update", "--remote-debugging-port=0"],
+        // Names of sites that tests make
+        "--host-resolver-rules=MAP *.example 127.0.0.1",
         ...[`--user-data-dir=${profile}`, "about:blank"],
       ],
       stdin: "null",

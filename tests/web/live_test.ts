@@ -2,6 +2,7 @@ import { assertEquals, assertMatch } from "@std/assert";
 import type { HttpHandler } from "../../src/http/app.ts";
 import type { HttpResponse } from "../../src/http/message.ts";
 import { webHandlers } from "../../src/web/web_handlers.ts";
+import { OPEN_SITE } from "../support/open_site.ts";
 import { ask, textOf } from "./ask.ts";
 import { type FakeSupervisor, fakeSupervisor } from "./fake_supervisor.ts";
 import { SERVER } from "./server.ts";
@@ -21,7 +22,7 @@ function begin(
       await Promise.resolve();
     },
   };
-  return { ...fake, handlers: webHandlers({ supervisor: fake.supervisor, server: SERVER, logs }) };
+  return { ...fake, handlers: webHandlers({ supervisor: fake.supervisor, server: SERVER, site: OPEN_SITE, logs }) };
 }
 
 async function firstPiece({ body }: HttpResponse): Promise<string> {
@@ -40,6 +41,15 @@ Deno.test("live() streams the state of every process as events", async () => {
   assertEquals([response.status, response.headers[0]], [200, ["Content-Type", "text/event-stream"]]);
   const [, json = ""] = /^data: (.*)\n\n$/.exec(await firstPiece(response)) ?? [];
   assertEquals(JSON.parse(json).changed.map(({ namespec }: { namespec: string }) => namespec), ["a</script>"]);
+});
+
+Deno.test("live() tells the page its token, but none to a page under a name that may be anybody's", async () => {
+  const { handlers } = begin({ cat: {} });
+  const token = async (host: string) => {
+    const piece = await firstPiece(await ask(handlers, "/monovisor/events", { headers: [`Host: ${host}`] }));
+    return JSON.parse(piece.slice("data: ".length)).token;
+  };
+  assertEquals([await token("localhost"), await token("evil.example")], ["7oken", null]);
 });
 
 Deno.test("live() streams a log of either channel", async () => {

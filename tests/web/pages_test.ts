@@ -2,6 +2,7 @@ import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import type { HttpHandler } from "../../src/http/app.ts";
 import type { HttpResponse } from "../../src/http/message.ts";
 import { webHandlers } from "../../src/web/web_handlers.ts";
+import { OPEN_SITE } from "../support/open_site.ts";
 import { ask, request, textOf } from "./ask.ts";
 import { type FakeSupervisor, fakeSupervisor } from "./fake_supervisor.ts";
 import { NO_LOGS, SERVER } from "./server.ts";
@@ -10,7 +11,10 @@ type Programs = Parameters<typeof fakeSupervisor>[0];
 
 function begin(programs: Programs): FakeSupervisor & { readonly handlers: readonly HttpHandler[] } {
   const fake = fakeSupervisor(programs);
-  return { ...fake, handlers: webHandlers({ supervisor: fake.supervisor, server: SERVER, logs: NO_LOGS }) };
+  return {
+    ...fake,
+    handlers: webHandlers({ supervisor: fake.supervisor, server: SERVER, site: OPEN_SITE, logs: NO_LOGS }),
+  };
 }
 
 function said(response: HttpResponse): string {
@@ -33,6 +37,21 @@ Deno.test("pages() answers the status page with the original's headers", async (
     assertStringIncludes(textOf(response), '<span class="statusnominal">stopped</span>');
   }
   assertStringIncludes(textOf(await ask(handlers, "/?message=a%3Cb")), '<div class="status_msg">a&lt;b</div>');
+});
+
+Deno.test("pages() gives its links a token where a browser shows them, and the original's to everybody else", async () => {
+  const { handlers } = begin({ cat: {} });
+  const links = async (...headers: readonly string[]) =>
+    [...textOf(await ask(handlers, "/", { headers })).matchAll(/index\.html\?[^"]*/g)].map(([link]) => link);
+  const accept = "Accept: text/html,application/xhtml+xml,*/*;q=0.8";
+  const plain = ["action=refresh", "action=restartall", "action=stopall"]
+    .concat(["processname=cat&amp;action=start", "processname=cat&amp;action=clearlog"]);
+  assertEquals(await links("Accept: */*"), plain.map((fields) => `index.html?${fields}`));
+  assertEquals(await links(accept, "Host: evil.example"), plain.map((fields) => `index.html?${fields}`));
+  assertEquals(
+    await links(accept),
+    plain.map((fields, index) => `index.html?${index === 0 ? "" : "token=7oken&amp;"}${fields}`),
+  );
 });
 
 Deno.test("pages() sorts by group and name", async () => {

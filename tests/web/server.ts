@@ -4,6 +4,7 @@ export const SERVER = {
   section: "inet_http_server",
   credentials: null,
   allowCrossSite: false,
+  allowedHosts: [],
   host: "127.0.0.1",
   port: 9001,
 } as const;

@@ -28,6 +28,7 @@ Deno.test("serverName() is what the original calls its servers", () => {
     section: "inet_http_server",
     credentials: null,
     allowCrossSite: false,
+    allowedHosts: [],
     port: 9001,
   } as const;
   assertEquals(serverName({ ...inet, host: "127.0.0.1" }, "box"), "localhost");
@@ -39,6 +40,7 @@ Deno.test("serverName() is what the original calls its servers", () => {
     section: "unix_http_server",
     credentials: null,
     allowCrossSite: false,
+    allowedHosts: [],
     file: "/s",
     mode: 0o700,
     owner,

@@ -39,7 +39,7 @@ function start(name: string): readonly string[] {
 
 Deno.test("statusPage() gives a script the table that the original's page gives", () => {
   const quoted = "a%3Cb%26%22c";
-  assertEquals(scrape(statusPage({ rows: ROWS, message: null, identifier: "supervisor" })), [
+  assertEquals(scrape(statusPage({ rows: ROWS, message: null, identifier: "supervisor", token: null })), [
     ["", "statusnominal", "stopped", "Not started", `tail.html?processname=${quoted}`, 'a&lt;b&amp;"c', [
       ...start(quoted),
       ...always(quoted),
@@ -71,12 +71,12 @@ Deno.test("statusPage() gives a script the table that the original's page gives"
 });
 
 Deno.test("statusPage() says a state's words for processes only, so that a search for them tells something", () => {
-  const page = statusPage({ rows: ROWS.slice(2, 3), message: null, identifier: "x" });
+  const page = statusPage({ rows: ROWS.slice(2, 3), message: null, identifier: "x", token: null });
   assertEquals(page.match(/running|fatal|backoff|statuserror|statusnominal|stopped|exited/gi), ["running", "running"]);
 });
 
 Deno.test("statusPage() keeps title, buttons, message and foot of the original's", () => {
-  const page = statusPage({ rows: ROWS, message: "a<b>&c", identifier: "<i>&" });
+  const page = statusPage({ rows: ROWS, message: "a<b>&c", identifier: "<i>&", token: null });
   assertStringIncludes(page, "<title>Supervisor Status</title>");
   for (const [action, text] of [["refresh", "Refresh"], ["restartall", "Restart All"], ["stopall", "Stop All"]]) {
     assertStringIncludes(page, `<li class="action-button"><a href="index.html?action=${action}">${text}</a></li>`);
@@ -88,13 +88,13 @@ Deno.test("statusPage() keeps title, buttons, message and foot of the original's
 });
 
 Deno.test("statusPage() without a process or message has neither table nor message", () => {
-  const page = statusPage({ rows: [], message: null, identifier: "x" });
+  const page = statusPage({ rows: [], message: null, identifier: "x", token: null });
   assertStringIncludes(page, "No programs to manage");
   assertEquals(/<table|status_msg/.test(page), false);
 });
 
 Deno.test("statusPage() loads nothing from elsewhere and runs nothing written into it", () => {
-  const page = statusPage({ rows: ROWS, message: null, identifier: "x" });
+  const page = statusPage({ rows: ROWS, message: null, identifier: "x", token: null });
   assertEquals([...page.matchAll(/(?:src|href)="(?:https?:)?\/\/[^"]*"/g)].map(([link]) => link), [
     'href="http://supervisord.org"',
   ]);

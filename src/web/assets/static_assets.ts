@@ -19,7 +19,7 @@ export function staticAssets(): ReadonlyMap<string, Uint8Array> {
   return new Map([
     ...images,
     ["/stylesheets/supervisor.css", encoder.encode(STYLESHEET)],
-    ["/status.html", encoder.encode(statusPage({ rows: [], message: null, identifier: "" }))],
+    ["/status.html", encoder.encode(statusPage({ rows: [], message: null, identifier: "", token: null }))],
     ["/tail.html", encoder.encode(tailPage({ namespec: null, text: "", limit: 0 }))],
   ]);
 }

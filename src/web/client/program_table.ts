@@ -1,3 +1,4 @@
+import { actionHref } from "../action_href.ts";
 import { type ProcessRow, processRow } from "../process_row.ts";
 import { urlQuote } from "../url_quote.ts";
 import type { DomDocument, DomElement } from "./dom.ts";
@@ -18,6 +19,18 @@ interface Group {
   readonly tally: DomElement;
   readonly toggle: DomElement;
   readonly programs: Program[];
+}
+
+/** What is new, and what the actions of the new rows show to be ours. */
+export interface TableChange {
+  readonly changed: readonly ProcessRow[];
+  readonly removed: readonly string[];
+  readonly token: string | null;
+}
+
+interface Placed {
+  readonly element: DomElement;
+  readonly token: string | null;
 }
 
 export interface ProgramTableOptions {
@@ -55,10 +68,10 @@ export class ProgramTable {
     return [...this.#programs.keys()].filter((namespec) => !there.has(namespec));
   }
 
-  apply(changed: readonly ProcessRow[], removed: readonly string[]): void {
+  apply({ changed, removed, token }: TableChange): void {
     const isNew = changed.some(({ namespec }) => !this.#programs.has(namespec));
     for (const namespec of removed) this.#programs.delete(namespec);
-    for (const row of changed) this.#put(row);
+    for (const row of changed) this.#put(row, token);
     if (isNew || removed.length > 0) this.#arrange();
     this.#show();
   }
@@ -83,14 +96,14 @@ export class ProgramTable {
   }
 
   // The row is made anew; whoever was on one of its links with the keyboard stays on its successor
-  #put(row: ProcessRow): void {
+  #put(row: ProcessRow, token: string | null): void {
     const before = this.#programs.get(row.namespec);
     const template = make("template");
-    template.innerHTML = processRow(row, false);
+    template.innerHTML = processRow(row, { shade: false, token });
     const element = template.content.querySelector("tr");
     if (element === null) return;
     element.setAttribute("data-kind", kindOf(row.state));
-    this.#offerStop(row, element);
+    this.#offerStop(row, { element, token });
     const focused = before?.element.contains(document.activeElement) ? document.activeElement : null;
     const links = focused === null ? [] : [...before?.element.querySelectorAll("a") ?? []];
     const at = links.findIndex((link) => link === focused);
@@ -105,11 +118,11 @@ export class ProgramTable {
   }
 
   // The original offers no stop for what is on its way up, or fails again and again, though it can be stopped
-  #offerStop({ namespec, state }: ProcessRow, element: DomElement): void {
+  #offerStop({ namespec, state }: ProcessRow, { element, token }: Placed): void {
     const link = [...element.querySelectorAll("a.hidden")][1];
     if (link === undefined || (state !== "STARTING" && state !== "BACKOFF")) return;
     link.className = "";
-    link.setAttribute("href", `index.html?processname=${urlQuote(namespec)}&action=stop`);
+    link.setAttribute("href", actionHref(`processname=${urlQuote(namespec)}&action=stop`, token));
     link.setAttribute("name", "Stop");
     link.textContent = "Stop";
   }

@@ -24,6 +24,8 @@ export function statusApp(): void {
     table?.filter(text, kind);
     count();
   });
+  const ownLink = document.querySelector('#buttons a[href*="token="]')?.getAttribute("href") ?? "";
+  let token = new URLSearchParams(ownLink.split("?")[1]).get("token");
   let feed: EventSource | null = null;
   // How far the daemon's clock is ahead of ours, in seconds
   let ahead = 0;
@@ -59,7 +61,8 @@ export function statusApp(): void {
     feed = new EventSource("monovisor/events");
     let isFirst = true;
     feed.onmessage = ({ data }) => {
-      const change: StatusChange = JSON.parse(data);
+      const change: StatusChange & { readonly token: string | null } = JSON.parse(data);
+      token = change.token;
       onChange(change, isFirst);
       isFirst = false;
     };
@@ -81,7 +84,7 @@ export function statusApp(): void {
     document.documentElement.classList.toggle("stale", false);
     setLight(mood === "RUNNING" ? "on" : "lost", mood === "RUNNING" ? "Live" : `supervisord: ${mood.toLowerCase()}`);
     const gone = isFirst ? table?.missingFrom(changed) ?? [] : removed;
-    table?.apply(changed, gone);
+    table?.apply({ changed, removed: gone, token });
     // From no table to one, or back: the server knows how the page looks then
     if (table === null ? changed.length > 0 : table.size === 0) location.reload();
     count();
@@ -110,7 +113,7 @@ export function statusApp(): void {
 
   async function act(action: string, name: string | null): Promise<void> {
     if (name !== null) table?.setBusy(name, true);
-    say(await sendAction(action, name));
+    say(await sendAction({ action, name, token }));
     if (name !== null) table?.setBusy(name, false);
   }
 
