@@ -1,4 +1,4 @@
-import { type Namespec, splitNamespec } from "./namespec.ts";
+import { type Namespec, splitNamespec } from "../../src/text/namespec.ts";
 
 /** What a process is named by. */
 interface Named {

@@ -1,5 +1,5 @@
+import type { Namespec } from "../../src/text/namespec.ts";
 import { pythonSplit } from "../../src/text/python_space.ts";
-import type { Namespec } from "./namespec.ts";
 
 /** What a word of a command line may become. */
 export type Slot = "action" | "group" | "process" | "none";

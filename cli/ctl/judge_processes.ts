@@ -1,6 +1,6 @@
 import { PROCESS_STATES } from "../../src/process/state.ts";
+import { makeNamespec } from "../../src/text/namespec.ts";
 import { EXIT_STATUS } from "./exit_status.ts";
-import { makeNamespec } from "./namespec.ts";
 import type { Session } from "./session.ts";
 import type { ProcessInfo } from "./supervisor_rpc.ts";
 
@@ -15,6 +15,6 @@ export function judgeProcesses(
   if (infos.some(({ state }) => NOT_RUNNING.includes(state))) session.exitStatus = EXIT_STATUS.STATUS_NOT_RUNNING;
   for (const { group, name, state } of infos) {
     if (state !== FATAL) continue;
-    session.note({ kind: "process", namespec: makeNamespec({ group, process: name }), detail });
+    session.note({ kind: "process", namespec: makeNamespec(group, name), detail });
   }
 }

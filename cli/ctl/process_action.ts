@@ -1,7 +1,7 @@
 import { FAULTS, RpcFault } from "../../src/rpc/fault.ts";
+import { splitNamespec } from "../../src/text/namespec.ts";
 import { pythonSplit } from "../../src/text/python_space.ts";
 import { type ExitStatus, exitStatusOfFault } from "./exit_status.ts";
-import { splitNamespec } from "./namespec.ts";
 import type { Session } from "./session.ts";
 import type { ActionResult } from "./supervisor_rpc.ts";
 

@@ -1,6 +1,6 @@
 import { FAULTS } from "../../src/rpc/fault.ts";
+import { makeNamespec } from "../../src/text/namespec.ts";
 import { PythonError } from "./python_error.ts";
-import { makeNamespec } from "./namespec.ts";
 import type { ActionResult } from "./supervisor_rpc.ts";
 
 /** The words for each status that an action may have, by fault code: done, or why not. */
@@ -11,7 +11,7 @@ export interface ResultWords {
 
 /** "NAME: started" or "NAME: ERROR (spawn error)". Throws ValueError for a status without words (CTL-030). */
 export function resultLine(result: ActionResult, { done, errors }: ResultWords): string {
-  const name = makeNamespec({ group: result.group, process: result.name });
+  const name = makeNamespec(result.group, result.name);
   if (result.status === FAULTS.SUCCESS) return `${name}: ${done}`;
   const why = errors.get(result.status);
   if (why === undefined) throw new PythonError("ValueError", `Unknown result code ${result.status} for ${name}`);

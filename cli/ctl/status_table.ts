@@ -1,5 +1,5 @@
 import { countCharacters } from "../../src/text/count_characters.ts";
-import { makeNamespec } from "./namespec.ts";
+import { makeNamespec } from "../../src/text/namespec.ts";
 import { inStateColour } from "./state_colour.ts";
 import type { ProcessInfo } from "./supervisor_rpc.ts";
 
@@ -8,7 +8,7 @@ const STATE_WIDTH = 10;
 
 /** A line for each process: name, state, description (CTL-017, CTL-018). */
 export function statusTable(infos: readonly ProcessInfo[], { colour }: { readonly colour: boolean }): string {
-  const names = infos.map(({ group, name }) => makeNamespec({ group, process: name }));
+  const names = infos.map(({ group, name }) => makeNamespec(group, name));
   const width = Math.max(NAME_WIDTH, ...names.map(countCharacters)) + 3;
   return infos.map(({ statename, description }, index) => {
     const state = pad(statename, STATE_WIDTH);

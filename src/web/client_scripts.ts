@@ -1,3 +1,4 @@
+import { durationText } from "../text/duration.ts";
 import { ask } from "./client/ask.ts";
 import { kindOf } from "./client/kind_of.ts";
 import { make } from "./client/make.ts";
@@ -7,7 +8,6 @@ import { sendAction } from "./client/send_action.ts";
 import { statusApp } from "./client/status_app.ts";
 import { tailApp } from "./client/tail_app.ts";
 import { Toolbar } from "./client/toolbar.ts";
-import { uptimeText } from "./client/uptime_text.ts";
 import { actionHref } from "./action_href.ts";
 import { escapeHtml } from "./escape_html.ts";
 import { processActions } from "./process_actions.ts";
@@ -23,7 +23,7 @@ const SHARED = [actionHref, escapeHtml, urlQuote, stateClass, processActions, pr
 
 /** The script of the status page. */
 export const STATUS_SCRIPT = script(
-  [...SHARED, make, ask, kindOf, uptimeText, sendAction, ProgramTable, Toolbar, rowKeys, statusApp],
+  [...SHARED, durationText, make, ask, kindOf, sendAction, ProgramTable, Toolbar, rowKeys, statusApp],
   "statusApp()",
 );
 

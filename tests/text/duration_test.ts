@@ -14,3 +14,8 @@ Deno.test("durationText() prints seconds as a timedelta", () => {
   ];
   for (const [seconds, text] of table) assertEquals(durationText(seconds), text);
 });
+
+Deno.test("durationText() needs nothing but its own text, as browsers get it", () => {
+  const alone = new Function("seconds", `return (${durationText})(seconds)`);
+  assertEquals(alone(86405), "1 day, 0:00:05");
+});

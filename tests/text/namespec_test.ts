@@ -13,4 +13,5 @@ Deno.test("splitNamespec() splits at the first colon; * and nothing mean the who
 Deno.test("makeNamespec() shortens equal names", () => {
   assertEquals(makeNamespec("cat", "cat"), "cat");
   assertEquals(makeNamespec("g", "cat"), "g:cat");
+  assertEquals(makeNamespec("g", null), "g:None");
 });

@@ -1,5 +1,5 @@
 import { RpcFault } from "../../../src/rpc/fault.ts";
-import { splitNamespec } from "../namespec.ts";
+import { splitNamespec } from "../../../src/text/namespec.ts";
 import type { ProcessFailure, SupervisorRpc } from "../supervisor_rpc.ts";
 import type { Trouble } from "../trouble.ts";
 import { endOfLog, lastExit } from "./log_text.ts";

@@ -1,6 +1,6 @@
 import { FAULTS, RpcFault } from "../../../src/rpc/fault.ts";
+import { makeNamespec } from "../../../src/text/namespec.ts";
 import type { Command } from "../command.ts";
-import { makeNamespec } from "../namespec.ts";
 import type { ConfigInfo } from "../supervisor_rpc.ts";
 
 /** Lists the configured processes (CTL-046). */
@@ -20,7 +20,7 @@ export const avail: Command = {
 };
 
 function row(info: ConfigInfo): string {
-  const name = makeNamespec({ group: info.group, process: info.name }).padEnd(32);
+  const name = makeNamespec(info.group, info.name).padEnd(32);
   const inUse = (info.inuse ? "in use" : "avail").padEnd(9);
   const autostart = (info.autostart ? "auto" : "manual").padEnd(9);
   return `${name} ${inUse} ${autostart} ${info.group_prio}:${info.process_prio}`;

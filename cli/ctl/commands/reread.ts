@@ -1,5 +1,5 @@
 import { FAULTS, RpcFault } from "../../../src/rpc/fault.ts";
-import { compareCodePoints } from "../compare_code_points.ts";
+import { byCodePoint } from "../../../src/text/code_point_order.ts";
 import type { Command } from "../command.ts";
 import type { ConfigChanges } from "../supervisor_rpc.ts";
 
@@ -27,6 +27,6 @@ function describe({ added, changed, removed }: ConfigChanges): string {
     ...removed.map((name) => [name, "disappeared"] as const),
   ]);
   if (news.size === 0) return "No config updates to processes";
-  const sorted = [...news].sort(([a], [b]) => compareCodePoints(a, b));
+  const sorted = [...news].sort(([a], [b]) => byCodePoint(a, b));
   return sorted.map(([name, what]) => `${name}: ${what}`).join("\n");
 }

@@ -1,7 +1,7 @@
 import { FAULTS } from "../../../src/rpc/fault.ts";
+import { makeNamespec } from "../../../src/text/namespec.ts";
 import type { Command } from "../command.ts";
 import { EXIT_STATUS } from "../exit_status.ts";
-import { makeNamespec } from "../namespec.ts";
 import { processAction } from "../process_action.ts";
 import { resultLine } from "../result_line.ts";
 import type { Session } from "../session.ts";
@@ -51,5 +51,5 @@ export const start: Command = {
 };
 
 function noteDeath(session: Session, { group, name }: ActionResult): void {
-  session.note({ kind: "process", namespec: makeNamespec({ group, process: name }), detail: true });
+  session.note({ kind: "process", namespec: makeNamespec(group, name), detail: true });
 }

@@ -22,5 +22,5 @@ async function install(): Promise<Driver> {
 
 async function digest(text: string): Promise<string> {
   const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)));
-  return Array.from(bytes.subarray(0, 6), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return bytes.subarray(0, 6).toHex();
 }

@@ -1,10 +1,10 @@
+import { durationText } from "../../text/duration.ts";
 import { actionHref } from "../action_href.ts";
 import { type ProcessRow, processRow } from "../process_row.ts";
 import { urlQuote } from "../url_quote.ts";
 import type { DomDocument, DomElement } from "./dom.ts";
 import { type Kind, kindOf } from "./kind_of.ts";
 import { make } from "./make.ts";
-import { uptimeText } from "./uptime_text.ts";
 
 declare const document: DomDocument;
 
@@ -86,7 +86,7 @@ export class ProgramTable {
     for (const { row, element } of this.#programs.values()) {
       if (row.state !== "RUNNING" || element.hidden) continue;
       const cell = element.querySelector("td:nth-child(2) span");
-      const uptime = uptimeText(Math.floor(now) - row.start);
+      const uptime = durationText(Math.max(0, Math.floor(now) - row.start));
       if (cell !== null) cell.textContent = row.description.replace(/uptime .*$/, `uptime ${uptime}`);
     }
   }
