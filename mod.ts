@@ -3,10 +3,10 @@
  *
  * @module
  */
-export { XmlRpcClient } from "./cli/ctl/client.ts";
+export { XmlRpcClient } from "./src/client/xml_rpc_client.ts";
 export type { Config } from "./src/config/config.ts";
 export { ConfigError } from "./src/config/config_error.ts";
 export { loadConfig as parseConfig } from "./src/config/load.ts";
-export { eventListener, type ReceivedEvent } from "./src/events/event_listener.ts";
+export { eventListener, type ReceivedEvent } from "./src/client/event_listener.ts";
 export { RpcFault } from "./src/rpc/fault.ts";
 export { Supervisor } from "./src/supervisor/supervisor.ts";

@@ -1,13 +1,13 @@
+import type { ServerLogin } from "../src/client/server.ts";
+import { XmlRpcClient } from "../src/client/xml_rpc_client.ts";
 import { type ClientConfig, DEFAULT_CLIENT_CONFIG, loadClientConfig } from "../src/config/client.ts";
 import { ConfigError } from "../src/config/config_error.ts";
-import { XmlRpcClient } from "./ctl/client.ts";
+import type { ConfigOrigin } from "./ctl/advice/config_origin.ts";
 import { clientEnvironment } from "./ctl/client_environment.ts";
 import { DEFAULT_COMMANDS } from "./ctl/default_commands.ts";
-import { type CtlOptions, parseCtlOptions } from "./ctl/options.ts";
 import { Interrupt } from "./ctl/interrupt.ts";
+import { type CtlOptions, parseCtlOptions } from "./ctl/options.ts";
 import { runShell } from "./ctl/run_shell.ts";
-import type { ConfigOrigin } from "./ctl/advice/config_origin.ts";
-import type { ServerLogin } from "./ctl/server.ts";
 import { type Advise, Session, type SessionOptions } from "./ctl/session.ts";
 import { Shell } from "./ctl/shell.ts";
 import { StdioTerminal } from "./ctl/stdio_terminal.ts";

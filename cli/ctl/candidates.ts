@@ -1,7 +1,7 @@
+import type { Server } from "../../src/client/server.ts";
+import { SupervisorRpc } from "../../src/client/supervisor_rpc.ts";
 import { groupNames, processNames, type Slot } from "./complete.ts";
 import { ACTION_NAMES } from "./default_commands.ts";
-import type { Server } from "./server.ts";
-import { SupervisorRpc } from "./supervisor_rpc.ts";
 
 /** What a word may become: names of actions, or of what the server has now. Throws as Server.call does. */
 export async function candidates(

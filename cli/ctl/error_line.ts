@@ -1,6 +1,6 @@
+import { PythonError } from "../../src/client/python_error.ts";
 import { RpcFault } from "../../src/rpc/fault.ts";
 import { pythonRepr } from "../../src/text/python_repr.ts";
-import { PythonError } from "./python_error.ts";
 
 /** How a fault reads as text: <Fault 6: 'SHUTDOWN_STATE'>. */
 export function faultText(fault: RpcFault): string {

@@ -1,5 +1,5 @@
+import type { ByteSource } from "../../src/client/byte_reader.ts";
 import { concatBytes } from "../../src/text/concat_bytes.ts";
-import type { ByteSource } from "./byte_reader.ts";
 
 const CHUNK_BYTES = 65536;
 const LINE_FEED = 10;

@@ -1,11 +1,11 @@
+import { ConnectionError } from "../../src/client/connection_error.ts";
+import { ProtocolError } from "../../src/client/protocol_error.ts";
+import { processInfo } from "../../src/client/supervisor_rpc.ts";
 import { chooseProcesses } from "./choose_processes.ts";
-import { ConnectionError } from "./connection_error.ts";
 import { errorLine } from "./error_line.ts";
 import { EXIT_STATUS } from "./exit_status.ts";
 import { judgeProcesses } from "./judge_processes.ts";
-import { ProtocolError } from "./protocol_error.ts";
 import type { Session } from "./session.ts";
-import { processInfo } from "./supervisor_rpc.ts";
 
 /**
  * Prints an array of the info structs as the RPC gives them, for programs: nothing else goes to stdout, errors go to

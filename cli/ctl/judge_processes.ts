@@ -1,8 +1,8 @@
+import type { ProcessInfo } from "../../src/client/supervisor_rpc.ts";
 import { PROCESS_STATES } from "../../src/process/state.ts";
 import { makeNamespec } from "../../src/text/namespec.ts";
 import { EXIT_STATUS } from "./exit_status.ts";
 import type { Session } from "./session.ts";
-import type { ProcessInfo } from "./supervisor_rpc.ts";
 
 const { STOPPED, EXITED, FATAL, UNKNOWN } = PROCESS_STATES;
 const NOT_RUNNING: readonly number[] = [STOPPED, EXITED, FATAL, UNKNOWN];

@@ -1,4 +1,4 @@
-import { PythonError } from "./python_error.ts";
+import { PythonError } from "../../src/client/python_error.ts";
 
 /** The answer to a question; throws EOFError, with Python's `text` for it, when the input ended instead. */
 export function orEndOfInput(line: string | null, text = "EOF when reading a line"): string {

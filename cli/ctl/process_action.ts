@@ -1,9 +1,9 @@
+import type { ActionResult } from "../../src/client/supervisor_rpc.ts";
 import { FAULTS, RpcFault } from "../../src/rpc/fault.ts";
 import { splitNamespec } from "../../src/text/namespec.ts";
 import { pythonSplit } from "../../src/text/python_space.ts";
 import { type ExitStatus, exitStatusOfFault } from "./exit_status.ts";
 import type { Session } from "./session.ts";
-import type { ActionResult } from "./supervisor_rpc.ts";
 
 /** An action on processes that are named one by one, by group or by "all": start, stop and signal. */
 export interface ProcessAction {

@@ -1,7 +1,7 @@
+import { PythonError } from "../../src/client/python_error.ts";
+import type { ActionResult } from "../../src/client/supervisor_rpc.ts";
 import { FAULTS } from "../../src/rpc/fault.ts";
 import { makeNamespec } from "../../src/text/namespec.ts";
-import { PythonError } from "./python_error.ts";
-import type { ActionResult } from "./supervisor_rpc.ts";
 
 /** The words for each status that an action may have, by fault code: done, or why not. */
 export interface ResultWords {

@@ -1,6 +1,6 @@
+import type { OpenServer, Server, ServerLogin } from "../../src/client/server.ts";
+import { SupervisorRpc } from "../../src/client/supervisor_rpc.ts";
 import { EXIT_STATUS, type ExitStatus } from "./exit_status.ts";
-import type { OpenServer, Server, ServerLogin } from "./server.ts";
-import { SupervisorRpc } from "./supervisor_rpc.ts";
 import type { Terminal, TerminalTraits } from "./terminal.ts";
 import type { Trouble } from "./trouble.ts";
 

@@ -1,11 +1,11 @@
+import { ConnectionError } from "../../src/client/connection_error.ts";
+import { ProtocolError } from "../../src/client/protocol_error.ts";
 import type { Command, CommandResult } from "./command.ts";
-import { ConnectionError } from "./connection_error.ts";
 import { errorLine } from "./error_line.ts";
 import { EXIT_STATUS } from "./exit_status.ts";
 import { Interrupt } from "./interrupt.ts";
 import { orEndOfInput } from "./or_end_of_input.ts";
 import { parseLine } from "./parse_line.ts";
-import { ProtocolError } from "./protocol_error.ts";
 import type { Session } from "./session.ts";
 
 /** What the shell knows to run, by name, and how it is loaded. */

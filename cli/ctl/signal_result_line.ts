@@ -1,6 +1,6 @@
+import type { ActionResult } from "../../src/client/supervisor_rpc.ts";
 import { FAULTS } from "../../src/rpc/fault.ts";
 import { resultLine } from "./result_line.ts";
-import type { ActionResult } from "./supervisor_rpc.ts";
 
 const ERRORS: ReadonlyMap<number, string> = new Map([
   [FAULTS.BAD_NAME, "no such process"],

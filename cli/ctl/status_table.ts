@@ -1,7 +1,7 @@
+import type { ProcessInfo } from "../../src/client/supervisor_rpc.ts";
 import { countCharacters } from "../../src/text/count_characters.ts";
 import { makeNamespec } from "../../src/text/namespec.ts";
 import { inStateColour } from "./state_colour.ts";
-import type { ProcessInfo } from "./supervisor_rpc.ts";
 
 const NAME_WIDTH = 30;
 const STATE_WIDTH = 10;

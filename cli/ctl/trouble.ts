@@ -1,4 +1,4 @@
-import type { ConnectionError } from "./connection_error.ts";
+import type { ConnectionError } from "../../src/client/connection_error.ts";
 
 /** What went wrong while a command ran, for a person to be advised on. */
 export type Trouble =

@@ -1,4 +1,4 @@
-import { httpTail } from "../../cli/ctl/http_tail.ts";
+import { httpTail } from "../../src/client/http_tail.ts";
 import { manyPrograms } from "./support/configuration.ts";
 import { Daemon } from "./support/daemon.ts";
 import type { Scale, Target } from "./support/figure.ts";

@@ -1,4 +1,4 @@
-import { RpcResult } from "../../cli/ctl/rpc_result.ts";
+import { RpcResult } from "../../src/client/rpc_result.ts";
 import type { RpcInput } from "../../src/rpc/xmlrpc_value.ts";
 import type { RunningDaemon } from "./run_daemon.ts";
 

@@ -1,4 +1,4 @@
-import { PythonError } from "../python_error.ts";
+import { PythonError } from "../../../src/client/python_error.ts";
 import { RpcFault } from "../../../src/rpc/fault.ts";
 import type { Session } from "../session.ts";
 import type { Trouble } from "../trouble.ts";

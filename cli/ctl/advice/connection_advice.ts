@@ -1,4 +1,4 @@
-import type { ConnectionProblem } from "../connection_error.ts";
+import type { ConnectionProblem } from "../../../src/client/connection_error.ts";
 import type { ConfigOrigin } from "./config_origin.ts";
 import type { RunningDaemon } from "./daemon_command.ts";
 import type { SocketFile } from "./socket_file.ts";

@@ -1,4 +1,4 @@
-import type { ServerLogin } from "../server.ts";
+import type { ServerLogin } from "../../../src/client/server.ts";
 import type { ConfigOrigin } from "./config_origin.ts";
 
 /** Lines on a server that wants a user and password. */

@@ -1,6 +1,6 @@
+import type { ProcessFailure, SupervisorRpc } from "../../../src/client/supervisor_rpc.ts";
 import { RpcFault } from "../../../src/rpc/fault.ts";
 import { splitNamespec } from "../../../src/text/namespec.ts";
-import type { ProcessFailure, SupervisorRpc } from "../supervisor_rpc.ts";
 import type { Trouble } from "../trouble.ts";
 import { endOfLog, lastExit } from "./log_text.ts";
 import { processAdvice } from "./process_advice.ts";

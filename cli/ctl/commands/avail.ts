@@ -1,7 +1,7 @@
+import type { ConfigInfo } from "../../../src/client/supervisor_rpc.ts";
 import { FAULTS, RpcFault } from "../../../src/rpc/fault.ts";
 import { makeNamespec } from "../../../src/text/namespec.ts";
 import type { Command } from "../command.ts";
-import type { ConfigInfo } from "../supervisor_rpc.ts";
 
 /** Lists the configured processes (CTL-046). */
 export const avail: Command = {

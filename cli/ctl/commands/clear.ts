@@ -1,10 +1,10 @@
+import type { ActionResult, SupervisorRpc } from "../../../src/client/supervisor_rpc.ts";
 import { FAULTS, RpcFault } from "../../../src/rpc/fault.ts";
 import { splitNamespec } from "../../../src/text/namespec.ts";
 import { pythonSplit } from "../../../src/text/python_space.ts";
 import type { Command } from "../command.ts";
 import { exitStatusOfFault } from "../exit_status.ts";
 import { resultLine } from "../result_line.ts";
-import type { ActionResult, SupervisorRpc } from "../supervisor_rpc.ts";
 import { upcheck } from "../upcheck.ts";
 
 const ERRORS: ReadonlyMap<number, string> = new Map([

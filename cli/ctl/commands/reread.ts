@@ -1,7 +1,7 @@
+import type { ConfigChanges } from "../../../src/client/supervisor_rpc.ts";
 import { FAULTS, RpcFault } from "../../../src/rpc/fault.ts";
 import { byCodePoint } from "../../../src/text/code_point_order.ts";
 import type { Command } from "../command.ts";
-import type { ConfigChanges } from "../supervisor_rpc.ts";
 
 /** Has the server read its configuration again and shows what is new; nothing is started or stopped (CTL-047). */
 export const reread: Command = {

@@ -1,7 +1,7 @@
+import { ConnectionError } from "../../../src/client/connection_error.ts";
 import { FAULTS, RpcFault } from "../../../src/rpc/fault.ts";
 import { askForConsent } from "../ask_for_consent.ts";
 import type { Command } from "../command.ts";
-import { ConnectionError } from "../connection_error.ts";
 import type { Session } from "../session.ts";
 
 /** Ends the server; returns before its processes are stopped (CTL-056, CTL-057, CTL-010). */

@@ -1,3 +1,4 @@
+import type { ActionResult } from "../../../src/client/supervisor_rpc.ts";
 import { FAULTS } from "../../../src/rpc/fault.ts";
 import { makeNamespec } from "../../../src/text/namespec.ts";
 import type { Command } from "../command.ts";
@@ -5,7 +6,6 @@ import { EXIT_STATUS } from "../exit_status.ts";
 import { processAction } from "../process_action.ts";
 import { resultLine } from "../result_line.ts";
 import type { Session } from "../session.ts";
-import type { ActionResult } from "../supervisor_rpc.ts";
 import { upcheck } from "../upcheck.ts";
 
 const ERRORS: ReadonlyMap<number, string> = new Map([

@@ -1,8 +1,8 @@
+import type { ConfigChanges } from "../../../src/client/supervisor_rpc.ts";
 import { FAULTS, RpcFault } from "../../../src/rpc/fault.ts";
 import { pythonSplit } from "../../../src/text/python_space.ts";
 import type { Command } from "../command.ts";
 import type { Session } from "../session.ts";
-import type { ConfigChanges } from "../supervisor_rpc.ts";
 
 /** Has the server read its configuration again and brings all, or the named groups, up to it (CTL-048..053). */
 export const update: Command = {

@@ -1,7 +1,7 @@
+import { PythonError } from "../../../src/client/python_error.ts";
 import { RpcFault } from "../../../src/rpc/fault.ts";
 import { candidates } from "../candidates.ts";
 import { slotOf } from "../complete.ts";
-import { PythonError } from "../python_error.ts";
 import type { Session } from "../session.ts";
 
 /** The actions, or what may follow `action`; none when the server cannot be asked: a completion must not chatter. */

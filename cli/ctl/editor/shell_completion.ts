@@ -1,8 +1,8 @@
+import { PythonError } from "../../../src/client/python_error.ts";
+import { RpcFault } from "../../../src/rpc/fault.ts";
 import { candidates } from "../candidates.ts";
 import { slotAt } from "../complete.ts";
-import { PythonError } from "../python_error.ts";
 import type { Session } from "../session.ts";
-import { RpcFault } from "../../../src/rpc/fault.ts";
 import { lineOf } from "./line.ts";
 import type { Complete } from "./reading.ts";
 import { wordAt } from "./word_completion.ts";

@@ -1,9 +1,9 @@
 import { DEFAULT_COMMANDS } from "../../../cli/ctl/default_commands.ts";
 import { type Advise, Session } from "../../../cli/ctl/session.ts";
-import type { ServerLogin } from "../../../cli/ctl/server.ts";
 import { Shell } from "../../../cli/ctl/shell.ts";
 import type { TerminalTraits } from "../../../cli/ctl/terminal.ts";
-import { type Answers, FakeServer, type FakeTail } from "./fake_server.ts";
+import type { ServerLogin } from "../../../src/client/server.ts";
+import { type Answers, FakeServer, type FakeTail } from "../../client/fake_server.ts";
 import { FakeTerminal } from "./fake_terminal.ts";
 
 export interface Setting {

@@ -1,8 +1,8 @@
 import { assert, assertEquals } from "@std/assert";
-import { ConnectionError } from "../../../cli/ctl/connection_error.ts";
-import { ProtocolError } from "../../../cli/ctl/protocol_error.ts";
-import { PythonError } from "../../../cli/ctl/python_error.ts";
 import { runShell } from "../../../cli/ctl/run_shell.ts";
+import { ConnectionError } from "../../../src/client/connection_error.ts";
+import { ProtocolError } from "../../../src/client/protocol_error.ts";
+import { PythonError } from "../../../src/client/python_error.ts";
 import { RpcFault } from "../../../src/rpc/fault.ts";
 import { info } from "./literals.ts";
 import { fakeShell, runLine, shown } from "./run_lines.ts";

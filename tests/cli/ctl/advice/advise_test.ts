@@ -4,9 +4,9 @@ import { endOfLog, lastExit } from "../../../../cli/ctl/advice/log_text.ts";
 import { loginAdvice } from "../../../../cli/ctl/advice/login_advice.ts";
 import type { Trouble } from "../../../../cli/ctl/trouble.ts";
 import { RpcFault } from "../../../../src/rpc/fault.ts";
-import type { Answers } from "../fake_server.ts";
-import { fakeShell, runLine } from "../run_lines.ts";
+import type { Answers } from "../../../client/fake_server.ts";
 import { info } from "../literals.ts";
+import { fakeShell, runLine } from "../run_lines.ts";
 
 const origin = { configFile: "/c", searched: [], serverUrl: "unix:///run/s.sock", namedBy: "configuration" } as const;
 const QUICK = "Exited too quickly (process log may have details)";

@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
-import { ConnectionError } from "../../../../cli/ctl/connection_error.ts";
 import { parseStatusArgument } from "../../../../cli/ctl/status_argument.ts";
+import { ConnectionError } from "../../../../src/client/connection_error.ts";
 import { info } from "../literals.ts";
 import { runLine } from "../run_lines.ts";
 

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { ConnectionError } from "../../../../cli/ctl/connection_error.ts";
+import { ConnectionError } from "../../../../src/client/connection_error.ts";
 import { info } from "../literals.ts";
 import { shown } from "../run_lines.ts";
 

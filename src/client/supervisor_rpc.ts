@@ -1,4 +1,4 @@
-import type { RpcInput, RpcValue } from "../../src/rpc/xmlrpc_value.ts";
+import type { RpcInput, RpcValue } from "../rpc/xmlrpc_value.ts";
 import { RpcResult } from "./rpc_result.ts";
 import type { Server } from "./server.ts";
 

@@ -26,12 +26,8 @@ export class HttpConnection implements Disposable {
   }
 
   close(): void {
-    try {
-      this.#conn.close();
-    } catch (error) {
-      // Closing twice is fine: Ctrl-C closes a tail that may just have ended by itself.
-      if (!(error instanceof Deno.errors.BadResource)) throw error;
-    }
+    // Unlike its close() this may be done twice: Ctrl-C closes a tail that may just have ended by itself
+    this.#conn[Symbol.dispose]();
   }
 
   [Symbol.dispose](): void {

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { ByteReader } from "../../../cli/ctl/byte_reader.ts";
+import { ByteReader } from "../../src/client/byte_reader.ts";
 
 function readerOf(parts: readonly string[]): ByteReader {
   const left = parts.map((part) => new TextEncoder().encode(part));

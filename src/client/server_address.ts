@@ -1,4 +1,4 @@
-import { pythonRepr } from "../../src/text/python_repr.ts";
+import { pythonRepr } from "../text/python_repr.ts";
 import { PythonError } from "./python_error.ts";
 
 /** Where a serverurl leads: a TCP port, or the path of a unix socket. */

@@ -1,16 +1,21 @@
-import { encodeCall } from "../../src/rpc/encode_call.ts";
-import { readAnswer } from "../../src/rpc/read_answer.ts";
-import { XmlRpcSyntaxError } from "../../src/rpc/xmlrpc_element.ts";
-import type { RpcInput, RpcValue } from "../../src/rpc/xmlrpc_value.ts";
-import { concatBytes } from "../../src/text/concat_bytes.ts";
+/*
+ * src/client holds all that speaks to a supervisord: calls and log streams over HTTP for supervisorctl and for programs
+ * of others, and what an event listener says on its standard streams. What goes wrong on the way is told in the words of
+ * Python's errors, for scripts match on them. It knows nothing of a terminal, and opens connections in connect.ts alone.
+ */
+import { encodeCall } from "../rpc/encode_call.ts";
+import { readAnswer } from "../rpc/read_answer.ts";
+import { XmlRpcSyntaxError } from "../rpc/xmlrpc_element.ts";
+import type { RpcInput, RpcValue } from "../rpc/xmlrpc_value.ts";
+import { concatBytes } from "../text/concat_bytes.ts";
 import { basicAuthorization } from "./basic_authorization.ts";
 import { HttpConnection } from "./http_connection.ts";
 import type { HttpResponse } from "./http_response.ts";
 import { httpTail } from "./http_tail.ts";
 import { ProtocolError } from "./protocol_error.ts";
 import { PythonError } from "./python_error.ts";
-import { parseServerUrl } from "./server_address.ts";
 import type { Server, ServerLogin, TailEnd, TailOptions } from "./server.ts";
+import { parseServerUrl } from "./server_address.ts";
 
 const INT_MIN = -(2 ** 31);
 const INT_MAX = 2 ** 31 - 1;
@@ -100,7 +105,7 @@ async function decode(body: Uint8Array): Promise<RpcInput> {
 
 /** Faults, and what servers of other make write: seldom enough to be loaded then. */
 async function decodeUsual(body: Uint8Array): Promise<RpcInput> {
-  return await (await import("../../src/rpc/xmlrpc.ts")).decodeResponse(body);
+  return await (await import("../rpc/xmlrpc.ts")).decodeResponse(body);
 }
 
 async function readAll(response: HttpResponse): Promise<Uint8Array> {

@@ -1,6 +1,6 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { PythonError } from "../../../cli/ctl/python_error.ts";
-import { parseServerUrl } from "../../../cli/ctl/server_address.ts";
+import { PythonError } from "../../src/client/python_error.ts";
+import { parseServerUrl } from "../../src/client/server_address.ts";
 
 Deno.test("parseServerUrl() finds host and port, or the socket's path", () => {
   const cases = [

@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
-import { concatBytes } from "../../src/text/concat_bytes.ts";
+import { eventListener } from "../../src/client/event_listener.ts";
 import { envelope } from "../../src/events/envelope.ts";
-import { eventListener } from "../../src/events/event_listener.ts";
+import { concatBytes } from "../../src/text/concat_bytes.ts";
 
 const SENDER = { server: "s", pool: "l" };
 const EVENTS = [

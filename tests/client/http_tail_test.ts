@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
-import { httpTail, tailRequest } from "../../../cli/ctl/http_tail.ts";
-import type { TailEnd } from "../../../cli/ctl/server.ts";
+import { httpTail, tailRequest } from "../../src/client/http_tail.ts";
+import type { TailEnd } from "../../src/client/server.ts";
 import { httpServer } from "./http_server.ts";
 
 const STREAM = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\none\n\r\n3\r\ntwo\r\n";
