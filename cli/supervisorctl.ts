@@ -3,17 +3,17 @@ import { XmlRpcClient } from "../src/client/xml_rpc_client.ts";
 import { type ClientConfig, DEFAULT_CLIENT_CONFIG, loadClientConfig } from "../src/config/client.ts";
 import { ConfigError } from "../src/config/config_error.ts";
 import type { ConfigOrigin } from "./ctl/advice/config_origin.ts";
-import { clientEnvironment } from "./ctl/client_environment.ts";
-import { DEFAULT_COMMANDS } from "./ctl/default_commands.ts";
-import { Interrupt } from "./ctl/interrupt.ts";
-import { type CtlOptions, parseCtlOptions } from "./ctl/options.ts";
-import { runShell } from "./ctl/run_shell.ts";
-import { type Advise, Session, type SessionOptions } from "./ctl/session.ts";
-import { Shell } from "./ctl/shell.ts";
-import { StdioTerminal } from "./ctl/stdio_terminal.ts";
-import { shownTraits } from "./ctl/shown_traits.ts";
-import type { Terminal } from "./ctl/terminal.ts";
-import { usage } from "./ctl/usage.ts";
+import { clientEnvironment } from "./ctl/settings/client_environment.ts";
+import { COMMANDS } from "./ctl/commands/table.ts";
+import { Interrupt } from "./ctl/terminal/interrupt.ts";
+import { type CtlOptions, parseCtlOptions } from "./ctl/settings/options.ts";
+import { runShell } from "./ctl/shell/run_shell.ts";
+import { type Advise, Session, type SessionOptions } from "./ctl/shell/session.ts";
+import { Shell } from "./ctl/shell/shell.ts";
+import { StdioTerminal } from "./ctl/terminal/stdio_terminal.ts";
+import { shownTraits } from "./ctl/settings/shown_traits.ts";
+import type { Terminal } from "./ctl/terminal/terminal.ts";
+import { usage } from "./ctl/settings/usage.ts";
 import { searchPaths } from "./options.ts";
 import { UsageError, usageErrorText } from "./usage_error.ts";
 
@@ -74,7 +74,7 @@ async function run(options: Partial<CtlOptions>, { argv0, terminal, words }: Act
     return 0;
   }
   using session = new Session({ ...settings, terminal });
-  await new Shell(session, DEFAULT_COMMANDS).onLine(words.join(" "));
+  await new Shell(session, COMMANDS).onLine(words.join(" "));
   return session.exitStatus;
 }
 
@@ -85,10 +85,10 @@ async function shellOn(
 ): Promise<void> {
   if (terminal instanceof StdioTerminal && terminal.traits.editing) {
     const { runEditedShell } = await import("./ctl/editor/run_edited_shell.ts");
-    return await runEditedShell(terminal, { settings, config, commands: DEFAULT_COMMANDS });
+    return await runEditedShell(terminal, { settings, config, commands: COMMANDS });
   }
   using session = new Session({ ...settings, terminal });
-  await runShell(new Shell(session, DEFAULT_COMMANDS), () => terminal.readLine(`${config.prompt}> `));
+  await runShell(new Shell(session, COMMANDS), () => terminal.readLine(`${config.prompt}> `));
 }
 
 /** Advice is seldom needed: it is loaded when it is. */

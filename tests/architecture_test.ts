@@ -21,6 +21,19 @@ const RANKS: Readonly<Record<string, number>> = {
 const OS_INTERFACES: ReadonlySet<string> = new Set(["src/os/os.ts", "src/os/clock.ts", "src/os/signals.ts"]);
 /** What every command asks at its start, without libc. */
 const OS_LOOKS: ReadonlySet<string> = new Set(["src/os/environment.ts", "src/os/own_executable.ts"]);
+/** The folders of cli/ctl, which has no loose file. Those of one rank know nothing of each other. */
+const CTL_RANKS: Readonly<Record<string, number>> = {
+  terminal: 0,
+  settings: 1,
+  shell: 1,
+  completion: 2,
+  commands: 3,
+  editor: 3,
+  advice: 3,
+};
+/** The circle that is left, by the files' names in src/supervisor. */
+const EXCUSED_CIRCLE =
+  /^src\/supervisor\/(child_log|find_command|host|listener|listener_output|output|streams|subprocess)\.ts$/;
 const MAX_LINES = 250;
 
 interface SourceFile {
@@ -65,6 +78,35 @@ Deno.test("every file imports from a lower layer or its own folder", () => {
     }),
     [],
   );
+});
+
+Deno.test("every file of cli/ctl lies in a folder, imports from a lower one or its own, and nothing of the daemon", () => {
+  const ctlFolder = (path: string) => /^cli\/ctl\/([^/]+)\//.exec(path)?.[1] ?? "";
+  assertEquals(
+    violations((file) => {
+      if (!file.path.startsWith("cli/ctl/")) return [];
+      const own = ctlFolder(file.path);
+      const rank = CTL_RANKS[own];
+      if (rank === undefined) return ["it is in no folder that has a rank"];
+      return importsOf(file).filter((target) => {
+        if (!target.startsWith("cli/ctl/")) return target.startsWith("src/supervisor/");
+        const folder = ctlFolder(target);
+        return folder !== own && !((CTL_RANKS[folder] ?? 99) < rank);
+      });
+    }),
+    [],
+  );
+});
+
+Deno.test("no file comes back to itself over its imports, those of types included", () => {
+  const imports = new Map(FILES.map((file) => [file.path, importsOf(file)]));
+  const reached = (from: string) => {
+    const found = new Set(imports.get(from));
+    for (const path of found) imports.get(path)?.forEach((target) => found.add(target));
+    return found;
+  };
+  const circular = FILES.filter(({ path }) => !EXCUSED_CIRCLE.test(path) && reached(path).has(path));
+  assertEquals(circular.map(({ path }) => path), []);
 });
 
 Deno.test("only the first line, the composition root and the development tasks import the OS adapters", () => {

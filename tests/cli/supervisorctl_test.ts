@@ -1,6 +1,6 @@
 import { assertEquals, assertMatch } from "@std/assert";
 import { supervisorctl } from "../../cli/supervisorctl.ts";
-import { FakeTerminal } from "./ctl/fake_terminal.ts";
+import { FakeTerminal } from "./ctl/terminal/fake_terminal.ts";
 
 async function ctl(args: readonly string[], typed: readonly string[] = []) {
   const terminal = new FakeTerminal(typed);

@@ -1,7 +1,7 @@
 import { PythonError } from "../../../src/client/python_error.ts";
 import { RpcFault } from "../../../src/rpc/fault.ts";
-import type { Session } from "../session.ts";
-import type { Trouble } from "../trouble.ts";
+import type { Session } from "../shell/session.ts";
+import type { Trouble } from "../shell/trouble.ts";
 import type { ConfigOrigin } from "./config_origin.ts";
 import { connectionAdvice } from "./connection_advice.ts";
 import { loginAdvice } from "./login_advice.ts";

@@ -1,6 +1,6 @@
-import { Interrupt } from "../interrupt.ts";
-import type { StdioTerminal } from "../stdio_terminal.ts";
-import type { Terminal } from "../terminal.ts";
+import { Interrupt } from "../terminal/interrupt.ts";
+import type { StdioTerminal } from "../terminal/stdio_terminal.ts";
+import type { Terminal } from "../terminal/terminal.ts";
 import { History, type HistoryStore } from "./history.ts";
 import { LineEditor } from "./line_editor.ts";
 import type { Complete, LineRequest } from "./reading.ts";

@@ -1,5 +1,4 @@
 import { EMPTY_LINE, type Line } from "./line.ts";
-import type { Search } from "./search.ts";
 
 /** All that a key may change. */
 export interface EditorState {
@@ -15,6 +14,14 @@ export interface EditorState {
   /** How often the same kind of key came in a row: cuts are then joined, and a second Tab lists. */
   readonly run: { readonly kind: "kill" | "tab" | "other"; readonly count: number };
   readonly search: Search | null;
+}
+
+/** A search through history as it is typed. */
+export interface Search {
+  readonly query: string;
+  readonly failed: boolean;
+  /** What comes back when it is given up. */
+  readonly before: { readonly line: Line; readonly position: number };
 }
 
 /** A new line after those of `history`. */

@@ -1,4 +1,4 @@
-import type { Input } from "../input.ts";
+import type { Input } from "../terminal/input.ts";
 import { type LineRequest, type LineResult, Reading } from "./reading.ts";
 import type { Screen } from "./screen.ts";
 

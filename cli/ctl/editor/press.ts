@@ -1,5 +1,5 @@
 import type { EditorState } from "./editor_state.ts";
-import type { Key } from "./key.ts";
+import type { Key } from "../terminal/key.ts";
 import { KEYMAP } from "./keymap.ts";
 import { insert } from "./line.ts";
 import { beginSearch, searchKey } from "./search.ts";

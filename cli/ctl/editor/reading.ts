@@ -1,9 +1,9 @@
-import type { Input } from "../input.ts";
+import type { Input } from "../terminal/input.ts";
 import { candidateRows } from "./candidate_rows.ts";
 import { Display } from "./display.ts";
 import { type EditorState, newEditorState } from "./editor_state.ts";
-import type { Key } from "./key.ts";
-import { nextKey } from "./next_key.ts";
+import type { Key } from "../terminal/key.ts";
+import { nextKey } from "../terminal/next_key.ts";
 import { type KeyEffect, press } from "./press.ts";
 import type { View } from "./render.ts";
 import type { Screen } from "./screen.ts";

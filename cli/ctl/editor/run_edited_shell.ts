@@ -1,8 +1,9 @@
 import type { ClientConfig } from "../../../src/config/client.ts";
-import { runShell } from "../run_shell.ts";
-import { Session, type SessionOptions } from "../session.ts";
-import { type CommandTable, Shell } from "../shell.ts";
-import type { StdioTerminal } from "../stdio_terminal.ts";
+import { runShell } from "../shell/run_shell.ts";
+import { Session, type SessionOptions } from "../shell/session.ts";
+import { Shell } from "../shell/shell.ts";
+import type { CommandTable } from "../shell/command.ts";
+import type { StdioTerminal } from "../terminal/stdio_terminal.ts";
 import { EditedTerminal } from "./edited_terminal.ts";
 import { historyStore } from "./history_store.ts";
 import { shellCompletion } from "./shell_completion.ts";
@@ -21,6 +22,6 @@ export async function runEditedShell(
   const store = config.historyFile === null ? null : historyStore(config.historyFile);
   using terminal = new EditedTerminal(plain, store);
   using session = new Session({ ...settings, terminal });
-  const complete = shellCompletion(session);
+  const complete = shellCompletion(session, commands);
   await runShell(new Shell(session, commands), () => terminal.readCommand(`${config.prompt}> `, complete));
 }

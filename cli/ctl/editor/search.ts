@@ -1,14 +1,5 @@
-import type { EditorState } from "./editor_state.ts";
-import type { Key } from "./key.ts";
-import type { Line } from "./line.ts";
-
-/** A search through history as it is typed. */
-export interface Search {
-  readonly query: string;
-  readonly failed: boolean;
-  /** What comes back when it is given up. */
-  readonly before: { readonly line: Line; readonly position: number };
-}
+import type { EditorState, Search } from "./editor_state.ts";
+import type { Key } from "../terminal/key.ts";
 
 type Direction = -1 | 1;
 const DIRECTIONS: ReadonlyMap<string, Direction> = new Map([["C-r", -1], ["C-s", 1]]);

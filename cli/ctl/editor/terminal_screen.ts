@@ -1,4 +1,4 @@
-import { writeAll } from "../write_all.ts";
+import { writeAll } from "../terminal/write_all.ts";
 import type { Screen } from "./screen.ts";
 
 const FALLBACK = { columns: 80, rows: 24 } as const;

@@ -2,11 +2,11 @@ import { assertEquals } from "@std/assert";
 import { advise } from "../../../../cli/ctl/advice/advise.ts";
 import { endOfLog, lastExit } from "../../../../cli/ctl/advice/log_text.ts";
 import { loginAdvice } from "../../../../cli/ctl/advice/login_advice.ts";
-import type { Trouble } from "../../../../cli/ctl/trouble.ts";
+import type { Trouble } from "../../../../cli/ctl/shell/trouble.ts";
 import { RpcFault } from "../../../../src/rpc/fault.ts";
 import type { Answers } from "../../../client/fake_server.ts";
-import { info } from "../literals.ts";
-import { fakeShell, runLine } from "../run_lines.ts";
+import { info } from "../shell/literals.ts";
+import { fakeShell, runLine } from "../shell/run_lines.ts";
 
 const origin = { configFile: "/c", searched: [], serverUrl: "unix:///run/s.sock", namedBy: "configuration" } as const;
 const QUICK = "Exited too quickly (process log may have details)";

@@ -2,8 +2,8 @@ import { assertEquals } from "@std/assert";
 import { completionScript } from "../../../../cli/ctl/completion/scripts.ts";
 import { RpcFault } from "../../../../src/rpc/fault.ts";
 import { finish } from "../../../support/installation.ts";
-import { info } from "../literals.ts";
-import { runLine } from "../run_lines.ts";
+import { info } from "../shell/literals.ts";
+import { runLine } from "../shell/run_lines.ts";
 
 /** A supervisorctl that knows two actions and three names. */
 const FAKE = `supervisorctl() {

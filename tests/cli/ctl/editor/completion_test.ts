@@ -4,8 +4,8 @@ import type { Line } from "../../../../cli/ctl/editor/line.ts";
 import { shellCompletion } from "../../../../cli/ctl/editor/shell_completion.ts";
 import { completeWord, wordAt } from "../../../../cli/ctl/editor/word_completion.ts";
 import { RpcFault } from "../../../../src/rpc/fault.ts";
-import { info } from "../literals.ts";
-import { fakeShell } from "../run_lines.ts";
+import { info } from "../shell/literals.ts";
+import { fakeShell } from "../shell/run_lines.ts";
 
 function at(shown: string): Line {
   return { text: shown.replace("|", ""), cursor: shown.indexOf("|") };
@@ -44,8 +44,8 @@ Deno.test("candidateRows() reads downwards, on no more rows than there are", () 
 const getAllProcessInfo = [info("cat"), info("web", { name: "w0" }), info("web", { name: "w1" })];
 
 async function completed(line: string, answers: Parameters<typeof fakeShell>[0]["answers"] = { getAllProcessInfo }) {
-  const { session, calls } = fakeShell({ answers: answers ?? {} });
-  return { words: await shellCompletion(session)(line), calls };
+  const { shell, session, calls } = fakeShell({ answers: answers ?? {} });
+  return { words: await shellCompletion(session, shell.commands)(line), calls };
 }
 
 Deno.test("shellCompletion() offers actions, groups or processes by the action (CTL-086)", async () => {

@@ -1,5 +1,5 @@
 import type { EditorState } from "../../../../cli/ctl/editor/editor_state.ts";
-import type { Key } from "../../../../cli/ctl/editor/key.ts";
+import type { Key } from "../../../../cli/ctl/terminal/key.ts";
 import { type KeyEffect, press } from "../../../../cli/ctl/editor/press.ts";
 
 /** Reads "text<C-a>text" as keys. */

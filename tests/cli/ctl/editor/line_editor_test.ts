@@ -1,8 +1,8 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { LineEditor } from "../../../../cli/ctl/editor/line_editor.ts";
 import type { LineRequest } from "../../../../cli/ctl/editor/reading.ts";
-import { Input } from "../../../../cli/ctl/input.ts";
-import { fakeSource } from "../fake_source.ts";
+import { Input } from "../../../../cli/ctl/terminal/input.ts";
+import { fakeSource } from "../terminal/fake_source.ts";
 import { FakeScreen } from "./fake_screen.ts";
 
 function editor(screen = new FakeScreen()) {

@@ -1,0 +1,28 @@
+import { FAULTS, RpcFault } from "../../../../src/rpc/fault.ts";
+import { pythonSplit } from "../../../../src/text/python_space.ts";
+import type { Command } from "../../shell/command.ts";
+import type { Session } from "../../shell/session.ts";
+
+/** Activates configured groups (CTL-054). */
+export const add: Command = {
+  help: "add <name> [...]\tActivates any updates in config for process/group",
+  listed: true,
+  slot: "group",
+
+  async run(session, argument) {
+    for (const name of pythonSplit(argument)) await addGroup(session, name);
+  },
+};
+
+async function addGroup(session: Session, name: string): Promise<void> {
+  try {
+    await session.supervisor.addProcessGroup(name);
+    session.output(`${name}: added process group`);
+  } catch (error) {
+    if (!(error instanceof RpcFault)) throw error;
+    if (error.code === FAULTS.SHUTDOWN_STATE) return session.fail("ERROR: shutting down");
+    if (error.code === FAULTS.ALREADY_ADDED) return session.output("ERROR: process group already active");
+    if (error.code === FAULTS.BAD_NAME) return session.fail(`ERROR: no such process/group: ${name}`);
+    throw error;
+  }
+}

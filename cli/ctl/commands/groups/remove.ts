@@ -1,0 +1,27 @@
+import { FAULTS, RpcFault } from "../../../../src/rpc/fault.ts";
+import { pythonSplit } from "../../../../src/text/python_space.ts";
+import type { Command } from "../../shell/command.ts";
+import type { Session } from "../../shell/session.ts";
+
+/** Takes stopped groups out of the active configuration (CTL-055). */
+export const remove: Command = {
+  help: "remove <name> [...]\tRemoves process/group from active config",
+  listed: true,
+  slot: "group",
+
+  async run(session, argument) {
+    for (const name of pythonSplit(argument)) await removeGroup(session, name);
+  },
+};
+
+async function removeGroup(session: Session, name: string): Promise<void> {
+  try {
+    await session.supervisor.removeProcessGroup(name);
+    session.output(`${name}: removed process group`);
+  } catch (error) {
+    if (!(error instanceof RpcFault)) throw error;
+    if (error.code === FAULTS.STILL_RUNNING) return session.fail(`ERROR: process/group still running: ${name}`);
+    if (error.code === FAULTS.BAD_NAME) return session.fail(`ERROR: no such process/group: ${name}`);
+    throw error;
+  }
+}

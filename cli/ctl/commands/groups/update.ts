@@ -1,0 +1,73 @@
+import type { ConfigChanges } from "../../../../src/client/supervisor_rpc.ts";
+import { FAULTS, RpcFault } from "../../../../src/rpc/fault.ts";
+import { pythonSplit } from "../../../../src/text/python_space.ts";
+import type { Command } from "../../shell/command.ts";
+import type { Session } from "../../shell/session.ts";
+
+/** Has the server read its configuration again and brings all, or the named groups, up to it (CTL-048..053). */
+export const update: Command = {
+  help: [
+    "update\t\t\tReload config and add/remove as necessary, and will restart affected programs",
+    "update all\t\tReload config and add/remove as necessary, and will restart affected programs",
+    "update <gname> [...]\tUpdate specific groups",
+  ].join("\n"),
+  listed: true,
+  slot: "group",
+
+  async run(session, argument) {
+    const changes = await reloadConfig(session);
+    if (changes === null) return;
+    const names = new Set(pythonSplit(argument));
+    if (names.has("all")) names.clear();
+    await complainOfUnknown(session, { names, added: changes.added });
+    const wanted = (group: string) => names.size === 0 || names.has(group);
+    for (const group of changes.removed.filter(wanted)) await dropGroup(session, group);
+    for (const group of changes.changed.filter(wanted)) await replaceGroup(session, group);
+    for (const group of changes.added.filter(wanted)) await addGroup(session, group);
+  },
+};
+
+async function reloadConfig(session: Session): Promise<ConfigChanges | null> {
+  try {
+    return await session.supervisor.reloadConfig();
+  } catch (error) {
+    if (!(error instanceof RpcFault) || error.code !== FAULTS.SHUTDOWN_STATE) throw error;
+    session.fail("ERROR: already shutting down");
+    return null;
+  }
+}
+
+async function complainOfUnknown(
+  session: Session,
+  { names, added }: { readonly names: ReadonlySet<string>; readonly added: readonly string[] },
+): Promise<void> {
+  if (names.size === 0) return;
+  const infos = await session.supervisor.getAllProcessInfo();
+  const known = new Set([...infos.map(({ group }) => group), ...added]);
+  for (const name of names) {
+    if (!known.has(name)) session.fail(`ERROR: no such group: ${name}`);
+  }
+}
+
+async function dropGroup(session: Session, group: string): Promise<void> {
+  const results = await session.supervisor.stopProcessGroup(group);
+  session.output(`${group}: stopped`);
+  if (results.some(({ status }) => status === FAULTS.FAILED)) {
+    return session.fail(`${group}: has problems; not removing`);
+  }
+  await session.supervisor.removeProcessGroup(group);
+  session.output(`${group}: removed process group`);
+}
+
+async function replaceGroup(session: Session, group: string): Promise<void> {
+  await session.supervisor.stopProcessGroup(group);
+  session.output(`${group}: stopped`);
+  await session.supervisor.removeProcessGroup(group);
+  await session.supervisor.addProcessGroup(group);
+  session.output(`${group}: updated process group`);
+}
+
+async function addGroup(session: Session, group: string): Promise<void> {
+  await session.supervisor.addProcessGroup(group);
+  session.output(`${group}: added process group`);
+}

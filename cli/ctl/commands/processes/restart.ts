@@ -1,0 +1,24 @@
+import type { Command } from "../../shell/command.ts";
+import { upcheck } from "../../shell/upcheck.ts";
+import { start } from "./start.ts";
+import { stop } from "./stop.ts";
+
+/** Stops all that is named, then starts it (CTL-034, CTL-035). */
+export const restart: Command = {
+  help: [
+    "restart <name>\t\tRestart a process",
+    "restart <gname>:*\tRestart all processes in a group",
+    "restart <name> <name>\tRestart multiple processes or groups",
+    "restart all\t\tRestart all processes",
+    "Note: restart does not reread config files. For that, see reread and update.",
+  ].join("\n"),
+  listed: true,
+  slot: "process",
+
+  async run(session, argument) {
+    if (!(await upcheck(session))) return;
+    if (argument === "") return session.fail(`Error: restart requires a process name\n${restart.help}`);
+    await stop.run(session, argument);
+    await start.run(session, argument);
+  },
+};

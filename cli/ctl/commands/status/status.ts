@@ -1,0 +1,32 @@
+import { chooseProcesses } from "./choose_processes.ts";
+import type { Command } from "../../shell/command.ts";
+import { EXIT_STATUS } from "../../shell/exit_status.ts";
+import { judgeProcesses } from "./judge_processes.ts";
+import { parseStatusArgument } from "./status_argument.ts";
+import { statusTable } from "./status_table.ts";
+import { upcheck } from "../../shell/upcheck.ts";
+
+/** Shows a line for each process (CTL-017..022), or with --json all that is known of them. */
+export const status: Command = {
+  help: [
+    "status <name>\t\tGet status for a single process",
+    "status <gname>:*\tGet status for all processes in a group",
+    "status <name> <name>\tGet status for multiple named processes",
+    "status\t\t\tGet all process status info",
+  ].join("\n"),
+  listed: true,
+  slot: "process",
+
+  async run(session, argument) {
+    const { names, json } = parseStatusArgument(argument);
+    if (json) return await (await import("./json_status.ts")).jsonStatus(session, names);
+    if (!(await upcheck(session))) {
+      session.exitStatus = EXIT_STATUS.STATUS_UNKNOWN;
+      return;
+    }
+    const all = await session.supervisor.getAllProcessInfo();
+    const named = chooseProcesses(all, { names, onUnknown: (line) => session.fail(line, EXIT_STATUS.STATUS_UNKNOWN) });
+    if (named.length > 0) session.output(statusTable(named, session.traits));
+    judgeProcesses(session, { infos: named, detail: names.length > 0 });
+  },
+};

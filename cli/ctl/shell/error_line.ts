@@ -1,0 +1,28 @@
+import { PythonError } from "../../../src/client/python_error.ts";
+import { RpcFault } from "../../../src/rpc/fault.ts";
+import { pythonRepr } from "../../../src/text/python_repr.ts";
+
+/** How a fault reads as text: <Fault 6: 'SHUTDOWN_STATE'>. */
+export function faultText(fault: RpcFault): string {
+  return `<Fault ${fault.code}: ${pythonRepr(fault.text)}>`;
+}
+
+/** The line for an error that a command did not expect (CTL-013); file and line are where ours was noticed. */
+export function errorLine(error: unknown): string {
+  const { className, text } = describe(error);
+  const { file, line } = origin(error);
+  return `error: <class '${className}'>, ${text}: file: ${file} line: ${line}`;
+}
+
+function describe(error: unknown): { readonly className: string; readonly text: string } {
+  if (error instanceof RpcFault) return { className: "xmlrpc.client.Fault", text: faultText(error) };
+  if (error instanceof PythonError) return { className: error.className, text: error.message };
+  if (error instanceof Error) return { className: error.name, text: error.message };
+  return { className: typeof error, text: String(error) };
+}
+
+function origin(error: unknown): { readonly file: string; readonly line: string } {
+  const stack = error instanceof Error ? error.stack ?? "" : "";
+  const [, file = "supervisorctl", line = "0"] = /\(?(?:file:\/\/)?(\/[^\s():]+):(\d+):\d+\)?$/m.exec(stack) ?? [];
+  return { file, line };
+}

@@ -1,0 +1,20 @@
+import { pythonStrip } from "../../../src/text/python_space.ts";
+
+/** What a command line asks for. */
+export type ParsedLine =
+  | { readonly kind: "empty" }
+  | { readonly kind: "unknown"; readonly line: string }
+  | { readonly kind: "command"; readonly name: string; readonly argument: string; readonly line: string };
+
+/**
+ * Splits a command line as Python's cmd module does: the name is the run of letters, digits and underscores at its
+ * start, so that "tail-f x" is tail with "-f x"; "?" stands for help; "!" has no meaning here (CTL-014, 015, 067).
+ */
+export function parseLine(text: string): ParsedLine {
+  const stripped = pythonStrip(text);
+  if (stripped === "") return { kind: "empty" };
+  const line = stripped.startsWith("?") ? `help ${stripped.slice(1)}` : stripped;
+  const name = /^\w+/.exec(line)?.[0];
+  if (name === undefined) return { kind: "unknown", line };
+  return { kind: "command", name, argument: pythonStrip(line.slice(name.length)), line };
+}

@@ -1,0 +1,50 @@
+import { ConnectionError } from "../../../src/client/connection_error.ts";
+import { FAULTS, RpcFault } from "../../../src/rpc/fault.ts";
+import { EXIT_STATUS } from "./exit_status.ts";
+import type { Session } from "./session.ts";
+
+/** The interface that supervisorctl speaks; servers since Supervisor 3.0 have it (CTL-089). */
+const API_VERSION = "3.0";
+
+/**
+ * Asks the server for its API version before a command. False when the command must not go on, after saying why and
+ * setting the exit status (CTL-004..009); other trouble is thrown as Server.call does.
+ */
+export async function upcheck(session: Session): Promise<boolean> {
+  try {
+    const version = await session.supervisor.getVersion();
+    if (version === API_VERSION) return true;
+    session.fail(
+      "Sorry, this version of supervisorctl expects to talk to a server with API version " +
+        `${API_VERSION}, but the remote version is ${version}.`,
+      EXIT_STATUS.NOT_INSTALLED,
+    );
+    return false;
+  } catch (error) {
+    if (!explain(session, error)) throw error;
+    return false;
+  }
+}
+
+function explain(session: Session, error: unknown): boolean {
+  if (error instanceof RpcFault && error.code === FAULTS.UNKNOWN_METHOD) {
+    session.fail(
+      "Sorry, supervisord responded but did not recognize the supervisor namespace commands that supervisorctl " +
+        "uses to control it.  Please check that the [rpcinterface:supervisor] section is enabled in the " +
+        "configuration file (see sample.conf).",
+      EXIT_STATUS.UNIMPLEMENTED_FEATURE,
+    );
+    return true;
+  }
+  if (!(error instanceof ConnectionError)) return false;
+  if (error.problem !== "other") session.note({ kind: "connection", error });
+  if (error.problem === "refused") {
+    session.fail(`${session.serverUrl} refused connection`, EXIT_STATUS.INSUFFICIENT_PRIVILEGES);
+    return true;
+  }
+  if (error.problem === "no_such_file") {
+    session.fail(`${session.serverUrl} no such file`, EXIT_STATUS.NOT_RUNNING);
+    return true;
+  }
+  return false;
+}
