@@ -1,4 +1,4 @@
-import { OWN_VARIABLES } from "../../src/os/environment.ts";
+import { OWN_VARIABLES, ownVariable } from "../../src/os/environment.ts";
 import { type Os, OsError } from "../../src/os/os.ts";
 import { selfCommand } from "./self_command.ts";
 
@@ -13,7 +13,7 @@ export interface Detachment {
 
 /** Whether this process is the one that goes on: its parent waits for complete(). */
 export function detachment(os: Os): Detachment | null {
-  if (Deno.env.get(OWN_VARIABLES.readyFd) !== String(READY_FD)) return null;
+  if (ownVariable("readyFd") !== String(READY_FD)) return null;
   const terminal = copiesOfStdio(os);
   return {
     complete() {
