@@ -49,7 +49,13 @@ function readUnixServer(context: ParseContext, section: string): UnixServerConfi
   const mode = reader.option("chmod", (text) => {
     return replaceError(`Invalid chmod value ${text}`, () => octal(text));
   }, DEFAULT_MODE);
-  return { transport: "unix", ...common, file: paths.normalize(pythonStrip(file)), mode, owner };
+  return { transport: "unix", ...common, file: bindable(paths.normalize(pythonStrip(file))), mode, owner };
+}
+
+/** The runtime binds by text alone, and would take another name (CFG-150). Told before a reload stops anything. */
+function bindable(file: string): string {
+  if (file.isWellFormed()) return file;
+  throw new ValueError(`Cannot open the socket ${pythonRepr(file)}: it is not UTF-8`);
 }
 
 type Common = Pick<ServerConfig, "section" | "credentials" | "allowCrossSite" | "allowedHosts">;

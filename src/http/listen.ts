@@ -1,5 +1,4 @@
 import type { InetServerConfig, ServerConfig, UnixServerConfig } from "../config/server_config.ts";
-import { pythonRepr } from "../text/python_repr.ts";
 import type { Log } from "./http_log.ts";
 import { ListenError } from "./listen_error.ts";
 
@@ -60,10 +59,6 @@ function listenTcp(hostname: string, port: number): Deno.TcpListener {
 /** DAEMON-016: the socket never shows under its name with a wrong mode or owner, and under no name with wider rights. */
 async function listenUnix(config: UnixServerConfig, options: ListenOptions): Promise<Listening> {
   const { file, mode } = config;
-  // The runtime takes text alone, and would bind another name
-  if (!file.isWellFormed()) {
-    throw new ListenError("system", `Cannot open the socket ${pythonRepr(file)}: it is not UTF-8`);
-  }
   const temporary = `${file}.${options.pid}`;
   const listener = bindUnseen(temporary);
   try {

@@ -105,3 +105,10 @@ Deno.test("readServers() shows no password in an error (SEC-002)", () => {
   );
   assertEquals(refusal(text("secret%(nope)s")).includes("secret"), false);
 });
+
+Deno.test("readServers() refuses a socket whose name is not UTF-8, which the runtime cannot bind (CFG-150)", () => {
+  assertEquals(
+    refusal("[supervisord]\n[unix_http_server]\nfile=/%(ENV_X)s.sock\n", { variables: { X: "p\udce4ss" } }),
+    "Cannot open the socket '/p\\udce4ss.sock': it is not UTF-8",
+  );
+});
