@@ -14,6 +14,20 @@ startsecs=0
   Deno.kill(grandchild, "SIGKILL");
 });
 
+Deno.test("programs that end at once are all logged as RUNNING before the first end (STATE-007)", async () => {
+  await using daemon = await runDaemon(`
+[program:once]
+command=true
+process_name=%(process_num)02d
+numprocs=30
+startsecs=0
+autorestart=false
+`);
+  await daemon.waitForLog(/INFO exited: \d\d/, 30);
+  const lines = (await daemon.log()).match(/(spawned: '|success: |exited: )(?=\d\d\b)/g);
+  assertEquals(lines, ["spawned: '", "success: ", "exited: "].flatMap((what) => Array<string>(30).fill(what)));
+});
+
 Deno.test("an idle daemon does not wake up", async () => {
   await using daemon = await runDaemon("[program:cat]\ncommand=cat\nstartsecs=0\n");
   await daemon.waitForState("cat", "RUNNING");
