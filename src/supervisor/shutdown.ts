@@ -18,6 +18,7 @@ const LISTENING = 1;
 export class Shutdown {
   /** In the order of the group table, for the report (DAEMON-032). */
   readonly #all: readonly ProcessGroup[];
+  readonly #pools: readonly ProcessGroup[];
   readonly #host: Host;
   readonly #onDone: () => void;
   readonly #left: ProcessGroup[];
@@ -36,6 +37,7 @@ export class Shutdown {
     { host, onDone }: { readonly host: Host; readonly onDone: () => void },
   ) {
     this.#all = groups.all;
+    this.#pools = groups.all.filter(({ pool }) => pool !== null);
     this.#left = [...groups.byPriority];
     this.#host = host;
     this.#onDone = onDone;
@@ -61,7 +63,8 @@ export class Shutdown {
       this.#left.pop();
       this.#latest = Infinity;
       this.#end = this.#reaped ?? this.#host.events.nextSerial;
-      if (this.#reaped === null) this.#all.forEach((group) => group.dispatch());
+      // There was nothing to stop: now the original looks at its listeners
+      if (this.#reaped === null) this.#pools.forEach((pool) => pool.dispatch());
       this.#reaped = null;
     }
     this.#reaped = null;
