@@ -17,13 +17,14 @@ export interface RotationLimits {
 /**
  * A log file that rotates itself. A write is never split: the file rotates after the write that filled it (LOG-005).
  * Trouble (disk full, no such directory) is told once to `onTrouble` until a write succeeds again; it never throws,
- * since whoever writes must go on draining its pipe.
+ * since whoever writes must go on draining its pipe. Nor does a failed close, behind which the file is closed all the
+ * same.
  */
 export class LogFile implements Disposable {
   readonly path: string;
   readonly #os: LogFileOs;
   readonly #limits: RotationLimits;
-  readonly #onTrouble: (error: OsError) => void;
+  readonly #onTrouble: (error: Error) => void;
   #fd: number | null;
   #troubled = false;
   #rotates: boolean;
@@ -33,7 +34,7 @@ export class LogFile implements Disposable {
   /** Opens for appending; throws OsError when that fails, since then there is a caller who can act (PROC-008). */
   constructor(
     path: string,
-    options: { readonly os: LogFileOs; readonly limits: RotationLimits; readonly onTrouble: (error: OsError) => void },
+    options: { readonly os: LogFileOs; readonly limits: RotationLimits; readonly onTrouble: (error: Error) => void },
   ) {
     this.path = path;
     this.#os = options.os;
@@ -111,8 +112,7 @@ export class LogFile implements Disposable {
     try {
       action();
     } catch (error) {
-      if (!(error instanceof OsError)) throw error;
-      if (!this.#troubled) this.#onTrouble(error);
+      if (!this.#troubled) this.#onTrouble(error instanceof Error ? error : new Error(String(error)));
       this.#troubled = true;
     }
   }
@@ -127,6 +127,6 @@ export class LogFile implements Disposable {
     if (this.#fd === null) return;
     const fd = this.#fd;
     this.#fd = null;
-    this.#os.close(fd);
+    this.#attempt(() => this.#os.close(fd));
   }
 }

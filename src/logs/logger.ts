@@ -1,5 +1,6 @@
 import type { LogLevel } from "../config/config.ts";
 import { encodeOsText } from "../text/os_text.ts";
+import { reasonOf } from "../text/reason_of.ts";
 import { LOG_LEVELS, logLine } from "./log_line.ts";
 
 /** Where finished lines go: a file, the terminal, syslog. */
@@ -9,11 +10,15 @@ export interface LogHandler {
   reopen(): void;
 }
 
-/** The main log: formats a message once and hands it to each handler. */
+/**
+ * The main log: formats a message once and hands it to each handler. It never throws, since nobody who tells something
+ * may be kept from going on: what a handler cannot write is told to all, once until it writes again.
+ */
 export class Logger {
   readonly level: LogLevel;
   readonly #handlers: readonly LogHandler[];
   readonly #now: () => Date;
+  readonly #troubled = new Set<LogHandler>();
 
   constructor(
     level: LogLevel,
@@ -28,7 +33,7 @@ export class Logger {
   log(level: LogLevel, message: string): void {
     if (!this.writes(level)) return;
     const line = encodeOsText(logLine(level, message, this.#now()));
-    for (const handler of this.#handlers) handler.write(line);
+    for (const handler of this.#handlers) this.#attempt(handler, () => handler.write(line));
   }
 
   /** Whether messages of this level are written: asked before a costly message is made. */
@@ -38,14 +43,25 @@ export class Logger {
 
   /** SIGUSR2: closes and opens every file by its name again (SIG-005). */
   reopen(): void {
-    for (const handler of this.#handlers) handler.reopen();
+    for (const handler of this.#handlers) this.#attempt(handler, () => handler.reopen());
   }
 
   /** clearLog, when the file is gone: each handler says so in its old self and opens a new one (LOG-028). */
   startOver(): void {
     for (const handler of this.#handlers) {
       this.log("info", "reopening log file");
-      handler.reopen();
+      this.#attempt(handler, () => handler.reopen());
+    }
+  }
+
+  #attempt(handler: LogHandler, action: () => void): void {
+    try {
+      action();
+      this.#troubled.delete(handler);
+    } catch (error) {
+      if (this.#troubled.has(handler)) return;
+      this.#troubled.add(handler);
+      this.log("critical", `Cannot write a log: ${reasonOf(error)}`);
     }
   }
 }

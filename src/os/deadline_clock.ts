@@ -11,7 +11,7 @@ interface Deadline {
 /**
  * A clock with one timer of the clock behind for all deadlines: a thousand programs that start, and requests, whose
  * deadlines are nearly always met. The timer is left as it is when they are cancelled. Each takes 30 us less than with
- * a timer of its own.
+ * a timer of its own. A callback that throws is reported as an uncaught error and does not keep the others from running.
  */
 export class DeadlineClock implements Clock, Disposable {
   readonly #clock: Clock;
@@ -58,17 +58,21 @@ export class DeadlineClock implements Clock, Disposable {
   #look(): void {
     this.#wakesAt = Infinity;
     const now = this.monotonic();
-    try {
-      for (const deadline of this.#deadlines) {
-        if (deadline.instant > now) continue;
-        this.#deadlines.delete(deadline);
-        deadline.callback();
-      }
-    } finally {
-      // Also when one of them throws: the others' time has come all the same
-      let next = Infinity;
-      for (const { instant } of this.#deadlines) next = Math.min(next, instant);
-      if (next < Infinity) this.#wakeFor(next);
+    for (const deadline of this.#deadlines) {
+      if (deadline.instant > now) continue;
+      this.#deadlines.delete(deadline);
+      guard(deadline.callback);
     }
+    let next = Infinity;
+    for (const { instant } of this.#deadlines) next = Math.min(next, instant);
+    if (next < Infinity) this.#wakeFor(next);
+  }
+}
+
+function guard(callback: () => void): void {
+  try {
+    callback();
+  } catch (error) {
+    reportError(error);
   }
 }

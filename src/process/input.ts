@@ -10,8 +10,8 @@ interface Details {
   readonly spawned: { readonly pid: number };
   readonly spawn_failed: { readonly reason: string };
   readonly exited: { readonly status: WaitStatus };
-  /** kill(2) failed; `purpose` tells a stop from a signal that was asked for, `code` is the symbolic errno. */
-  readonly kill_failed: { readonly purpose: "stop" | "signal"; readonly code: string; readonly text: string };
+  /** kill(2) failed; `purpose` tells a stop from a signal that was asked for, `code` is the symbolic errno, if any. */
+  readonly kill_failed: { readonly purpose: "stop" | "signal"; readonly code: string | null; readonly text: string };
   /** Time has passed, or the mood has changed. */
   readonly tick: unknown;
 }

@@ -8,7 +8,10 @@ import type { ProcessRecord } from "./record.ts";
 const SIGKILL = 9;
 
 // STARTING, RUNNING -> STOPPING
-export function stop({ record, config, at }: Given): Step {
+export function stop(given: Given): Step {
+  const { record, config, at } = given;
+  // Before there is a process: kill(2) takes 0 for our own process group
+  if (record.pid === 0) return nothingToStop(given);
   // Decided: a stop clears the back-off counter (STATE-014)
   const deadline = at.monotonic + config.stopwaitsecs;
   const next: ProcessRecord = { ...record, state: "STOPPING", backoff: 0, deadline };
@@ -57,7 +60,10 @@ export function stay({ record }: Given): Step {
   return [record, []];
 }
 
-export function signalProcess({ record, config }: Given, { signal }: InputOf<"signal">): Step {
+export function signalProcess(given: Given, input: InputOf<"signal">): Step {
+  const { record, config } = given;
+  if (record.pid === 0) return nothingToSignal(given, input);
+  const { signal } = input;
   const told = log("debug", `sending ${config.name} (pid ${record.pid}) sig ${signalName(signal)}`);
   return [record, [told, { kind: "kill", target: record.pid, signal, purpose: "signal" }]];
 }

@@ -1,6 +1,8 @@
+import { attempt } from "../logs/attempt.ts";
 import type { Logger } from "../logs/logger.ts";
 import type { Poller } from "../os/clock.ts";
-import { type Os, OsError } from "../os/os.ts";
+import type { Os } from "../os/os.ts";
+import { reasonOf } from "../text/reason_of.ts";
 
 /** Reads at most this much at a time (PROC-031); one buffer serves every channel, since nothing keeps it. */
 const BUFFER = new Uint8Array(131072);
@@ -34,15 +36,22 @@ export interface ChannelOptions {
 /** The reading end of a child's stdout or stderr. */
 export class Channel implements Disposable {
   readonly #options: ChannelOptions;
-  readonly #unwatch: () => void;
+  #unwatch: () => void = () => {};
   #fd: number | null;
   #isWide = false;
+  #troubled = false;
 
+  /** Takes over the fd. */
   constructor(fd: number, options: ChannelOptions) {
     this.#fd = fd;
     this.#options = options;
-    const { poller, turn, prompt } = options;
-    this.#unwatch = poller.readable(fd, () => turn(() => this.#read(READS_A_TURN)), { prompt });
+  }
+
+  /** Begins to read what comes. Throws what the poller throws. */
+  watch(): void {
+    if (this.#fd === null) return;
+    const { poller, turn, prompt } = this.#options;
+    this.#unwatch = poller.readable(this.#fd, () => turn(() => this.#read(READS_A_TURN)), { prompt });
   }
 
   /** Reads what the ended process left in the pipe; a surviving grandchild may hold it open (PROC-032). */
@@ -54,8 +63,9 @@ export class Channel implements Disposable {
     if (this.#fd === null) return;
     const fd = this.#fd;
     this.#fd = null;
-    this.#unwatch();
-    this.#options.os.close(fd);
+    const what = this.#options.describe();
+    attempt(`stop watching ${what}`, this.#unwatch, this.#options);
+    attempt(`close ${what}`, () => this.#options.os.close(fd), this.#options);
   }
 
   #read(times: number): void {
@@ -64,14 +74,25 @@ export class Channel implements Disposable {
       if (length === "would_block") return;
       if (length === "eof") return this.#end(this.#fd);
       if (length >= FULL_PIPE && !this.#isWide) this.#widen(this.#fd);
-      this.#options.onData(BUFFER.subarray(0, length));
+      this.#pass(BUFFER.subarray(0, length));
+    }
+  }
+
+  // The pipe is read on whatever becomes of its bytes, or its child would wait for ever
+  #pass(data: Uint8Array): void {
+    try {
+      this.#options.onData(data);
+      this.#troubled = false;
+    } catch (error) {
+      if (!this.#troubled) this.#tell("pass on what came from", error);
+      this.#troubled = true;
     }
   }
 
   // The child waits for us: with more room it writes on while we are busy elsewhere
   #widen(fd: number): void {
     this.#isWide = true;
-    this.#options.os.widenPipe(fd);
+    attempt(`widen ${this.#options.describe()}`, () => this.#options.os.widenPipe(fd), this.#options);
   }
 
   // A pipe that cannot be read any more has nothing left to give
@@ -79,15 +100,18 @@ export class Channel implements Disposable {
     try {
       return this.#options.os.read(fd, BUFFER);
     } catch (error) {
-      if (!(error instanceof OsError)) throw error;
-      this.#options.logger.log("critical", `Cannot read ${this.#options.describe()}: ${error.message}`);
+      this.#tell("read", error);
       return "eof";
     }
   }
 
+  #tell(verb: string, error: unknown): void {
+    this.#options.logger.log("critical", `Cannot ${verb} ${this.#options.describe()}: ${reasonOf(error)}`);
+  }
+
   #end(fd: number): void {
     this.#options.logger.log("debug", `fd ${fd} closed, stopped monitoring ${this.#options.describe()}`);
-    this.#options.onEnd();
+    attempt(`end ${this.#options.describe()}`, this.#options.onEnd, this.#options);
     this[Symbol.dispose]();
   }
 }

@@ -1,5 +1,4 @@
 import { LogFile } from "../logs/log_file.ts";
-import type { OsError } from "../os/os.ts";
 import { pythonRepr } from "../text/python_repr.ts";
 import type { Host } from "./host.ts";
 import type { Subprocess } from "./subprocess.ts";
@@ -12,7 +11,7 @@ export function openChildLog(process: Subprocess, channel: ChannelName, { host }
   const path = process.logfiles[channel];
   if (path === null || path === "") return null;
   const { logfileMaxbytes, logfileBackups } = process.config[channel];
-  const complain = (error: OsError) => {
+  const complain = (error: Error) => {
     const what = `Cannot log ${channel} of ${process.config.name} to ${pythonRepr(path)}`;
     host.logger.log("critical", `${what}: ${error.message}; its output is read on, and this is said once`);
   };

@@ -3,7 +3,7 @@ import type { Subprocess } from "./subprocess.ts";
 /** The children that run, by pid. */
 export class Children {
   readonly #byPid = new Map<number, Subprocess>();
-  /** Those with startsecs=0, from their birth to the next look. */
+  /** Those with startsecs=0, from their birth until they are taken. */
   readonly #newborn = new Set<Subprocess>();
 
   born(pid: number, process: Subprocess): void {
@@ -11,11 +11,14 @@ export class Children {
     if (process.config.startsecs === 0) this.#newborn.add(process);
   }
 
-  /** Before anybody is reaped: as in the original's loop, all of them are RUNNING before one has ended (STATE-007). */
-  look(): void {
+  /**
+   * Whoever is to be looked at before anybody is reaped: as in the original's loop, all of them are RUNNING before one
+   * has ended (STATE-007).
+   */
+  takeNewborn(): readonly Subprocess[] {
     const newborn = [...this.#newborn];
     this.#newborn.clear();
-    for (const process of newborn) process.look();
+    return newborn;
   }
 
   /** Whose pid it was; undefined for a child of somebody else. */

@@ -1,4 +1,5 @@
 import type { FcgiSocketConfig } from "../config/fcgi_socket_config.ts";
+import { attempt } from "../logs/attempt.ts";
 import type { Logger } from "../logs/logger.ts";
 import { type Os, OsError } from "../os/os.ts";
 import { pythonRepr } from "../text/python_repr.ts";
@@ -37,8 +38,9 @@ export class FcgiSocket {
   release(user: object): void {
     if (!this.#users.delete(user) || this.#users.size > 0 || this.#fd === null) return;
     this.#logger.log("info", `Closing socket ${this.#config.url}`);
-    this.#os.close(this.#fd);
+    const fd = this.#fd;
     this.#fd = null;
+    attempt(`close the socket ${this.#config.url}`, () => this.#os.close(fd), { logger: this.#logger });
   }
 
   /** Opens and closes it, so that trouble shows before anything is started (FCGI-001). Throws FcgiSocketError. */

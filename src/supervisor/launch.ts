@@ -1,45 +1,55 @@
 import type { ProcessConfig } from "../config/process_config.ts";
+import { attempt } from "../logs/attempt.ts";
+import type { Logger } from "../logs/logger.ts";
 import { type Os, OsError, type SpawnResult } from "../os/os.ts";
 import type { Command } from "../process/command.ts";
-import { encodeOsText } from "../text/os_text.ts";
 
 /** Of all descriptors so many, but no more than that part, are left for requests: somebody has to be able to stop one. */
 const RESERVE = { count: 16, part: 1 / 8 } as const;
 
-/** What the parent keeps of a launched child: its pid and the near ends of its pipes. */
-export interface Launched {
-  readonly pid: number;
+/** One argument of a program is 128 KiB at most. */
+const ARGUMENT = /[^]{1,32000}/gu;
+
+/** What the parent keeps of a child's pipes. */
+export interface NearEnds {
   readonly stdin: number | null;
   readonly stdout: number;
   /** null with redirect_stderr. */
   readonly stderr: number | null;
 }
 
+/** What a launch acts on, and whom it tells of trouble. */
+interface World {
+  readonly os: Os;
+  readonly logger: Logger;
+}
+
 /** Opened fds, all of which are closed again unless they are released. */
 class Descriptors implements Disposable {
   readonly #open = new Set<number>();
+  readonly #world: World;
   readonly #end: number;
 
-  constructor(readonly os: Os) {
-    const { soft } = os.getrlimit("nofile");
+  constructor(world: World) {
+    this.#world = world;
+    const { soft } = world.os.getrlimit("nofile");
     this.#end = soft - Math.min(RESERVE.count, soft * RESERVE.part);
   }
 
   pipe(): { readonly read: number; readonly write: number } {
-    const ends = this.os.pipe();
+    const ends = this.#world.os.pipe();
     this.#open.add(ends.read).add(ends.write);
     // The system gives the lowest number that is free
     if (ends.write >= this.#end) throw new OsError("pipe2", 24, "EMFILE", "Too many open files");
     return ends;
   }
 
-  release(fd: number): number {
+  release(fd: number): void {
     this.#open.delete(fd);
-    return fd;
   }
 
   [Symbol.dispose](): void {
-    for (const fd of this.#open) this.os.close(fd);
+    for (const fd of this.#open) attempt("close a pipe", () => this.#world.os.close(fd), this.#world);
   }
 }
 
@@ -53,15 +63,18 @@ export interface LaunchRequest {
   readonly socket: number | null;
   /** Whether it is told much on its stdin: an event listener. */
   readonly listens: boolean;
+  /** Takes over the near ends, as soon as it is called. */
+  readonly connect: (ends: NearEnds) => void;
 }
 
 /**
  * Makes the pipes and the child. Throws OsError when there are no pipes to be had; a fork that fails comes back as
- * it is. What goes wrong in the child after the fork gives what the original's child gives: a line on its stderr and
- * exit status 127 (PROC-013..017).
+ * it is. All that may fail comes before the child, which must not live without us knowing it. What goes wrong in the
+ * child after the fork gives what the original's child gives: a line on its stderr and exit status 127 (PROC-013..017).
  */
-export function launch(os: Os, request: LaunchRequest): Launched | Extract<SpawnResult, { kind: "fork_failed" }> {
-  using descriptors = new Descriptors(os);
+export function launch(world: World, request: LaunchRequest): Launched {
+  const { os } = world;
+  using descriptors = new Descriptors(world);
   const { config, command } = request;
   const stdin = request.socket === null ? descriptors.pipe() : null;
   const stdout = descriptors.pipe();
@@ -69,6 +82,11 @@ export function launch(os: Os, request: LaunchRequest): Launched | Extract<Spawn
   // A whole event goes into it at once
   if (stdin !== null && request.listens) os.widenPipe(stdin.write);
   const stdio = [stdin?.read ?? request.socket ?? -1, stdout.write, (stderr ?? stdout).write] as const;
+  const near: NearEnds = { stdin: stdin?.write ?? null, stdout: stdout.read, stderr: stderr?.read ?? null };
+  const nearEnds = [near.stdin, near.stdout, near.stderr].filter((fd) => fd !== null);
+  for (const fd of nearEnds) os.setNonblocking(fd);
+  for (const fd of nearEnds) descriptors.release(fd);
+  request.connect(near);
 
   const result = os.spawn({
     file: command.file,
@@ -80,20 +98,11 @@ export function launch(os: Os, request: LaunchRequest): Launched | Extract<Spawn
     umask: config.umask,
     uid: config.uid,
   });
-  if (result.kind === "fork_failed") return result;
-  const started = result.kind === "spawned"
-    ? result
-    : spawnStandIn(os, { stdio, complaint: complaint(request, result) });
-  if (started.kind === "fork_failed") return started;
-
-  const parentEnds = [stdin?.write ?? null, stdout.read, stderr?.read ?? null];
-  for (const fd of parentEnds) {
-    if (fd === null) continue;
-    os.setNonblocking(fd);
-    descriptors.release(fd);
-  }
-  return { pid: started.pid, stdin: stdin?.write ?? null, stdout: stdout.read, stderr: stderr?.read ?? null };
+  if (result.kind === "spawned" || result.kind === "fork_failed") return result;
+  return spawnStandIn(os, { stdio, complaint: complaint(request, result) });
 }
+
+type Launched = Extract<SpawnResult, { kind: "spawned" | "fork_failed" }>;
 
 type ChildFailure = Exclude<SpawnResult, { kind: "spawned" | "fork_failed" }>;
 
@@ -108,16 +117,17 @@ function complaint({ config, command }: LaunchRequest, failure: ChildFailure): s
   }
 }
 
-// posix_spawn makes no child when exec fails; this one stands in for it, so that there is a pid to log and to reap
+// posix_spawn makes no child when exec fails; this one stands in for it, so that there is a pid to log and to reap. It
+// complains itself: nobody reads the pipe yet, and a long text would make us wait for ourselves
 function spawnStandIn(
   os: Os,
   { stdio, complaint }: { readonly stdio: readonly [number, number, number]; readonly complaint: string },
-): Extract<SpawnResult, { kind: "spawned" | "fork_failed" }> {
+): Launched {
   const text = `supervisor: ${complaint}\nsupervisor: child process was not spawned\n`;
-  os.write(stdio[2], encodeOsText(text));
+  const pieces = text.match(ARGUMENT) ?? [];
   const result = os.spawn({
     file: "/bin/sh",
-    argv: ["sh", "-c", "exit 127"],
+    argv: ["sh", "-c", 'printf %s "$@" >&2; exit 127', "sh", ...pieces],
     env: {},
     stdio,
     cwd: null,

@@ -7,8 +7,13 @@ import {
 } from "../events/listener_record.ts";
 import type { QueuedEvent } from "../events/queued_event.ts";
 import type { ResultHandler } from "../events/result_handler.ts";
-import { type Os, OsError } from "../os/os.ts";
+import { writePatiently } from "../logs/write_patiently.ts";
+import { reasonOf } from "../text/reason_of.ts";
 import type { Host } from "./host.ts";
+
+const STDOUT = 1;
+/** Seconds that whoever reads supervisord's stdout gets to make room, once. */
+const PATIENCE = 1;
 
 /** What a listener belongs to. */
 export interface ListenerOptions {
@@ -24,6 +29,7 @@ export class Listener {
   readonly #options: ListenerOptions;
   #record: ListenerRecord = SILENT_LISTENER;
   #lastSign = -Infinity;
+  #isStdoutTroubled = false;
 
   constructor(name: string, options: ListenerOptions) {
     this.#name = name;
@@ -74,23 +80,16 @@ export class Listener {
     }
   }
 
-  // supervisord's stdout may be a pipe that nobody reads any more; the listener is not to blame
+  // supervisord's stdout may be a pipe that nobody reads (any more); the listener is not to blame. Told once
   #print(data: Uint8Array): void {
     const { os, logger } = this.#options.host;
+    const isTroubled = this.#isStdoutTroubled;
     try {
-      printAll(os, data);
+      writePatiently(os, data, { fd: STDOUT, patience: isTroubled ? 0 : PATIENCE });
+      this.#isStdoutTroubled = false;
     } catch (error) {
-      if (!(error instanceof OsError)) throw error;
-      logger.log("critical", `Cannot print the result of ${this.#name}: ${error.message}`);
+      this.#isStdoutTroubled = true;
+      if (!isTroubled) logger.log("critical", `Cannot print the result of ${this.#name}: ${reasonOf(error)}`);
     }
-  }
-}
-
-// As the log on the terminal does it: better late than lost
-function printAll(os: Os, data: Uint8Array): void {
-  for (let rest = data; rest.length > 0;) {
-    const written = os.write(1, rest);
-    if (written === "would_block") os.waitWritable(1);
-    else rest = rest.subarray(written);
   }
 }

@@ -4,6 +4,7 @@ import { accept, EMPTY_POOL, type PoolRecord, type PoolStep, putBack, takeNext }
 import type { QueuedEvent } from "../events/queued_event.ts";
 import { resultHandler } from "../events/result_handler.ts";
 import { OsError } from "../os/os.ts";
+import { reasonOf } from "../text/reason_of.ts";
 import type { Host } from "./host.ts";
 import { Listener } from "./listener.ts";
 import type { Subprocess } from "./subprocess.ts";
@@ -85,7 +86,7 @@ export class ListenerPool implements Disposable {
     const sender = { server: settings.identifier, pool: this.#config.name };
     for (const process of members.filter(isFree)) {
       const { name } = process.config;
-      if (!accepts(process, envelope(event, sender))) {
+      if (!this.#accepts(process, envelope(event, sender))) {
         const unchanged = `to listener ${name}, listener state unchanged`;
         logger.log("debug", `epipe occurred while sending event ${event.serial} ${unchanged}`);
         continue;
@@ -95,6 +96,20 @@ export class ListenerPool implements Disposable {
       return true;
     }
     return false;
+  }
+
+  // LISTENER-014
+  #accepts(process: Subprocess, message: readonly Uint8Array[]): boolean {
+    try {
+      process.write(...message);
+      return true;
+    } catch (error) {
+      // Whatever is wrong with its stdin, the event stays for another process
+      if (error instanceof OsError && (error.code === "EPIPE" || error.code === "ENOBUFS")) return false;
+      const { name } = process.config;
+      this.#host.logger.log("critical", `Cannot send an event to listener ${name}: ${reasonOf(error)}`);
+      return false;
+    }
   }
 
   #putBack(event: QueuedEvent): void {
@@ -117,18 +132,6 @@ function answersUntil({ record, listener }: Subprocess, owed: boolean): number {
   if (record.state !== "RUNNING" || listener === null) return -Infinity;
   const { state } = listener.record;
   return state === "BUSY" || (owed && state === "ACKNOWLEDGED") ? listener.lastSign + PATIENCE : -Infinity;
-}
-
-// LISTENER-014
-function accepts(process: Subprocess, message: readonly Uint8Array[]): boolean {
-  try {
-    process.write(...message);
-    return true;
-  } catch (error) {
-    // Whatever is wrong with its stdin, the event stays for another process
-    if (!(error instanceof OsError)) throw error;
-    return false;
-  }
 }
 
 function obstacleOf({ resultHandler: name }: EventListenerPoolConfig): string | null {

@@ -17,7 +17,8 @@ export class ProcessGroup implements Disposable {
   constructor(config: GroupConfig, host: Host) {
     this.config = config;
     const sockets = fcgiSockets(config.processes, host);
-    this.pool = config.kind === "eventlistener" ? new ListenerPool(config, host) : null;
+    using made = new DisposableStack();
+    this.pool = config.kind === "eventlistener" ? made.use(new ListenerPool(config, host)) : null;
     this.processes = new Map(config.processes.map((process) => {
       const logfiles = resolveLogfiles(host.os, process, host.settings);
       const listener = this.pool?.listener(process.name) ?? null;
@@ -28,10 +29,13 @@ export class ProcessGroup implements Disposable {
         new Subprocess(process, { host, group: config.name, logfiles, listener, socket, obstacle }),
       ];
     }));
+    made.move();
   }
 
+  /** None of its processes is started any more. */
   [Symbol.dispose](): void {
     this.pool?.[Symbol.dispose]();
+    for (const process of this.processes.values()) process.retire();
   }
 
   /** Sends buffered events to listeners that are free. */

@@ -1,22 +1,32 @@
+import { attempt } from "../logs/attempt.ts";
+import type { Logger } from "../logs/logger.ts";
 import type { Poller } from "../os/clock.ts";
 import { type Os, OsError } from "../os/os.ts";
+import { reasonOf } from "../text/reason_of.ts";
 
 /** Bytes that wait for a child to read at most: a child that never reads must not fill the supervisor's memory. */
 const MAX_PENDING = 64 * 1024 * 1024;
 
+/** What a stdin pipe needs to be written, and whose it is. */
+export interface StdinPipeOptions {
+  readonly os: Os;
+  readonly poller: Poller;
+  readonly logger: Logger;
+  readonly name: string;
+}
+
 /** The writing end of a child's stdin: what the pipe does not take at once is kept and written when it does. */
 export class StdinPipe implements Disposable {
-  readonly #os: Os;
-  readonly #poller: Poller;
+  readonly #options: StdinPipeOptions;
   #fd: number | null;
   #chunks: Uint8Array[] = [];
   #pending = 0;
   #unwatch: (() => void) | null = null;
 
-  constructor(fd: number, { os, poller }: { readonly os: Os; readonly poller: Poller }) {
+  /** Takes over the fd. */
+  constructor(fd: number, options: StdinPipeOptions) {
     this.#fd = fd;
-    this.#os = os;
-    this.#poller = poller;
+    this.#options = options;
   }
 
   /** Bytes that wait for the child to read. */
@@ -51,13 +61,14 @@ export class StdinPipe implements Disposable {
     this.#fd = null;
     this.#chunks = [];
     this.#pending = 0;
-    this.#unwatch?.();
-    this.#os.close(fd);
+    const { os, name } = this.#options;
+    attempt(`stop watching the stdin of ${name}`, () => this.#unwatch?.(), this.#options);
+    attempt(`close the stdin of ${name}`, () => os.close(fd), this.#options);
   }
 
   #flush(fd: number): void {
     for (let chunk = this.#chunks[0]; chunk !== undefined; chunk = this.#chunks[0]) {
-      const written = this.#os.write(fd, chunk);
+      const written = this.#options.os.write(fd, chunk);
       if (written === "would_block") return this.#watch(fd);
       this.#pending -= written;
       if (written === chunk.length) this.#chunks.shift();
@@ -68,7 +79,7 @@ export class StdinPipe implements Disposable {
   }
 
   #watch(fd: number): void {
-    this.#unwatch ??= this.#poller.writable(fd, () => this.#resume(fd));
+    this.#unwatch ??= this.#options.poller.writable(fd, () => this.#resume(fd));
   }
 
   // Nobody waits for a queued write: when the child has closed its end, what is left is dropped
@@ -76,8 +87,10 @@ export class StdinPipe implements Disposable {
     try {
       this.#flush(fd);
     } catch (error) {
-      if (!(error instanceof OsError)) throw error;
       this[Symbol.dispose]();
+      if (error instanceof OsError && error.code === "EPIPE") return;
+      const { logger, name } = this.#options;
+      logger.log("critical", `Cannot write to the stdin of ${name}: ${reasonOf(error)}`);
     }
   }
 }

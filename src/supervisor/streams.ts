@@ -1,8 +1,9 @@
+import { attempt } from "../logs/attempt.ts";
 import { OsError } from "../os/os.ts";
 import { Channel } from "./channel.ts";
 import type { ChannelName } from "./child_log.ts";
 import type { Host } from "./host.ts";
-import type { Launched } from "./launch.ts";
+import type { NearEnds } from "./launch.ts";
 import { ListenerOutput } from "./listener_output.ts";
 import { Output } from "./output.ts";
 import type { Sink } from "./sink.ts";
@@ -29,12 +30,13 @@ export class Streams implements Disposable {
     opened.move();
   }
 
-  /** Starts to read the child's output and takes over the fds. */
-  connect({ stdin, stdout, stderr }: Launched): void {
-    const { os, poller } = this.#host;
-    this.#stdin = stdin === null ? null : new StdinPipe(stdin, { os, poller });
-    this.#listen("stdout", stdout);
-    if (stderr !== null) this.#listen("stderr", stderr);
+  /** Takes over the fds, and starts to read the child's output. Throws what the poller throws. */
+  connect({ stdin, stdout, stderr }: NearEnds): void {
+    const { name } = this.#process.config;
+    this.#stdin = stdin === null ? null : new StdinPipe(stdin, { ...this.#host, name });
+    this.#channels.push(this.#channel("stdout", stdout));
+    if (stderr !== null) this.#channels.push(this.#channel("stderr", stderr));
+    for (const channel of this.#channels) channel.watch();
   }
 
   /** Throws OsError with EPIPE when the child takes no input. */
@@ -50,7 +52,9 @@ export class Streams implements Disposable {
 
   drain(): void {
     this.read();
-    for (const output of this.#outputs.values()) output.end();
+    for (const [channel, output] of this.#outputs) {
+      attempt(`end ${channel} of ${this.#process.config.name}`, () => output.end(), this.#host);
+    }
   }
 
   reopenLogs(): void {
@@ -76,21 +80,19 @@ export class Streams implements Disposable {
     return new Output({ host: this.#host, process: this.#process, channel });
   }
 
-  #listen(name: ChannelName, fd: number): void {
+  #channel(name: ChannelName, fd: number): Channel {
     const { os, poller, logger, turns } = this.#host;
     const output = this.#outputs.get(name);
-    this.#channels.push(
-      new Channel(fd, {
-        os,
-        poller,
-        logger,
-        prompt: this.#isProtocol(name),
-        turn: (action) => turns.run(action),
-        onData: (data) => output?.write(data),
-        onEnd: () => output?.end(),
-        describe: () => this.#describe(name),
-      }),
-    );
+    return new Channel(fd, {
+      os,
+      poller,
+      logger,
+      prompt: this.#isProtocol(name),
+      turn: (action) => turns.run(action),
+      onData: (data) => output?.write(data),
+      onEnd: () => output?.end(),
+      describe: () => this.#describe(name),
+    });
   }
 
   // The stdout of a listener

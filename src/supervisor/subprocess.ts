@@ -1,19 +1,22 @@
 import type { ProcessConfig } from "../config/process_config.ts";
+import { attempt } from "../logs/attempt.ts";
 import { OsError } from "../os/os.ts";
 import type { Command } from "../process/command.ts";
 import { deadline } from "../process/deadline.ts";
 import type { Effect } from "../process/effect.ts";
 import type { Input } from "../process/input.ts";
 import { step } from "../process/machine.ts";
+import type { Mood } from "../process/mood.ts";
 import { NEVER_STARTED, type ProcessRecord } from "../process/record.ts";
 import { decodeWaitStatus } from "../process/wait_status.ts";
 import { childEnvironment } from "./child_environment.ts";
 import type { FcgiSocket } from "./fcgi_socket.ts";
-import { FcgiSocketError } from "./fcgi_socket_error.ts";
 import { findCommand } from "./find_command.ts";
 import type { Host } from "./host.ts";
+import { kill } from "./kill.ts";
 import { launch } from "./launch.ts";
 import type { Listener } from "./listener.ts";
+import { spawnReason } from "./spawn_reason.ts";
 import { Streams } from "./streams.ts";
 
 /** Seconds between two "waiting for x to stop" lines (STATE-023). */
@@ -46,6 +49,7 @@ export class Subprocess {
   #streams: Streams | null = null;
   #cancelTick: () => void = () => {};
   #stopReportedAt = -Infinity;
+  #retired = false;
 
   constructor(config: ProcessConfig, options: SubprocessOptions) {
     this.config = config;
@@ -67,6 +71,7 @@ export class Subprocess {
   }
 
   start(): void {
+    if (this.#retired) return;
     this.#take({ kind: "start" });
   }
 
@@ -82,6 +87,11 @@ export class Subprocess {
     this.#take({ kind: "give_up" });
   }
 
+  /** Its group is gone: what still lives of it is waited for, and never started again. */
+  retire(): void {
+    this.#retired = true;
+  }
+
   /** Lets time, or a new mood of the supervisor, take effect. */
   tick(): void {
     this.#take({ kind: "tick" });
@@ -95,13 +105,18 @@ export class Subprocess {
 
   /** The child was reaped: what it left in its pipes is read before its state changes (PROC-032). */
   exited(status: number): void {
-    this.#streams?.drain();
-    this.#apply({ kind: "exited", status: decodeWaitStatus(status) });
-    this.#streams?.[Symbol.dispose]();
-    this.#streams = null;
-    this.listener?.ended();
-    this.#socket?.release(this);
-    this.#settle();
+    const what = `note the end of ${this.config.name}`;
+    const steps = [
+      () => this.#streams?.drain(),
+      () => this.#apply({ kind: "exited", status: decodeWaitStatus(status) }),
+      () => this.#streams?.[Symbol.dispose](),
+      () => this.#streams = null,
+      () => this.listener?.ended(),
+      () => this.#socket?.release(this),
+      () => this.#settle(),
+    ];
+    // Each of them whatever becomes of those before it: this is what keeps a program running
+    for (const step of steps) attempt(what, step, this.#host);
   }
 
   /** Sends bytes to the child's stdin. Throws OsError with EPIPE when it takes none (PROC-030, FCGI-005). */
@@ -142,7 +157,7 @@ export class Subprocess {
 
   #apply(input: Input): void {
     const { clock } = this.#host;
-    const at = { now: clock.now(), monotonic: clock.monotonic(), mood: this.#host.mood() };
+    const at = { now: clock.now(), monotonic: clock.monotonic(), mood: this.#mood() };
     const [record, effects] = step(this.#record, this.config, { input, at });
     this.#record = record;
     for (const effect of effects) this.#perform(effect);
@@ -153,7 +168,7 @@ export class Subprocess {
     const { clock, turns } = this.#host;
     this.#cancelTick();
     for (;;) {
-      const due = deadline(this.#record, this.config, this.#host.mood());
+      const due = deadline(this.#record, this.config, this.#mood());
       if (due === null) return;
       // Others are spawned before one with startsecs=0 counts as RUNNING (STATE-007)
       if (due > clock.monotonic() || this.#record.state === "STARTING") {
@@ -162,6 +177,10 @@ export class Subprocess {
       }
       this.#apply({ kind: "tick" });
     }
+  }
+
+  #mood(): Mood {
+    return this.#retired ? "SHUTDOWN" : this.#host.mood();
   }
 
   #perform(effect: Effect): void {
@@ -184,12 +203,8 @@ export class Subprocess {
 
   #kill({ target, signal, purpose }: Extract<Effect, { kind: "kill" }>): void {
     if (purpose === "stop") this.#stopReportedAt = -Infinity;
-    try {
-      this.#host.os.kill(target, signal);
-    } catch (error) {
-      if (!(error instanceof OsError)) throw error;
-      this.#apply({ kind: "kill_failed", purpose, code: error.code, text: error.message });
-    }
+    const failure = kill(this.#host.os, target, signal);
+    if (failure !== null) this.#apply({ kind: "kill_failed", purpose, ...failure });
   }
 
   #begin(): void {
@@ -207,35 +222,25 @@ export class Subprocess {
       if (command.kind !== "command") return { kind: "spawn_failed", reason: command.text };
       return this.#launch(command, socket);
     } catch (error) {
-      if (error instanceof FcgiSocketError) return { kind: "spawn_failed", reason: error.message };
-      if (!(error instanceof OsError)) throw error;
-      const name = this.config.name;
-      const reason = error.code === "EMFILE"
-        ? `too many open files to spawn '${name}'`
-        : `unknown error making dispatchers for '${name}': ${error.code}`;
-      return { kind: "spawn_failed", reason };
+      return { kind: "spawn_failed", reason: spawnReason(this.config.name, error, { step: "pipes" }) };
     }
   }
 
   #launch(command: Extract<Command, { kind: "command" }>, socket: number | null): Input {
-    const { os, environment: inherited, serverurl } = this.#host;
+    const { environment: inherited, serverurl } = this.#host;
     using unless = new DisposableStack();
     const streams = unless.use(new Streams(this, this.#host));
     const environment = childEnvironment(this.config, { group: this.group, serverurl });
-    const launched = launch(os, {
+    const launched = launch(this.#host, {
       ...{ config: this.config, command, environment, inherited, socket },
       listens: this.listener !== null,
+      connect: (ends) => streams.connect(ends),
     });
-    if ("kind" in launched) {
-      const name = this.config.name;
-      const { code } = launched.error;
-      const reason = code === "EAGAIN"
-        ? `Too many processes in process table to spawn '${name}'`
-        : `unknown error during fork for '${name}': ${code}`;
+    if (launched.kind === "fork_failed") {
+      const reason = spawnReason(this.config.name, launched.error, { step: "fork" });
       return { kind: "spawn_failed", reason };
     }
     unless.move();
-    streams.connect(launched);
     this.#streams = streams;
     this.#host.born(launched.pid, this);
     return { kind: "spawned", pid: launched.pid };

@@ -5,24 +5,17 @@ import { type ConfigDiff, diffGroups } from "../config/diff.ts";
 import type { GroupConfig } from "../config/group_config.ts";
 import { EventBus, type EventSerial } from "../events/bus.ts";
 import type { SupervisorEvent } from "../events/event.ts";
+import { attempt } from "../logs/attempt.ts";
 import type { Logger } from "../logs/logger.ts";
 import type { Clock, Poller } from "../os/clock.ts";
-import { type Exited, type Os, OsError } from "../os/os.ts";
+import type { Os } from "../os/os.ts";
 import type { Mood } from "../process/mood.ts";
-import { decodeWaitStatus } from "../process/wait_status.ts";
-import { Children } from "./children.ts";
 import type { Host } from "./host.ts";
 import { ProcessGroup } from "./process_group.ts";
+import { Reaper } from "./reaper.ts";
 import { Shutdown } from "./shutdown.ts";
 import { Ticks } from "./ticks.ts";
 import { Turns } from "./turns.ts";
-
-/**
- * Seconds of reaping in one go, and of rest after it: programs that end as fast as they are started must not keep
- * others waiting. Only a runtime with nothing to do looks at its sockets each time; a busy one does it now and then.
- * `again` is when a waitpid that failed is tried again, as often as the original does.
- */
-const REAPING = { slice: 0.02, rest: 0.005, again: 1 } as const;
 
 /** What a supervisor is made of: its configuration, and the world that it acts on. */
 export interface SupervisorOptions {
@@ -46,16 +39,14 @@ export class Supervisor {
   readonly options: SupervisorOptions;
   readonly #host: Host;
   readonly #ticks: Ticks;
-  readonly #children = new Children();
+  readonly #reaper: Reaper;
   /** The groups that are event listener pools. */
   readonly #pools = new Set<ProcessGroup>();
-  #rests = false;
   #mood: Mood = "RUNNING";
   #loaded: Config;
   #next: Config | null = null;
   #shutdown: Shutdown | null = null;
   #end: (mood: Mood) => void = () => {};
-  #cancelReaping = () => {};
 
   constructor(options: SupervisorOptions) {
     const { config, os, clock, poller, logger } = options;
@@ -73,8 +64,9 @@ export class Supervisor {
       mood: () => this.#mood,
       events: new EventBus(options.eventSerial),
       emit: (event) => this.emit(event),
-      born: (pid, process) => this.#children.born(pid, process),
+      born: (pid, process) => this.#reaper.children.born(pid, process),
     };
+    this.#reaper = new Reaper({ host: this.#host, onEnd: () => this.#shutdown?.noteEnd() });
     this.#ticks = new Ticks(this.#host);
   }
 
@@ -164,20 +156,7 @@ export class Supervisor {
 
   /** Takes the exit status of every child that has one to tell: SIGCHLD, and after each start and stop (RPC-064). */
   reap(): void {
-    if (this.#rests) return;
-    const { clock, turns } = this.#host;
-    const end = clock.monotonic() + REAPING.slice;
-    this.#children.look();
-    for (let exited = this.#reapOne(); exited !== null; exited = this.#reapOne()) {
-      this.#ended(exited);
-      if (clock.monotonic() < end) continue;
-      this.#rests = true;
-      this.#cancelReaping = clock.at(clock.monotonic() + REAPING.rest, () => {
-        this.#rests = false;
-        turns.run(() => this.reap());
-      });
-      return;
-    }
+    this.#reaper.reap();
   }
 
   /** SIGUSR2: the main log and the logs of running processes are opened again (SIG-005). */
@@ -190,28 +169,7 @@ export class Supervisor {
   }
 
   emit(event: SupervisorEvent): void {
-    this.#host.events.notify(event);
-  }
-
-  #ended({ pid, status }: Exited): void {
-    const process = this.#children.take(pid);
-    this.#shutdown?.noteEnd();
-    if (process !== undefined) return process.exited(status);
-    this.#host.logger.log("info", `reaped unknown pid ${pid} (${decodeWaitStatus(status).text})`);
-  }
-
-  // DAEMON-052; no other SIGCHLD comes for a child that could not be waited for, so it is looked at again
-  #reapOne(): Exited | null {
-    try {
-      return this.#host.os.reap();
-    } catch (error) {
-      if (!(error instanceof OsError)) throw error;
-      const { clock, logger, turns } = this.#host;
-      logger.log("critical", `waitpid error ${error.errno}; a process may not be cleaned up properly`);
-      this.#cancelReaping();
-      this.#cancelReaping = clock.at(clock.monotonic() + REAPING.again, () => turns.run(() => this.reap()));
-      return null;
-    }
+    attempt("tell listeners of an event", () => this.#host.events.notify(event), this.#host);
   }
 
   #leave(mood: "SHUTDOWN" | "RESTARTING"): void {
@@ -223,14 +181,16 @@ export class Supervisor {
   }
 
   #finish(): void {
-    this.#cancelReaping();
+    this.#reaper[Symbol.dispose]();
     this.#ticks[Symbol.dispose]();
     this.#end(this.#mood);
   }
 
   #endTurn(): void {
-    this.#shutdown?.proceed();
-    for (const group of this.#pools) group.dispatch();
+    attempt("go on with the shutdown", () => this.#shutdown?.proceed(), this.#host);
+    for (const group of this.#pools) {
+      attempt(`send events to ${group.config.name}`, () => group.dispatch(), this.#host);
+    }
   }
 
   #add(config: GroupConfig): ProcessGroup | null {

@@ -13,7 +13,7 @@ export class Turns {
   #waiters: Waiter[] = [];
   readonly #onEnd: () => void;
 
-  /** `onEnd` runs at the end of every turn, before anybody who waits looks again. */
+  /** `onEnd` runs at the end of every turn, before anybody who waits looks again. A turn ends whatever happens in it. */
   constructor(onEnd: () => void = () => {}) {
     this.#onEnd = onEnd;
   }
@@ -30,9 +30,12 @@ export class Turns {
     try {
       return action();
     } finally {
-      if (this.#depth === 1) this.#onEnd();
-      this.#depth -= 1;
-      if (this.#depth === 0) this.#lookAgain();
+      try {
+        if (this.#depth === 1) this.#onEnd();
+      } finally {
+        this.#depth -= 1;
+        if (this.#depth === 0) this.#lookAgain();
+      }
     }
   }
 
@@ -57,6 +60,9 @@ export class Turns {
 
   #lookAgain(): void {
     if (this.#waiters.length === 0) return;
-    this.#waiters = this.#waiters.filter((waiter) => !waiter.look());
+    const waiters = this.#waiters;
+    // A look may make others wait
+    this.#waiters = [];
+    this.#waiters.push(...waiters.filter((waiter) => !waiter.look()));
   }
 }

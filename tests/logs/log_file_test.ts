@@ -9,7 +9,11 @@ function setUp(limits: { readonly maxbytes: number; readonly backups: number }) 
   const os = new FakeOs();
   os.addDirectory("/var/log");
   const troubles: string[] = [];
-  const log = new LogFile(PATH, { os, limits, onTrouble: (error) => void troubles.push(error.code) });
+  const log = new LogFile(PATH, {
+    os,
+    limits,
+    onTrouble: (error) => void troubles.push("code" in error ? String(error.code) : error.message),
+  });
   const write = (text: string) => log.write(new TextEncoder().encode(text));
   const read = (path = PATH) => os.stat(path) === null ? null : new TextDecoder().decode(os.readText(path));
   return { os, log, troubles, write, read };

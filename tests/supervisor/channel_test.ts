@@ -26,6 +26,7 @@ function channel() {
     onEnd: () => {},
     describe: () => "the channel",
   });
+  opened.watch();
   return { os, poller, write, received, [Symbol.dispose]: () => opened[Symbol.dispose]() };
 }
 

@@ -1,12 +1,14 @@
 import type { Config, SupervisordConfig } from "../../src/config/config.ts";
 import type { EventListenerPoolConfig, GroupConfig, ProcessGroupConfig } from "../../src/config/group_config.ts";
 import type { ProcessConfig } from "../../src/config/process_config.ts";
-import { Logger } from "../../src/logs/logger.ts";
+import { Logger, type LogHandler } from "../../src/logs/logger.ts";
+import type { Os } from "../../src/os/os.ts";
 import type { Subprocess } from "../../src/supervisor/subprocess.ts";
 import { Supervisor } from "../../src/supervisor/supervisor.ts";
 import { FakeClock } from "../support/fake_clock.ts";
 import { FakeOs } from "../support/fake_os.ts";
 import { FakePoller } from "../support/fake_poller.ts";
+import type { Faults } from "../support/faults.ts";
 import { processConfig } from "../support/process_config.ts";
 
 const SETTINGS: SupervisordConfig = {
@@ -28,6 +30,14 @@ const SETTINGS: SupervisordConfig = {
   stripAnsi: false,
 };
 
+/** What a world is made of beside what it has anyway. */
+export interface FakeWorldOptions {
+  /** Lets calls of the world fail. */
+  readonly faults?: Faults;
+  /** Another handler of the main log. */
+  readonly handler?: (os: Os) => LogHandler;
+}
+
 /** A supervisor in a world that the test plays; /bin/cat can be executed there. */
 export class FakeSupervisor {
   readonly os = new FakeOs();
@@ -38,7 +48,12 @@ export class FakeSupervisor {
   readonly log: string[] = [];
   readonly supervisor: Supervisor;
 
-  constructor(groups: readonly GroupConfig[], settings: Partial<SupervisordConfig> = {}) {
+  constructor(
+    groups: readonly GroupConfig[],
+    settings: Partial<SupervisordConfig> = {},
+    { faults, handler: another }: FakeWorldOptions = {},
+  ) {
+    const os = faults?.os(this.os) ?? this.os;
     this.os.addFile("/bin/cat", "", { mode: 0o755 });
     const decoder = new TextDecoder();
     const handler = {
@@ -57,10 +72,13 @@ export class FakeSupervisor {
     };
     this.supervisor = new Supervisor({
       config,
-      os: this.os,
+      os,
       clock: this.clock,
-      poller: this.poller,
-      logger: new Logger(supervisord.loglevel, { handlers: [handler], now: () => this.clock.local(this.clock.now()) }),
+      poller: faults?.poller(this.poller) ?? this.poller,
+      logger: new Logger(supervisord.loglevel, {
+        handlers: [handler, ...another === undefined ? [] : [another(os)]],
+        now: () => this.clock.local(this.clock.now()),
+      }),
       load: () => config,
       eventSerial: this.eventSerial,
     });

@@ -1,4 +1,5 @@
 import { assertEquals } from "@std/assert";
+import { fakeError } from "../support/fake_error.ts";
 import { FakeSupervisor, groupConfig } from "./fake_supervisor.ts";
 
 Deno.test("a process that not even SIGKILL ends is killed again every stopwaitsecs, and told so (STATE-021)", () => {
@@ -22,4 +23,23 @@ Deno.test("a process that not even SIGKILL ends is killed again every stopwaitse
   fake.os.exit(pid, 9);
   fake.supervisor.turns.run(() => fake.supervisor.reap());
   assertEquals(fake.log.slice(-1), ["WARN stopped: cat (terminated by SIGKILL)"]);
+});
+
+Deno.test("what could not be killed and whose group is gone is waited for, and never started again (STATE-027)", () => {
+  const fake = new FakeSupervisor([groupConfig({ autorestart: true })]).run();
+  fake.clock.advance(0);
+  const process = fake.process("cat");
+  const { pid } = process.record;
+  fake.os.whenKilled = () => {
+    throw fakeError("kill", "EPERM");
+  };
+  fake.supervisor.turns.run(() => process.stop());
+  assertEquals(process.record.state, "UNKNOWN");
+  assertEquals(fake.supervisor.turns.run(() => fake.supervisor.removeGroup("cat")), true);
+  fake.os.exit(pid, 9);
+  fake.supervisor.turns.run(() => fake.supervisor.reap());
+  fake.clock.advance(60);
+  assertEquals([fake.os.running(), fake.os.spawned.length], [[], 1]);
+  fake.supervisor.turns.run(() => process.start());
+  assertEquals(fake.os.running(), []);
 });

@@ -82,8 +82,8 @@ export class FakeOs extends FakePaths implements Os {
   /** The child reads what its standard input holds, as text; "" when there is nothing. */
   childRead(pid: number): string {
     const file = this.#childFile(pid, 0);
-    const buffer = new Uint8Array(1 << 20);
     if (file.kind === "pipe" && file.pipe.isEmpty) return "";
+    const buffer = new Uint8Array(file.kind === "pipe" ? file.pipe.length : 1 << 20);
     const count = this.readFrom(file, buffer);
     return typeof count === "number" ? new TextDecoder().decode(buffer.subarray(0, count)) : "";
   }

@@ -6,6 +6,10 @@ export class FakePipe {
   capacity = 65536;
   #bytes = new Uint8Array(0);
 
+  get length(): number {
+    return this.#bytes.length;
+  }
+
   get isEmpty(): boolean {
     return this.#bytes.length === 0;
   }

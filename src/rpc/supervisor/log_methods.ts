@@ -1,5 +1,5 @@
 import { BadArgumentsError, readSlice, tailSlice } from "../../logs/read_log.ts";
-import { OsError } from "../../os/os.ts";
+import { type Os, OsError } from "../../os/os.ts";
 import type { Supervisor } from "../../supervisor/supervisor.ts";
 import { RpcFault } from "../fault.ts";
 import type { RpcInput, RpcValue } from "../xmlrpc_value.ts";
@@ -64,7 +64,7 @@ function tailer(name: string, channel: ChannelName): Declaration {
 function read(supervisor: Supervisor, path: string | null, [offset, length]: readonly RpcInput[]): RpcValue {
   const { os } = supervisor.options;
   if (path === null) throw RpcFault.of("NO_FILE");
-  if (os.stat(path) === null) throw RpcFault.of("NO_FILE", path);
+  if (!exists(os, path)) throw RpcFault.of("NO_FILE", path);
   try {
     return decode(readSlice(os, path, { offset: intOf(offset), length: intOf(length) }));
   } catch (error) {
@@ -77,7 +77,7 @@ function read(supervisor: Supervisor, path: string | null, [offset, length]: rea
 // RPC-087, RPC-088
 function tail(supervisor: Supervisor, path: string | null, [offset, length]: readonly RpcInput[]): RpcValue {
   const { os } = supervisor.options;
-  if (path === null || os.stat(path) === null) return ["", 0, false];
+  if (path === null || !exists(os, path)) return ["", 0, false];
   const { data, offset: next, overflow } = tailSlice(os, path, { offset: intOf(offset), length: intOf(length) });
   return [decode(data), next, overflow];
 }
@@ -97,7 +97,7 @@ function clear(supervisor: Supervisor, name: string): true {
 function clearLog(supervisor: Supervisor): true {
   const { os, logger, config } = supervisor.options;
   const { logfile } = config.supervisord;
-  if (os.stat(logfile) === null) throw RpcFault.of("NO_FILE");
+  if (!exists(os, logfile)) throw RpcFault.of("NO_FILE");
   try {
     os.remove(logfile);
   } catch (error) {
@@ -106,6 +106,16 @@ function clearLog(supervisor: Supervisor): true {
   }
   logger.startOver();
   return true;
+}
+
+// As Python's os.path.exists: what cannot be looked at is not there
+function exists(os: Pick<Os, "stat">, path: string): boolean {
+  try {
+    return os.stat(path) !== null;
+  } catch (error) {
+    if (!(error instanceof OsError)) throw error;
+    return false;
+  }
 }
 
 function decode(data: Uint8Array): string {
