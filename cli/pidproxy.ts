@@ -76,7 +76,7 @@ function passOn(os: Os, pidfile: string, signal: number): "passed" | "no pid" | 
 
 function readPid(os: Os, pidfile: string): number | null {
   try {
-    const text = new TextDecoder().decode(os.readText(pidfile)).trim();
+    const text = new TextDecoder().decode(os.readBytes(pidfile)).trim();
     return /^[0-9]+$/.test(text) ? Number(text) : null;
   } catch (error) {
     if (!(error instanceof OsError)) throw error;

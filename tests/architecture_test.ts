@@ -18,7 +18,12 @@ const RANKS: Readonly<Record<string, number>> = {
   "src/web": 8,
   "cli": 9,
 };
-const OS_INTERFACES: ReadonlySet<string> = new Set(["src/os/os.ts", "src/os/clock.ts", "src/os/signals.ts"]);
+const OS_INTERFACES: ReadonlySet<string> = new Set([
+  "src/os/os.ts",
+  "src/os/os_error.ts",
+  "src/os/clock.ts",
+  "src/os/signals.ts",
+]);
 /** What every command asks at its start, without libc. */
 const OS_LOOKS: ReadonlySet<string> = new Set(["src/os/environment.ts", "src/os/own_executable.ts"]);
 /** The folders of cli/ctl, which has no loose file. Those of one rank know nothing of each other. */

@@ -30,7 +30,7 @@ export function configEnvironment(os: Os, cwd: string): ConfigEnvironment {
 function readFile(os: Os, path: string): FileContent {
   try {
     if (os.stat(path) === null) return { kind: "missing" };
-    return { kind: "bytes", bytes: os.readText(path) };
+    return { kind: "bytes", bytes: os.readBytes(path) };
   } catch (error) {
     if (!(error instanceof OsError)) throw error;
     return { kind: "unreadable" };

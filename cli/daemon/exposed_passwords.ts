@@ -17,7 +17,7 @@ function waysOfOthers(os: Os, path: string): readonly string[] {
   try {
     const mode = os.stat(path)?.mode ?? 0;
     const ways = Object.entries(OTHERS).filter(([, bit]) => mode & bit).map(([way]) => way);
-    return ways.length > 0 && PASSWORD.test(new TextDecoder().decode(os.readText(path))) ? ways : [];
+    return ways.length > 0 && PASSWORD.test(new TextDecoder().decode(os.readBytes(path))) ? ways : [];
   } catch (error) {
     // An included file that cannot be read is not part of the configuration either
     if (!(error instanceof OsError)) throw error;

@@ -10,7 +10,7 @@ export function ownNames(os: Os): readonly string[] {
 
 function hostsLines(os: Os): readonly (readonly string[])[] {
   try {
-    const lines = new TextDecoder().decode(os.readText("/etc/hosts")).toLowerCase().split("\n");
+    const lines = new TextDecoder().decode(os.readBytes("/etc/hosts")).toLowerCase().split("\n");
     return lines.map((line) => line.replace(/#.*/, "").trim().split(/\s+/).slice(1));
   } catch (error) {
     if (error instanceof OsError) return [];

@@ -1,3 +1,4 @@
+import type { ChannelName } from "../config/process_config.ts";
 import type { RpcInput, RpcValue } from "../rpc/xmlrpc_value.ts";
 import { RpcResult } from "./rpc_result.ts";
 import type { Server } from "./server.ts";
@@ -84,7 +85,7 @@ export class SupervisorRpc {
   readonly clearAllProcessLogs = async () => actionResults(await this.#call("clearAllProcessLogs"));
   readonly clearProcessLogs = async (name: string) => void (await this.#call("clearProcessLogs", name));
   /** The last `bytes` bytes of a process's log; all of it for 0. */
-  readonly readProcessLog = async (name: string, { channel, bytes }: { channel: "stdout" | "stderr"; bytes: number }) =>
+  readonly readProcessLog = async (name: string, { channel, bytes }: { channel: ChannelName; bytes: number }) =>
     text(await this.#call(channel === "stdout" ? "readProcessStdoutLog" : "readProcessStderrLog", name, -bytes + 0, 0));
   /** The last `bytes` bytes of the daemon's own log; all of it for 0. */
   readonly readLog = async (bytes: number) => text(await this.#call("readLog", -bytes + 0, 0));

@@ -4,13 +4,12 @@ import type { Expansions } from "../text/percent_spec.ts";
 import { pythonInt } from "../text/python_int.ts";
 import { boolean } from "./converters.ts";
 import type { ParseContext } from "./parse_context.ts";
-import type { ChannelConfig, Logfile } from "./process_config.ts";
+import type { ChannelConfig, ChannelName, Logfile } from "./process_config.ts";
 import type { SectionReader } from "./section_reader.ts";
 
 const DEFAULT_MAXBYTES = 50 * 2 ** 20;
 const DEFAULT_BACKUPS = 10;
 
-type ChannelName = "stdout" | "stderr";
 /** The options of a channel that hold for all processes of a section. */
 export type CaptureConfig = Pick<ChannelConfig, "captureMaxbytes" | "eventsEnabled">;
 

@@ -1,7 +1,6 @@
+import type { LogLevel } from "./log_level.ts";
 import type { GroupConfig } from "./group_config.ts";
 import type { ServerConfig } from "./server_config.ts";
-
-export type LogLevel = "critical" | "error" | "warn" | "info" | "debug" | "trace" | "blather";
 
 /** The [supervisord] section, with the command line laid over it. */
 export interface SupervisordConfig {

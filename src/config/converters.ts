@@ -2,12 +2,11 @@ import { pythonInt, pythonOctal } from "../text/python_int.ts";
 import { pythonRepr } from "../text/python_repr.ts";
 import { pythonStrip } from "../text/python_space.ts";
 import { ValueError } from "../text/value_error.ts";
-import type { LogLevel } from "./config.ts";
+import { isLogLevel, type LogLevel } from "./log_level.ts";
 import { replaceError } from "./replace_error.ts";
 
 const TRUE_WORDS = ["yes", "true", "on", "1"];
 const FALSE_WORDS = ["no", "false", "off", "0"];
-const LOG_LEVELS: readonly LogLevel[] = ["critical", "error", "warn", "info", "debug", "trace", "blather"];
 const MAX_EXIT_CODE = 255;
 
 /** yes, true, on, 1 or no, false, off, 0 in any case (CFG-058). */
@@ -28,9 +27,8 @@ export function octal(text: string): number {
 /** The name of a log level in any case (CFG-062). */
 export function logLevel(text: string): LogLevel {
   const word = text.toLowerCase();
-  const level = LOG_LEVELS.find((name) => name === word);
-  if (level === undefined) throw new ValueError(`bad logging level name ${pythonRepr(text)}`);
-  return level;
+  if (!isLogLevel(word)) throw new ValueError(`bad logging level name ${pythonRepr(text)}`);
+  return word;
 }
 
 /** Comma separated; the empty text is the empty list. */

@@ -6,6 +6,9 @@ export type Logfile =
   | { readonly kind: "auto" }
   | { readonly kind: "file"; readonly path: string };
 
+/** One of the two outputs of a process. */
+export type ChannelName = "stdout" | "stderr";
+
 /** The options that exist once for stdout and once for stderr. */
 export interface ChannelConfig {
   readonly logfile: Logfile;

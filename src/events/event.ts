@@ -1,3 +1,4 @@
+import type { ChannelName } from "../config/process_config.ts";
 import type { StateChange } from "../process/effect.ts";
 
 /** Something that listeners can subscribe to. Data as bytes; text only where a listener gets it. */
@@ -8,7 +9,7 @@ export type SupervisorEvent =
     readonly process: string;
     readonly group: string;
     readonly pid: number;
-    readonly channel: "stdout" | "stderr";
+    readonly channel: ChannelName;
     readonly data: Uint8Array;
   }
   | { readonly kind: "remote_communication"; readonly type: string; readonly data: string }

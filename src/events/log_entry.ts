@@ -1,4 +1,4 @@
-import type { LogLevel } from "../config/config.ts";
+import type { LogLevel } from "../config/log_level.ts";
 
 /** A line for the main log, as pools and listeners ask for it. */
 export interface LogEntry {

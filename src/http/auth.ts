@@ -1,4 +1,4 @@
-import { decodeBase64 } from "../rpc/xmlrpc_base64.ts";
+import { decodeBase64 } from "../text/decode_base64.ts";
 import { visible } from "../text/visible.ts";
 import { errorPage } from "./error_page.ts";
 import { headerValue, type HttpResponse, type RequestHead } from "./message.ts";

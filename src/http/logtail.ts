@@ -1,3 +1,4 @@
+import type { ChannelName } from "../config/process_config.ts";
 import type { HttpHandler } from "./app.ts";
 import { errorPage } from "./error_page.ts";
 import { type Header, type HttpResponse, type RequestHead, wantsHtml } from "./message.ts";
@@ -13,7 +14,7 @@ export interface LogtailOptions {
    * The log file of a process's channel, `namespec` as in the URI ("group:process" or "name"); null when there is
    * no such process or it has no log.
    */
-  readonly childLog: (namespec: string, channel: "stdout" | "stderr") => string | null;
+  readonly childLog: (namespec: string, channel: ChannelName) => string | null;
   readonly mainLog: () => string | null;
   /** When the file was last written, in epoch seconds; null when there is none. */
   readonly modified: (path: string) => number | null;

@@ -1,15 +1,4 @@
-import type { LogLevel } from "../config/config.ts";
-
-/** Thresholds: a logger writes messages of its own level and above (LOG-002). */
-export const LOG_LEVELS: Readonly<Record<LogLevel, number>> = {
-  critical: 50,
-  error: 40,
-  warn: 30,
-  info: 20,
-  debug: 10,
-  trace: 5,
-  blather: 3,
-};
+import type { LogLevel } from "../config/log_level.ts";
 
 const ABBREVIATIONS: Readonly<Record<LogLevel, string>> = {
   critical: "CRIT",

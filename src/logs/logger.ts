@@ -1,7 +1,7 @@
-import type { LogLevel } from "../config/config.ts";
+import { LOG_LEVELS, type LogLevel } from "../config/log_level.ts";
 import { encodeOsText } from "../text/os_text.ts";
 import { reasonOf } from "../text/reason_of.ts";
-import { LOG_LEVELS, logLine } from "./log_line.ts";
+import { logLine } from "./log_line.ts";
 
 /** Where finished lines go: a file, the terminal, syslog. */
 export interface LogHandler {

@@ -1,4 +1,5 @@
-import { type Os, OsError } from "../os/os.ts";
+import type { Os } from "../os/os.ts";
+import { osError } from "../os/os_error.ts";
 
 /** Bytes that a pipe with room takes without blocking, whoever made it. */
 const PIECE = 4096;
@@ -13,7 +14,7 @@ export function writePatiently(
   { fd, patience }: { readonly fd: number; readonly patience: number },
 ): void {
   for (let rest = data; rest.length > 0;) {
-    if (!os.waitWritable(fd, patience)) throw new OsError("write", 11, "EAGAIN", "Resource temporarily unavailable");
+    if (!os.waitWritable(fd, patience)) throw osError("write", "EAGAIN");
     const written = os.write(fd, rest.subarray(0, PIECE));
     if (written !== "would_block") rest = rest.subarray(written);
   }

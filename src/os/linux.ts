@@ -1,6 +1,7 @@
 import { decodeOsText } from "../text/os_text.ts";
 import { cString } from "./c_string.ts";
 import { environment } from "./environment.ts";
+import { ECHILD, ERANGE } from "./errno_numbers.ts";
 import { lastErrno } from "./last_errno.ts";
 import { Identities } from "./identities.ts";
 import { libc } from "./libc.ts";
@@ -14,9 +15,6 @@ import { syslog } from "./syslog.ts";
 import { unwrap } from "./unwrap.ts";
 import { LinuxUsers } from "./users.ts";
 
-const ENOENT = 2;
-const ECHILD = 10;
-const ERANGE = 34;
 const WNOHANG = 1;
 const RESOURCES = { nproc: 6, nofile: 7 } as const;
 const RLIM_INFINITY = 2n ** 64n - 1n;
@@ -126,7 +124,7 @@ export class LinuxOs extends LinuxPaths implements Os {
 
   becomeUser(uid: number): void {
     const user = this.byUid(uid);
-    if (user === null) throw osError("getpwuid", ENOENT);
+    if (user === null) throw osError("getpwuid", "ENOENT");
     const groups = Uint32Array.from(this.#users.groupsOf(user));
     unwrap("setgroups", libc.identity.setgroups(BigInt(groups.length), groups));
     unwrap("setgid", libc.identity.setgid(user.gid));

@@ -1,4 +1,5 @@
 import { cString } from "./c_string.ts";
+import { EAGAIN, EINTR } from "./errno_numbers.ts";
 import { lastErrno } from "./last_errno.ts";
 import { libc } from "./libc.ts";
 import type { FileStatus, OpenMode } from "./os.ts";
@@ -6,8 +7,6 @@ import { osError } from "./os_error.ts";
 import { decodeStatx, encodePollfd, SIZEOF } from "./structs.ts";
 import { unwrap } from "./unwrap.ts";
 
-const EINTR = 4;
-const EAGAIN = 11;
 const O_CLOEXEC = 0o2000000;
 const O_NONBLOCK = 0o4000;
 const OPEN_FLAGS = {

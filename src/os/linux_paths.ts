@@ -1,6 +1,7 @@
 import { concatBytes } from "../text/concat_bytes.ts";
 import { decodeOsText } from "../text/os_text.ts";
 import { cString } from "./c_string.ts";
+import { EEXIST, ENOENT, ENOTDIR } from "./errno_numbers.ts";
 import { lastErrno } from "./last_errno.ts";
 import { libc } from "./libc.ts";
 import { LinuxFiles } from "./linux_files.ts";
@@ -9,10 +10,6 @@ import { osError } from "./os_error.ts";
 import { decodeDirents, decodeStatx, SIZEOF, SYSCALL } from "./structs.ts";
 import { unwrap } from "./unwrap.ts";
 
-const ENOENT = 2;
-const EAGAIN = 11;
-const EEXIST = 17;
-const ENOTDIR = 20;
 const AT_FDCWD = -100;
 const STATX_BASIC_STATS = 0x7ff;
 const X_OK = 1;
@@ -69,7 +66,7 @@ export class LinuxPaths extends LinuxFiles {
     }
   }
 
-  readText(path: string): Uint8Array<ArrayBuffer> {
+  readBytes(path: string): Uint8Array<ArrayBuffer> {
     const fd = this.open(path, "read");
     try {
       return this.#readAll(fd);
@@ -85,7 +82,7 @@ export class LinuxPaths extends LinuxFiles {
       const part = new Uint8Array(PART);
       const count = this.read(fd, part);
       if (count === "eof") return concatBytes(...parts);
-      if (count === "would_block") throw osError("read", EAGAIN);
+      if (count === "would_block") throw osError("read", "EAGAIN");
       parts.push(part.subarray(0, count));
     }
   }

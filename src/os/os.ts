@@ -139,7 +139,7 @@ export interface Os extends Users {
   /** A new, empty file, 0600, with a random suffix of 8 of a-z0-9_: returns its path (LOG-014). */
   makeTemporary(directory: string, prefix: string, suffix: string): string;
   list(directory: string): readonly string[];
-  readText(path: string): Uint8Array;
+  readBytes(path: string): Uint8Array;
   chmod(path: string, mode: number): void;
   /** -1 leaves an id as it is. */
   chown(path: string, uid: number, gid: number): void;

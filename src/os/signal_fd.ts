@@ -1,5 +1,6 @@
 import { blockSignals } from "./block_signals.ts";
 import type { Poller } from "./clock.ts";
+import { EAGAIN } from "./errno_numbers.ts";
 import { lastErrno } from "./last_errno.ts";
 import { libc } from "./libc.ts";
 import { osError } from "./os_error.ts";
@@ -12,7 +13,6 @@ const SIG_IGN = 1n;
 /** A write behind a limit on file sizes fails then, as for Python; the runtime itself sees to SIGPIPE. */
 const SIGXFSZ = 25;
 const SFD_CLOEXEC_NONBLOCK = 0o2004000;
-const EAGAIN = 11;
 /** Bytes of a struct signalfd_siginfo; the first holds the number of the signal. */
 const SIGINFO = 128;
 

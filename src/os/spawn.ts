@@ -1,6 +1,7 @@
 import { cString } from "./c_string.ts";
 import { cStringArray } from "./c_string_array.ts";
 import { environmentBlock } from "./environment_block.ts";
+import { EAGAIN, ENOENT, ENOMEM } from "./errno_numbers.ts";
 import { FileActions } from "./file_actions.ts";
 import type { Identities } from "./identities.ts";
 import { assume } from "./identity.ts";
@@ -11,9 +12,6 @@ import { osError } from "./os_error.ts";
 import { spawnAttributes } from "./spawn_attributes.ts";
 
 const X_OK = 1;
-const ENOENT = 2;
-const EAGAIN = 11;
-const ENOMEM = 12;
 const NOTHING = {};
 
 /**
@@ -33,7 +31,7 @@ export function spawn(request: SpawnRequest, identities: Identities): SpawnResul
   const result = withUmask(request);
   if (result.kind !== "fork_failed" || result.error.errno !== EAGAIN) return result;
   // This user may have no more processes: a child that root forks meets that at its exec (PROC-036)
-  return { kind: "exec_failed", error: osError("execve", EAGAIN) };
+  return { kind: "exec_failed", error: osError("execve", "EAGAIN") };
 }
 
 function withUmask(request: SpawnRequest): SpawnResult {

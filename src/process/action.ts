@@ -1,15 +1,14 @@
-import type { LogLevel } from "../config/config.ts";
+import type { LogLevel } from "../config/log_level.ts";
 import type { ProcessConfig } from "../config/process_config.ts";
 import type { Effect } from "./effect.ts";
 import type { InputKind, InputOf } from "./input.ts";
-import type { Mood } from "./mood.ts";
 import type { ProcessRecord } from "./record.ts";
 
-/** When a step happens: wall clock and monotonic seconds, and what supervisord is doing. */
+/** When a step happens: wall clock and monotonic seconds, and whether anything is to be started then (DAEMON-033). */
 export interface Moment {
   readonly now: number;
   readonly monotonic: number;
-  readonly mood: Mood;
+  readonly mayStart: boolean;
 }
 
 /** What an action is given beside its input. */

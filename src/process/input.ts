@@ -12,7 +12,7 @@ interface Details {
   readonly exited: { readonly status: WaitStatus };
   /** kill(2) failed; `purpose` tells a stop from a signal that was asked for, `code` is the symbolic errno, if any. */
   readonly kill_failed: { readonly purpose: "stop" | "signal"; readonly code: string | null; readonly text: string };
-  /** Time has passed, or the mood has changed. */
+  /** Time has passed, or supervisord has begun to go down. */
   readonly tick: unknown;
 }
 

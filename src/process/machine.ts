@@ -3,17 +3,7 @@ import type { Action, Given, Moment, Step } from "./action.ts";
 import { exited, exitedWhileStarting, stopped } from "./ending.ts";
 import type { Input, InputKind, InputOf } from "./input.ts";
 import type { ProcessRecord } from "./record.ts";
-import {
-  alreadyRunning,
-  autorestart,
-  autostart,
-  becomeRunning,
-  giveUp,
-  retry,
-  spawned,
-  spawnFailed,
-  start,
-} from "./starting.ts";
+import { alreadyRunning, becomeRunning, giveUp, retry, spawned, spawnFailed, start, startIfDue } from "./starting.ts";
 import type { ProcessState } from "./state.ts";
 import {
   killFailed,
@@ -57,7 +47,7 @@ const TABLE: Table = {
     spawn_failed: impossible,
     exited: impossible,
     kill_failed: impossible,
-    tick: autostart,
+    tick: startIfDue,
   },
   STARTING: {
     start: alreadyRunning,
@@ -112,7 +102,7 @@ const TABLE: Table = {
     spawn_failed: impossible,
     exited: impossible,
     kill_failed: impossible,
-    tick: autorestart,
+    tick: startIfDue,
   },
   FATAL: {
     start,

@@ -1,5 +1,5 @@
 import { emit, type Given, log, type Moment, type Step } from "./action.ts";
-import { isExpected } from "./expected.ts";
+import { isDue, triedEnough } from "./due.ts";
 import type { InputOf } from "./input.ts";
 import type { ProcessRecord } from "./record.ts";
 
@@ -39,8 +39,9 @@ export function backOff(record: ProcessRecord, at: Moment): ProcessRecord {
 }
 
 // STARTING -> RUNNING
-export function becomeRunning({ record, config, at }: Given): Step {
-  if (record.deadline === null || at.monotonic < record.deadline) return [record, []];
+export function becomeRunning(given: Given): Step {
+  const { record, config } = given;
+  if (!isDue(given)) return [record, []];
   const next: ProcessRecord = { ...record, state: "RUNNING", backoff: 0, deadline: null };
   const stayedUp = `process has stayed up for > than ${config.startsecs} seconds (startsecs)`;
   return [next, [
@@ -51,14 +52,11 @@ export function becomeRunning({ record, config, at }: Given): Step {
 
 // BACKOFF -> STARTING, BACKOFF -> FATAL
 export function retry(given: Given): Step {
-  const { record, config, at } = given;
-  if (record.backoff > config.startretries) {
-    const [next, effects] = giveUp(given);
-    const why = `gave up: ${config.name} entered FATAL state, too many start retries too quickly`;
-    return [next, [...effects, log("info", why)]];
-  }
-  const due = record.deadline !== null && at.monotonic >= record.deadline;
-  return due && at.mood === "RUNNING" ? start(given) : [record, []];
+  const { record, config } = given;
+  if (!triedEnough(record, config)) return startIfDue(given);
+  const [next, effects] = giveUp(given);
+  const why = `gave up: ${config.name} entered FATAL state, too many start retries too quickly`;
+  return [next, [...effects, log("info", why)]];
 }
 
 // BACKOFF -> FATAL
@@ -67,17 +65,7 @@ export function giveUp({ record }: Given): Step {
   return [next, [emit(record, next, [])]];
 }
 
-// STOPPED -> STARTING
-export function autostart(given: Given): Step {
-  const { record, config, at } = given;
-  const wanted = config.autostart && record.startedAt === 0 && at.mood === "RUNNING";
-  return wanted ? start(given) : [record, []];
-}
-
-// EXITED -> STARTING
-export function autorestart(given: Given): Step {
-  const { record, config, at } = given;
-  const unexpected = !isExpected(config, record.exitStatus);
-  const wanted = config.autorestart === "unexpected" ? unexpected : config.autorestart;
-  return wanted && at.mood === "RUNNING" ? start(given) : [record, []];
+// STOPPED, EXITED, BACKOFF -> STARTING
+export function startIfDue(given: Given): Step {
+  return isDue(given) ? start(given) : [given.record, []];
 }

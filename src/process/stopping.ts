@@ -1,6 +1,7 @@
 import type { ProcessConfig } from "../config/process_config.ts";
 import { signalName } from "../text/signal_name.ts";
 import { emit, type Given, log, type Step } from "./action.ts";
+import { isDue } from "./due.ts";
 import type { Effect } from "./effect.ts";
 import type { InputOf } from "./input.ts";
 import type { ProcessRecord } from "./record.ts";
@@ -28,8 +29,9 @@ export function stopInBackoff({ record, config }: Given): Step {
 }
 
 // STOPPING -> STOPPING: the child outlived stopwaitsecs (STATE-021)
-export function killStubborn({ record, config, at }: Given): Step {
-  if (record.deadline === null || at.monotonic < record.deadline) return [record, []];
+export function killStubborn(given: Given): Step {
+  const { record, config, at } = given;
+  if (!isDue(given)) return [record, []];
   const told = log("warn", `killing '${config.name}' (${record.pid}) with SIGKILL`);
   // stopwaitsecs=0 kills at once; the repeats still keep a second's distance
   const deadline = at.monotonic + Math.max(config.stopwaitsecs, 1);

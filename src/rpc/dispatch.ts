@@ -1,4 +1,4 @@
-import type { LogLevel } from "../config/config.ts";
+import type { LogLevel } from "../config/log_level.ts";
 import { pythonRepr } from "../text/python_repr.ts";
 import { RpcFault } from "./fault.ts";
 import { invoke, type MethodTable } from "./method.ts";

@@ -1,4 +1,4 @@
-import { decodeBase64 } from "./xmlrpc_base64.ts";
+import { decodeBase64 } from "../text/decode_base64.ts";
 import { type XmlElement, XmlRpcSyntaxError } from "./xmlrpc_element.ts";
 import { RpcDouble, type RpcInput } from "./xmlrpc_value.ts";
 

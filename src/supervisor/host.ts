@@ -4,7 +4,6 @@ import type { SupervisorEvent } from "../events/event.ts";
 import type { Logger } from "../logs/logger.ts";
 import type { Clock, Poller } from "../os/clock.ts";
 import type { Os } from "../os/os.ts";
-import type { Mood } from "../process/mood.ts";
 import type { Subprocess } from "./subprocess.ts";
 import type { Turns } from "./turns.ts";
 
@@ -20,7 +19,8 @@ export interface Host {
   readonly environment: Readonly<Record<string, string>>;
   /** SUPERVISOR_SERVER_URL where the program sets none; null when there is no HTTP server. */
   readonly serverurl: string | null;
-  mood(): Mood;
+  /** False while supervisord goes down (DAEMON-033). */
+  mayStart(): boolean;
   /** From now on the exit of this pid is told to the process. */
   born(pid: number, subprocess: Subprocess): void;
   /** Whom `emit` tells. */

@@ -1,7 +1,8 @@
 import type { ProcessConfig } from "../config/process_config.ts";
 import { attempt } from "../logs/attempt.ts";
 import type { Logger } from "../logs/logger.ts";
-import { type Os, OsError, type SpawnResult } from "../os/os.ts";
+import type { Os, SpawnResult } from "../os/os.ts";
+import { osError } from "../os/os_error.ts";
 import type { Command } from "../process/command.ts";
 
 /** Of all descriptors so many, but no more than that part, are left for requests: somebody has to be able to stop one. */
@@ -40,7 +41,7 @@ class Descriptors implements Disposable {
     const ends = this.#world.os.pipe();
     this.#open.add(ends.read).add(ends.write);
     // The system gives the lowest number that is free
-    if (ends.write >= this.#end) throw new OsError("pipe2", 24, "EMFILE", "Too many open files");
+    if (ends.write >= this.#end) throw osError("pipe2", "EMFILE");
     return ends;
   }
 

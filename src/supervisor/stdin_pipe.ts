@@ -2,6 +2,7 @@ import { attempt } from "../logs/attempt.ts";
 import type { Logger } from "../logs/logger.ts";
 import type { Poller } from "../os/clock.ts";
 import { type Os, OsError } from "../os/os.ts";
+import { osError } from "../os/os_error.ts";
 import { reasonOf } from "../text/reason_of.ts";
 
 /** Bytes that wait for a child to read at most: a child that never reads must not fill the supervisor's memory. */
@@ -39,10 +40,10 @@ export class StdinPipe implements Disposable {
    * when it has left too much unread; then nothing of `data` is kept.
    */
   write(...data: readonly Uint8Array[]): void {
-    if (this.#fd === null) throw new OsError("write", 32, "EPIPE", "Broken pipe");
+    if (this.#fd === null) throw osError("write", "EPIPE");
     const length = data.reduce((sum, chunk) => sum + chunk.length, 0);
     if (this.#pending + length > MAX_PENDING) {
-      throw new OsError("write", 105, "ENOBUFS", "No buffer space available");
+      throw osError("write", "ENOBUFS");
     }
     this.#chunks.push(...data.filter((chunk) => chunk.length > 0));
     this.#pending += length;

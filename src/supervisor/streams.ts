@@ -1,5 +1,5 @@
 import { attempt } from "../logs/attempt.ts";
-import { OsError } from "../os/os.ts";
+import { osError } from "../os/os_error.ts";
 import { Channel } from "./channel.ts";
 import type { ChannelName } from "./child_log.ts";
 import type { Host } from "./host.ts";
@@ -41,7 +41,7 @@ export class Streams implements Disposable {
 
   /** Throws OsError with EPIPE when the child takes no input. */
   write(...data: readonly Uint8Array[]): void {
-    if (this.#stdin === null) throw new OsError("write", 32, "EPIPE", "Process has no stdin channel");
+    if (this.#stdin === null) throw osError("write", "EPIPE");
     this.#stdin.write(...data);
   }
 

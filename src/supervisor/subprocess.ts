@@ -1,12 +1,11 @@
 import type { ProcessConfig } from "../config/process_config.ts";
 import { attempt } from "../logs/attempt.ts";
-import { OsError } from "../os/os.ts";
+import { osError } from "../os/os_error.ts";
 import type { Command } from "../process/command.ts";
-import { deadline } from "../process/deadline.ts";
+import { due } from "../process/due.ts";
 import type { Effect } from "../process/effect.ts";
 import type { Input } from "../process/input.ts";
 import { step } from "../process/machine.ts";
-import type { Mood } from "../process/mood.ts";
 import { NEVER_STARTED, type ProcessRecord } from "../process/record.ts";
 import { decodeWaitStatus } from "../process/wait_status.ts";
 import { childEnvironment } from "./child_environment.ts";
@@ -121,7 +120,7 @@ export class Subprocess {
 
   /** Sends bytes to the child's stdin. Throws OsError with EPIPE when it takes none (PROC-030, FCGI-005). */
   write(...data: readonly Uint8Array[]): void {
-    if (this.#streams === null) throw new OsError("write", 32, "EPIPE", "Process already closed");
+    if (this.#streams === null) throw osError("write", "EPIPE");
     this.#streams.write(...data);
   }
 
@@ -157,7 +156,7 @@ export class Subprocess {
 
   #apply(input: Input): void {
     const { clock } = this.#host;
-    const at = { now: clock.now(), monotonic: clock.monotonic(), mood: this.#mood() };
+    const at = { now: clock.now(), monotonic: clock.monotonic(), mayStart: this.#mayStart };
     const [record, effects] = step(this.#record, this.config, { input, at });
     this.#record = record;
     for (const effect of effects) this.#perform(effect);
@@ -168,19 +167,19 @@ export class Subprocess {
     const { clock, turns } = this.#host;
     this.#cancelTick();
     for (;;) {
-      const due = deadline(this.#record, this.config, this.#mood());
-      if (due === null) return;
+      const instant = due(this.#record, this.config, { mayStart: this.#mayStart });
+      if (instant === null) return;
       // Others are spawned before one with startsecs=0 counts as RUNNING (STATE-007)
-      if (due > clock.monotonic() || this.#record.state === "STARTING") {
-        this.#cancelTick = clock.at(due, () => turns.run(() => this.tick()));
+      if (instant > clock.monotonic() || this.#record.state === "STARTING") {
+        this.#cancelTick = clock.at(instant, () => turns.run(() => this.tick()));
         return;
       }
       this.#apply({ kind: "tick" });
     }
   }
 
-  #mood(): Mood {
-    return this.#retired ? "SHUTDOWN" : this.#host.mood();
+  get #mayStart(): boolean {
+    return !this.#retired && this.#host.mayStart();
   }
 
   #perform(effect: Effect): void {

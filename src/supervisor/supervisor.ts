@@ -61,7 +61,7 @@ export class Supervisor {
       settings: config.supervisord,
       environment: os.environment(),
       serverurl: config.serverurl,
-      mood: () => this.#mood,
+      mayStart: () => this.#mood === "RUNNING",
       events: new EventBus(options.eventSerial),
       emit: (event) => this.emit(event),
       born: (pid, process) => this.#reaper.children.born(pid, process),

@@ -15,7 +15,7 @@ function setUp(limits: { readonly maxbytes: number; readonly backups: number }) 
     onTrouble: (error) => void troubles.push("code" in error ? String(error.code) : error.message),
   });
   const write = (text: string) => log.write(new TextEncoder().encode(text));
-  const read = (path = PATH) => os.stat(path) === null ? null : new TextDecoder().decode(os.readText(path));
+  const read = (path = PATH) => os.stat(path) === null ? null : new TextDecoder().decode(os.readBytes(path));
   return { os, log, troubles, write, read };
 }
 
@@ -24,7 +24,7 @@ Deno.test("LogFile appends to what is there (LOG-011)", () => {
   os.addFile(PATH, "old\n");
   using log = new LogFile(PATH, { os, limits: { maxbytes: 0, backups: 0 }, onTrouble: () => {} });
   log.write(new TextEncoder().encode("new\n"));
-  assertEquals(new TextDecoder().decode(os.readText(PATH)), "old\nnew\n");
+  assertEquals(new TextDecoder().decode(os.readBytes(PATH)), "old\nnew\n");
 });
 
 Deno.test("LogFile rotates after the write that fills it and never splits one (LOG-005)", () => {
@@ -47,7 +47,7 @@ Deno.test("LogFile counts what an earlier run left (LOG-012)", () => {
   os.addFile(PATH, "0123456789");
   using log = new LogFile(PATH, { os, limits: { maxbytes: 10, backups: 1 }, onTrouble: () => {} });
   log.write(new TextEncoder().encode("x"));
-  assertEquals(new TextDecoder().decode(os.readText(`${PATH}.1`)), "0123456789x");
+  assertEquals(new TextDecoder().decode(os.readBytes(`${PATH}.1`)), "0123456789x");
 });
 
 Deno.test("LogFile truncates itself for backups=0 (LOG-007)", () => {

@@ -9,7 +9,7 @@ import { PROCESS_STATES, type ProcessState } from "../../src/process/state.ts";
 import { decodeWaitStatus } from "../../src/process/wait_status.ts";
 import { processConfig } from "../support/process_config.ts";
 
-const AT: Moment = { now: 1000.5, monotonic: 50, mood: "RUNNING" };
+const AT: Moment = { now: 1000.5, monotonic: 50, mayStart: true };
 const EXIT_0: Input = { kind: "exited", status: decodeWaitStatus(0) };
 const EXIT_3: Input = { kind: "exited", status: decodeWaitStatus(3 << 8) };
 const KILLED: Input = { kind: "exited", status: decodeWaitStatus(9) };
@@ -124,7 +124,7 @@ Deno.test("step() retries when the delay is over, and not while supervisord stop
     "emit BACKOFF -> STARTING tries:1",
     "spawn",
   ]);
-  assertEquals(apply(BACKOFF, { kind: "tick" }, { at: { monotonic: 60, mood: "SHUTDOWN" } }), [BACKOFF, []]);
+  assertEquals(apply(BACKOFF, { kind: "tick" }, { at: { monotonic: 60, mayStart: false } }), [BACKOFF, []]);
 });
 
 Deno.test("step() stops BACKOFF at once and clears its counter (STATE-013, STATE-014)", () => {
@@ -200,12 +200,12 @@ Deno.test("step() tells an expected exit from an unexpected one (STATE-016, STAT
 
 Deno.test("step() restarts an exited process as autorestart says (STATE-017)", () => {
   const exited = (exitStatus: number) => record({ state: "EXITED", startedAt: 900, exitStatus });
-  const restarts = (autorestart: boolean | "unexpected", exitStatus: number, mood: Moment["mood"] = "RUNNING") =>
-    apply(exited(exitStatus), { kind: "tick" }, { config: { autorestart }, at: { mood } })[0].state === "STARTING";
+  const restarts = (autorestart: boolean | "unexpected", exitStatus: number, mayStart = true) =>
+    apply(exited(exitStatus), { kind: "tick" }, { config: { autorestart }, at: { mayStart } })[0].state === "STARTING";
   assertEquals([restarts(true, 0), restarts(true, 1)], [true, true]);
   assertEquals([restarts("unexpected", 0), restarts("unexpected", 1), restarts("unexpected", -1)], [false, true, true]);
   assertEquals([restarts(false, 0), restarts(false, 1)], [false, false]);
-  assertEquals(restarts(true, 1, "RESTARTING"), false);
+  assertEquals(restarts(true, 1, false), false);
 });
 
 Deno.test("step() autostarts only what was never started (STATE-004)", () => {

@@ -2,7 +2,7 @@ import { assertEquals } from "@std/assert";
 import type { GroupConfig } from "../../src/config/group_config.ts";
 import type { ChannelConfig, ProcessConfig } from "../../src/config/process_config.ts";
 import { PROCESS_STATES } from "../../src/process/state.ts";
-import { fakeError } from "../support/fake_error.ts";
+import { osError } from "../../src/os/os_error.ts";
 import { type Fault, Faults } from "../support/faults.ts";
 import { IS_NIGHT } from "../support/is_night.ts";
 import { processConfig } from "../support/process_config.ts";
@@ -44,7 +44,7 @@ const PROGRAMS: Readonly<Record<string, GroupConfig>> = {
 };
 
 const ERRORS: Readonly<Record<string, Fault["error"]>> = {
-  EIO: (name) => fakeError(name, "EIO"),
+  EIO: (name) => osError(name, "EIO"),
   "something unforeseen": () => new TypeError("unforeseen"),
 };
 

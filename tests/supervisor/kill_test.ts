@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { kill } from "../../src/supervisor/kill.ts";
-import { fakeError } from "../support/fake_error.ts";
+import { osError } from "../../src/os/os_error.ts";
 
 Deno.test("kill() sends a signal to a process, or to its group", () => {
   const sent: (readonly [number, number])[] = [];
@@ -29,7 +29,7 @@ Deno.test("kill() gives why it failed, by the name of the errno where there is o
       throw error;
     },
   });
-  const { message } = fakeError("kill", "EPERM");
-  assertEquals(kill(failing(fakeError("kill", "EPERM")), 7, 15), { code: "EPERM", text: message });
+  const { message } = osError("kill", "EPERM");
+  assertEquals(kill(failing(osError("kill", "EPERM")), 7, 15), { code: "EPERM", text: message });
   assertEquals(kill(failing(new TypeError("unforeseen")), 7, 15), { code: null, text: "unforeseen" });
 });

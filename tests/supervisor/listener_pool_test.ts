@@ -153,7 +153,7 @@ Deno.test("a listener's stdout is logged as it is, with the bytes at debug (LIST
   const fake = ready(new FakeSupervisor([poolConfig({ processes })]), "l");
   fake.emit("a");
   fake.say("l", ACCEPT);
-  assertEquals(new TextDecoder().decode(fake.os.readText("/tmp/l.log")), `READY\n${ACCEPT}`);
+  assertEquals(new TextDecoder().decode(fake.os.readBytes("/tmp/l.log")), `READY\n${ACCEPT}`);
   assertEquals(fake.log.filter((line) => line.startsWith("DEBG")), [
     "DEBG 'l' stdout output:\nb'READY\\n'",
     "DEBG l: ACKNOWLEDGED -> READY",

@@ -29,7 +29,7 @@ function world(channel: Partial<ChannelConfig>, settings: Partial<SupervisordCon
   fake.clock.advance(0);
   return {
     fake,
-    logged: () => new TextDecoder().decode(fake.os.readText("/tmp/cat.log")),
+    logged: () => new TextDecoder().decode(fake.os.readBytes("/tmp/cat.log")),
     told: () =>
       itemsOf(fake.supervisor.groups.get("l")?.pool?.record.buffer ?? EMPTY_POOL.buffer).map(({ event }) => {
         const text = payloadText(event);

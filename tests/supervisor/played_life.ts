@@ -4,7 +4,7 @@ import type { Os } from "../../src/os/os.ts";
 import { isStopped, type ProcessState } from "../../src/process/state.ts";
 import type { Subprocess } from "../../src/supervisor/subprocess.ts";
 import { reasonOf } from "../../src/text/reason_of.ts";
-import { fakeError } from "../support/fake_error.ts";
+import { osError } from "../../src/os/os_error.ts";
 import type { Faults } from "../support/faults.ts";
 import { FakeSupervisor, poolConfig } from "./fake_supervisor.ts";
 
@@ -125,7 +125,7 @@ export class PlayedLife {
   }
 
   #signalled(pid: number, signal: number): void {
-    if (this.#manner === "may not be killed") throw fakeError("kill", "EPERM");
+    if (this.#manner === "may not be killed") throw osError("kill", "EPERM");
     if (signal === SIGKILL || (signal === SIGTERM && this.#manner === "obeys")) this.fake.os.exit(pid, signal);
   }
 
@@ -186,7 +186,7 @@ export class PlayedLife {
     try {
       action();
     } catch (error) {
-      if (reasonOf(error) !== fakeError("write", "EPIPE").message) throw error;
+      if (reasonOf(error) !== osError("write", "EPIPE").message) throw error;
     }
   }
 

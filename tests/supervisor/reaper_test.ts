@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { FakeSupervisor, groupConfig } from "./fake_supervisor.ts";
-import { fakeError } from "../support/fake_error.ts";
+import { osError } from "../../src/os/os_error.ts";
 
 Deno.test("a child that nobody knows is reaped and told (DAEMON-051)", () => {
   const fake = new FakeSupervisor([]).run();
@@ -15,7 +15,7 @@ Deno.test("a waitpid that fails is told and tried again a second later, since no
   fake.clock.advance(0);
   const { reap } = fake.os;
   fake.os.reap = () => {
-    throw fakeError("waitpid", "EINVAL");
+    throw osError("waitpid", "EINVAL");
   };
   fake.exit("cat");
   assertEquals(fake.log.slice(-1), ["CRIT waitpid error 22; a process may not be cleaned up properly"]);

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { fakeError } from "../support/fake_error.ts";
+import { osError } from "../../src/os/os_error.ts";
 import { FakeSupervisor, groupConfig } from "./fake_supervisor.ts";
 
 Deno.test("a process that not even SIGKILL ends is killed again every stopwaitsecs, and told so (STATE-021)", () => {
@@ -31,7 +31,7 @@ Deno.test("what could not be killed and whose group is gone is waited for, and n
   const process = fake.process("cat");
   const { pid } = process.record;
   fake.os.whenKilled = () => {
-    throw fakeError("kill", "EPERM");
+    throw osError("kill", "EPERM");
   };
   fake.supervisor.turns.run(() => process.stop());
   assertEquals(process.record.state, "UNKNOWN");

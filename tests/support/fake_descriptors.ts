@@ -1,5 +1,5 @@
 import type { FileStatus, OpenMode } from "../../src/os/os.ts";
-import { fakeError } from "./fake_error.ts";
+import { osError } from "../../src/os/os_error.ts";
 import { FakeInode } from "./fake_inode.ts";
 import { FakePipe } from "./fake_pipe.ts";
 
@@ -107,7 +107,7 @@ export class FakeDescriptors {
 
   truncate(fd: number): void {
     const file = this.file("ftruncate", fd);
-    if (file.kind === "pipe" || file.how === "read") throw fakeError("ftruncate", "EINVAL");
+    if (file.kind === "pipe" || file.how === "read") throw osError("ftruncate", "EINVAL");
     file.inode.content = new Uint8Array(0);
   }
 
@@ -119,7 +119,7 @@ export class FakeDescriptors {
   /** Throws what failNext ordered for this call. */
   protected attempt(call: string): void {
     const code = this.#failures.get(call)?.shift();
-    if (code !== undefined) throw fakeError(call, code);
+    if (code !== undefined) throw osError(call, code);
   }
 
   protected newInode(kind: FileStatus["kind"], mode: number): FakeInode {
@@ -128,7 +128,7 @@ export class FakeDescriptors {
 
   protected file(call: string, fd: number): OpenFile {
     const file = this.#open.get(fd);
-    if (file === undefined) throw fakeError(call, "EBADF");
+    if (file === undefined) throw osError(call, "EBADF");
     return file;
   }
 
@@ -151,7 +151,7 @@ export class FakeDescriptors {
 
   protected readFrom(file: OpenFile, buffer: Uint8Array): number | "would_block" | "eof" {
     if (file.kind === "file") return readInode(file, buffer);
-    if (file.end === "write") throw fakeError("read", "EBADF");
+    if (file.end === "write") throw osError("read", "EBADF");
     const count = file.pipe.take(buffer);
     if (count > 0) return count;
     if (!this.#isHeld(file.pipe, "write")) return "eof";
@@ -161,8 +161,8 @@ export class FakeDescriptors {
 
   protected writeTo(file: OpenFile, data: Uint8Array): number | "would_block" {
     if (file.kind === "file") return writeInode(file, data);
-    if (file.end === "read") throw fakeError("write", "EBADF");
-    if (!this.#isHeld(file.pipe, "read")) throw fakeError("write", "EPIPE");
+    if (file.end === "read") throw osError("write", "EBADF");
+    if (!this.#isHeld(file.pipe, "read")) throw osError("write", "EPIPE");
     const count = file.pipe.put(data);
     if (count === data.length || count > 0 && file.nonblocking) return count;
     if (file.nonblocking) return "would_block";
@@ -171,7 +171,7 @@ export class FakeDescriptors {
 
   #regular(call: string, fd: number): OpenFile & { readonly kind: "file" } {
     const file = this.file(call, fd);
-    if (file.kind === "pipe") throw fakeError(call, "ESPIPE");
+    if (file.kind === "pipe") throw osError(call, "ESPIPE");
     return file;
   }
 
@@ -186,7 +186,7 @@ export class FakeDescriptors {
 }
 
 function readInode(file: OpenFile & { readonly kind: "file" }, buffer: Uint8Array): number | "eof" {
-  if (file.how !== "read") throw fakeError("read", "EBADF");
+  if (file.how !== "read") throw osError("read", "EBADF");
   const bytes = file.inode.content.subarray(file.offset, file.offset + buffer.length);
   if (bytes.length === 0) return "eof";
   buffer.set(bytes);
@@ -195,7 +195,7 @@ function readInode(file: OpenFile & { readonly kind: "file" }, buffer: Uint8Arra
 }
 
 function writeInode(file: OpenFile & { readonly kind: "file" }, data: Uint8Array): number {
-  if (file.how === "read") throw fakeError("write", "EBADF");
+  if (file.how === "read") throw osError("write", "EBADF");
   if (file.how === "append") file.offset = file.inode.content.length;
   file.inode.write(data, file.offset);
   file.offset += data.length;

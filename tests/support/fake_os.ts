@@ -1,6 +1,6 @@
 import type { Exited, Os, Passwd, SpawnRequest, SpawnResult } from "../../src/os/os.ts";
 import type { OpenFile } from "./fake_descriptors.ts";
-import { fakeError } from "./fake_error.ts";
+import { osError } from "../../src/os/os_error.ts";
 import { FakePaths } from "./fake_paths.ts";
 
 type Group = NonNullable<ReturnType<Os["groupByGid"]>>;
@@ -124,7 +124,7 @@ export class FakeOs extends FakePaths implements Os {
     const leads = (child?.request.leads ?? "group") !== "nothing";
     const exists = target === this.#pid || this.#zombies.some((zombie) => zombie.pid === target) ||
       child !== undefined && (pid > 0 || leads);
-    if (!exists) throw fakeError("kill", "ESRCH");
+    if (!exists) throw osError("kill", "ESRCH");
     this.kills.push({ pid, signal });
     if (child !== undefined) this.whenKilled?.(target, signal);
   }
@@ -137,7 +137,7 @@ export class FakeOs extends FakePaths implements Os {
     const index = this.#zombies.findIndex((zombie) => zombie.pid === pid);
     const [zombie] = index === -1 ? [] : this.#zombies.splice(index, 1);
     if (zombie !== undefined) return zombie.status;
-    if (!this.#children.has(pid)) throw fakeError("waitpid", "ECHILD");
+    if (!this.#children.has(pid)) throw osError("waitpid", "ECHILD");
     throw new Error(`Cannot wait for pid ${pid}: the test has not let it exit`);
   }
 
@@ -182,14 +182,14 @@ export class FakeOs extends FakePaths implements Os {
   }
 
   setrlimit(resource: Resource, limit: Limit): void {
-    if (limit.soft > limit.hard) throw fakeError("setrlimit", "EINVAL");
-    if (limit.hard > this.getrlimit(resource).hard && this.#uid !== 0) throw fakeError("setrlimit", "EPERM");
+    if (limit.soft > limit.hard) throw osError("setrlimit", "EINVAL");
+    if (limit.hard > this.getrlimit(resource).hard && this.#uid !== 0) throw osError("setrlimit", "EPERM");
     this.#limits.set(resource, limit);
   }
 
   becomeUser(uid: number): void {
-    if (this.byUid(uid) === null) throw fakeError("getpwuid", "ENOENT");
-    if (this.#uid !== 0) throw fakeError("setgroups", "EPERM");
+    if (this.byUid(uid) === null) throw osError("getpwuid", "ENOENT");
+    if (this.#uid !== 0) throw osError("setgroups", "EPERM");
     this.#uid = uid;
   }
 
@@ -201,7 +201,7 @@ export class FakeOs extends FakePaths implements Os {
 
   #childFile(pid: number, fd: number): OpenFile {
     const file = this.#child(pid).files.get(fd);
-    if (file === undefined) throw fakeError("write", "EBADF");
+    if (file === undefined) throw osError("write", "EBADF");
     return file;
   }
 }

@@ -1,6 +1,6 @@
 import type { FileStatus, ListenRequest, OpenMode } from "../../src/os/os.ts";
 import { FakeDescriptors } from "./fake_descriptors.ts";
-import { fakeError } from "./fake_error.ts";
+import { osError } from "../../src/os/os_error.ts";
 import type { FakeInode } from "./fake_inode.ts";
 
 /** The path half of FakeOs: a tree with /, /dev/null and /tmp, in which everything is allowed, as for root. */
@@ -43,7 +43,7 @@ export class FakePaths extends FakeDescriptors {
   open(path: string, how: OpenMode, mode = 0o666): number {
     this.attempt("open");
     const inode = this.#find(path) ?? this.#create(path, { how, mode });
-    if (inode.kind === "directory" && how !== "read") throw fakeError("open", "EISDIR");
+    if (inode.kind === "directory" && how !== "read") throw osError("open", "EISDIR");
     if (how === "write") inode.content = new Uint8Array(0);
     return this.install({ kind: "file", inode, how, offset: 0, nonblocking: false });
   }
@@ -83,14 +83,14 @@ export class FakePaths extends FakeDescriptors {
 
   remove(path: string): void {
     this.attempt("unlink");
-    if (this.#existing("unlink", path).kind === "directory") throw fakeError("unlink", "EISDIR");
+    if (this.#existing("unlink", path).kind === "directory") throw osError("unlink", "EISDIR");
     this.#tree.delete(this.#absolute(path));
   }
 
   link(from: string, to: string): void {
     this.attempt("link");
     const inode = this.#existing("link", from);
-    if (this.#find(to) !== null) throw fakeError("link", "EEXIST");
+    if (this.#find(to) !== null) throw osError("link", "EEXIST");
     this.#requireParent("link", to);
     this.#tree.set(this.#absolute(to), inode);
   }
@@ -103,16 +103,16 @@ export class FakePaths extends FakeDescriptors {
 
   list(directory: string): readonly string[] {
     this.attempt("opendir");
-    if (this.#existing("opendir", directory).kind !== "directory") throw fakeError("opendir", "ENOTDIR");
+    if (this.#existing("opendir", directory).kind !== "directory") throw osError("opendir", "ENOTDIR");
     const above = this.#absolute(directory);
     const paths = [...this.#tree.keys()].filter((path) => path !== "/" && parentOf(path) === above);
     return paths.map((path) => path.slice(path.lastIndexOf("/") + 1));
   }
 
-  readText(path: string): Uint8Array {
+  readBytes(path: string): Uint8Array {
     this.attempt("open");
     const inode = this.#existing("open", path);
-    if (inode.kind === "directory") throw fakeError("open", "EISDIR");
+    if (inode.kind === "directory") throw osError("open", "EISDIR");
     return inode.content.slice();
   }
 
@@ -130,7 +130,7 @@ export class FakePaths extends FakeDescriptors {
 
   chdir(path: string): void {
     this.attempt("chdir");
-    if (this.#existing("chdir", path).kind !== "directory") throw fakeError("chdir", "ENOTDIR");
+    if (this.#existing("chdir", path).kind !== "directory") throw osError("chdir", "ENOTDIR");
     this.#cwd = this.#absolute(path);
   }
 
@@ -145,7 +145,7 @@ export class FakePaths extends FakeDescriptors {
   }
 
   #create(path: string, { how, mode }: { how: OpenMode; mode: number }): FakeInode {
-    if (how === "read") throw fakeError("open", "ENOENT");
+    if (how === "read") throw osError("open", "ENOENT");
     this.#requireParent("open", path);
     const inode = this.newInode("file", mode & ~this.#mask);
     this.#tree.set(this.#absolute(path), inode);
@@ -154,7 +154,7 @@ export class FakePaths extends FakeDescriptors {
 
   #requireParent(call: string, path: string): void {
     const parent = this.#existing(call, parentOf(this.#absolute(path)));
-    if (parent.kind !== "directory") throw fakeError(call, "ENOTDIR");
+    if (parent.kind !== "directory") throw osError(call, "ENOTDIR");
   }
 
   #find(path: string): FakeInode | null {
@@ -163,7 +163,7 @@ export class FakePaths extends FakeDescriptors {
 
   #existing(call: string, path: string): FakeInode {
     const inode = this.#find(path);
-    if (inode === null) throw fakeError(call, "ENOENT");
+    if (inode === null) throw osError(call, "ENOENT");
     return inode;
   }
 

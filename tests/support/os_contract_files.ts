@@ -11,7 +11,7 @@ function bytes(text: string): Uint8Array {
 }
 
 function text(os: Os, path: string): string {
-  return decoder.decode(os.readText(path));
+  return decoder.decode(os.readBytes(path));
 }
 
 function writeFile(os: Os, path: string, content: string): void {
@@ -126,9 +126,9 @@ export const FILES: Readonly<Record<string, OsCase>> = {
     assertFails("ENOENT", () => os.list(`${directory}/missing`));
     assertFails("ENOTDIR", () => os.list(`${directory}/a`));
   },
-  "readText() tells why it cannot": ({ os, directory }) => {
-    assertFails("ENOENT", () => os.readText(`${directory}/missing`));
-    assertFails("EISDIR", () => os.readText(directory));
+  "readBytes() tells why it cannot": ({ os, directory }) => {
+    assertFails("ENOENT", () => os.readBytes(`${directory}/missing`));
+    assertFails("EISDIR", () => os.readBytes(directory));
   },
   "isExecutable() wants an x bit": ({ os, directory }) => {
     writeFile(os, `${directory}/tool`, "");

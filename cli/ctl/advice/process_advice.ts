@@ -1,9 +1,10 @@
+import type { ChannelName } from "../../../src/config/process_config.ts";
 /** What is known of a process that does not run. */
 export interface ProcessFacts {
   readonly namespec: string;
   readonly why: string;
   /** The end of one of its logs; null when it is not to be shown. */
-  readonly log: { readonly channel: "stdout" | "stderr"; readonly lines: readonly string[] } | null;
+  readonly log: { readonly channel: ChannelName; readonly lines: readonly string[] } | null;
 }
 
 /** Lines on why a process does not run, and where more is to be found. */

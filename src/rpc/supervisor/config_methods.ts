@@ -1,6 +1,6 @@
 import { ConfigError } from "../../config/config_error.ts";
 import type { GroupConfig } from "../../config/group_config.ts";
-import type { ChannelConfig, Logfile, ProcessConfig } from "../../config/process_config.ts";
+import type { ChannelConfig, ChannelName, Logfile, ProcessConfig } from "../../config/process_config.ts";
 import { FcgiSocketError } from "../../supervisor/fcgi_socket_error.ts";
 import type { Supervisor } from "../../supervisor/supervisor.ts";
 import { RpcFault } from "../fault.ts";
@@ -92,7 +92,7 @@ function configInfo(supervisor: Supervisor, group: GroupConfig, config: ProcessC
   };
 }
 
-function channelInfo(channel: "stdout" | "stderr", config: ChannelConfig, logfile: string): RpcStruct {
+function channelInfo(channel: ChannelName, config: ChannelConfig, logfile: string): RpcStruct {
   return {
     [`${channel}_capture_maxbytes`]: config.captureMaxbytes,
     [`${channel}_events_enabled`]: config.eventsEnabled,

@@ -1,3 +1,4 @@
+import type { ChannelName } from "../../config/process_config.ts";
 import { BadArgumentsError, readSlice, tailSlice } from "../../logs/read_log.ts";
 import { type Os, OsError } from "../../os/os.ts";
 import type { Supervisor } from "../../supervisor/supervisor.ts";
@@ -7,8 +8,6 @@ import { type Declaration, required } from "./declare.ts";
 import { allProcesses, findProcess } from "./find.ts";
 import { forEach } from "./for_each.ts";
 import { intOf, nameOf } from "./parameter.ts";
-
-type ChannelName = "stdout" | "stderr";
 
 const NAME = required("string", "name");
 const SLICE = [required("int", "offset"), required("int", "length")] as const;

@@ -1,4 +1,4 @@
-import { decodeBase64 } from "../../rpc/xmlrpc_base64.ts";
+import { decodeBase64 } from "../../text/decode_base64.ts";
 import { statusPage } from "../status_page.ts";
 import { tailPage } from "../tail_page.ts";
 import { IMAGES } from "./images.ts";

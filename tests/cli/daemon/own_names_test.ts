@@ -11,8 +11,8 @@ class NamedOs extends FakeOs {
     return this.name;
   }
 
-  override readText(path: string): Uint8Array {
-    return this.hosts === null ? super.readText(path) : new TextEncoder().encode(this.hosts);
+  override readBytes(path: string): Uint8Array {
+    return this.hosts === null ? super.readBytes(path) : new TextEncoder().encode(this.hosts);
   }
 }
 

@@ -23,7 +23,7 @@ interface Occasion {
   readonly except?: ProcessState;
 }
 
-const NOW: Moment = { now: 1000, monotonic: 1000, mood: "RUNNING" };
+const NOW: Moment = { now: 1000, monotonic: 1000, mayStart: true };
 const DUE = { deadline: NOW.monotonic };
 const TICK: Input = { kind: "tick" };
 const EXITED: Input = { kind: "exited", status: decodeWaitStatus(0) };

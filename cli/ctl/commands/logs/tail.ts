@@ -1,3 +1,4 @@
+import type { ChannelName } from "../../../../src/config/process_config.ts";
 import { pythonRepr } from "../../../../src/text/python_repr.ts";
 import { pythonSplit } from "../../../../src/text/python_space.ts";
 import { byteCount } from "./byte_count.ts";
@@ -37,7 +38,7 @@ export const tail: Command = {
 
 interface TailRequest {
   readonly name: string;
-  readonly channel: "stdout" | "stderr";
+  readonly channel: ChannelName;
   readonly bytes: number | "follow";
 }
 

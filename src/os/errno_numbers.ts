@@ -1,0 +1,9 @@
+/** The errnos that are looked for, by name: a table of all of them would be in the way of the first line. */
+export const ENOENT = 2;
+export const EINTR = 4;
+export const ECHILD = 10;
+export const EAGAIN = 11;
+export const ENOMEM = 12;
+export const EEXIST = 17;
+export const ENOTDIR = 20;
+export const ERANGE = 34;

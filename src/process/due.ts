@@ -1,0 +1,41 @@
+import type { ProcessConfig } from "../config/process_config.ts";
+import type { Given, Moment } from "./action.ts";
+import type { ProcessRecord } from "./record.ts";
+import { startsByItself } from "./restart_policy.ts";
+
+/**
+ * The one rule of time: the monotonic instant at which a tick changes something, -Infinity for at once, null for never.
+ * The shell sets its timer by it, so that nothing has to poll, and the table's ticks do nothing before it.
+ */
+export function due(
+  record: ProcessRecord,
+  config: ProcessConfig,
+  { mayStart }: Pick<Moment, "mayStart">,
+): number | null {
+  switch (record.state) {
+    case "STARTING":
+    case "STOPPING":
+      return record.deadline;
+    case "BACKOFF":
+      if (triedEnough(record, config)) return -Infinity;
+      return mayStart ? record.deadline : null;
+    case "STOPPED":
+    case "EXITED":
+      return mayStart && startsByItself(record, config) ? -Infinity : null;
+    case "RUNNING":
+    case "FATAL":
+    case "UNKNOWN":
+      return null;
+  }
+}
+
+/** Whether a tick at this moment changes something. */
+export function isDue({ record, config, at }: Given): boolean {
+  const instant = due(record, config, at);
+  return instant !== null && instant <= at.monotonic;
+}
+
+/** Whether startretries= are used up (STATE-011). */
+export function triedEnough(record: ProcessRecord, config: ProcessConfig): boolean {
+  return record.backoff > config.startretries;
+}
