@@ -1,5 +1,6 @@
 import type { LogEntry } from "./log_entry.ts";
 import type { QueuedEvent } from "./queued_event.ts";
+import { queuedEventOf, type QueuedEventSnapshot, queuedEventSnapshot } from "./queued_event_snapshot.ts";
 import type { ResultHandler } from "./result_handler.ts";
 
 /** Where a listener stands in the protocol; the state of its process is another matter. */
@@ -23,6 +24,28 @@ export const SILENT_LISTENER: ListenerRecord = {
   event: null,
   resultLength: null,
 };
+
+/** A listener's record as plain JSON; `pending` is base64. */
+export interface ListenerSnapshot {
+  readonly protocol: ListenerState;
+  readonly pending: string;
+  readonly event: QueuedEventSnapshot | null;
+  readonly resultLength: number | null;
+}
+
+export function listenerSnapshot({ state, pending, event, resultLength }: ListenerRecord): ListenerSnapshot {
+  return {
+    ...{ protocol: state, pending: pending.toBase64(), resultLength },
+    event: event === null ? null : queuedEventSnapshot(event),
+  };
+}
+
+export function listenerRecord({ protocol, pending, event, resultLength }: ListenerSnapshot): ListenerRecord {
+  return {
+    ...{ state: protocol, pending: Uint8Array.fromBase64(pending), resultLength },
+    event: event === null ? null : queuedEventOf(event),
+  };
+}
 
 /** What can happen: bytes from its stdout, cut anywhere; an event was sent to it; its process is gone. */
 export type ListenerInput =

@@ -1,7 +1,8 @@
 import type { SupervisorEvent } from "./event.ts";
 import { type LogEntry, logEntry } from "./log_entry.ts";
-import { append, prepend, type Queue, queueOf, takeFirst } from "./queue.ts";
+import { append, itemsOf, prepend, type Queue, queueOf, takeFirst } from "./queue.ts";
 import type { QueuedEvent } from "./queued_event.ts";
+import { queuedEventOf, type QueuedEventSnapshot, queuedEventSnapshot } from "./queued_event_snapshot.ts";
 
 /** What a pool remembers: plain data, changed by the functions below alone. */
 export interface PoolRecord {
@@ -12,6 +13,20 @@ export interface PoolRecord {
 }
 
 export const EMPTY_POOL: PoolRecord = { nextSerial: 0, buffer: queueOf() };
+
+/** A pool's record as plain JSON. */
+export interface PoolSnapshot {
+  readonly nextSerial: number;
+  readonly buffer: readonly QueuedEventSnapshot[];
+}
+
+export function poolSnapshot({ nextSerial, buffer }: PoolRecord): PoolSnapshot {
+  return { nextSerial, buffer: itemsOf(buffer).map(queuedEventSnapshot) };
+}
+
+export function poolRecord({ nextSerial, buffer }: PoolSnapshot): PoolRecord {
+  return { nextSerial, buffer: queueOf(...buffer.map(queuedEventOf)) };
+}
 
 /** The settings of a pool that matter here. */
 export interface PoolLimits {

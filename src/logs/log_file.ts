@@ -14,6 +14,21 @@ export interface RotationLimits {
   readonly backups: number;
 }
 
+/** An open log file as plain JSON: its descriptor, and the position behind which it is full. */
+export interface LogFileSnapshot {
+  readonly fd: number | null;
+  readonly full: number;
+  readonly rotates: boolean;
+}
+
+/** What a log file acts on; `state` is that of another one, whose descriptor is taken over. */
+export interface LogFileOptions {
+  readonly os: LogFileOs;
+  readonly limits: RotationLimits;
+  readonly onTrouble: (error: Error) => void;
+  readonly state?: LogFileSnapshot;
+}
+
 /**
  * A log file that rotates itself. A write is never split: the file rotates after the write that filled it (LOG-005).
  * Trouble (disk full, no such directory) is told once to `onTrouble` until a write succeeds again; it never throws,
@@ -32,17 +47,14 @@ export class LogFile implements Disposable {
   #full: number;
 
   /** Opens for appending; throws OsError when that fails, since then there is a caller who can act (PROC-008). */
-  constructor(
-    path: string,
-    options: { readonly os: LogFileOs; readonly limits: RotationLimits; readonly onTrouble: (error: Error) => void },
-  ) {
+  constructor(path: string, { os, limits, onTrouble, state }: LogFileOptions) {
     this.path = path;
-    this.#os = options.os;
-    this.#limits = options.limits;
-    this.#onTrouble = options.onTrouble;
-    this.#rotates = options.limits.maxbytes > 0;
-    this.#full = options.limits.maxbytes;
-    this.#fd = this.#os.open(path, "append");
+    this.#os = os;
+    this.#limits = limits;
+    this.#onTrouble = onTrouble;
+    this.#rotates = state?.rotates ?? limits.maxbytes > 0;
+    this.#full = state?.full ?? limits.maxbytes;
+    this.#fd = state === undefined ? os.open(path, "append") : state.fd;
   }
 
   write(data: Uint8Array): void {
@@ -68,6 +80,10 @@ export class LogFile implements Disposable {
 
   [Symbol.dispose](): void {
     this.#close();
+  }
+
+  snapshot(): LogFileSnapshot {
+    return { fd: this.#fd, full: this.#full, rotates: this.#rotates };
   }
 
   #writeAll(fd: number, data: Uint8Array): void {

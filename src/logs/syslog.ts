@@ -3,13 +3,6 @@ import { decodeOsText } from "../text/os_text.ts";
 import type { LogHandler } from "./logger.ts";
 import { LOG_PREFIX_LENGTH } from "./log_line.ts";
 
-const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
-
-/** Sends each line of a piece of child output as a message of its own, behind the process's name (SYSLOG-001). */
-export function sendToSyslog(os: Pick<Os, "syslog">, name: string, data: Uint8Array): void {
-  for (const line of linesOf(decoder.decode(data))) os.syslog(`${name} ${line}`);
-}
-
 /** The main log with logfile=syslog: each line of a message bears date and level, and its newline (SYSLOG-003). */
 export function syslogHandler(os: Pick<Os, "syslog">): LogHandler {
   return {
@@ -23,6 +16,7 @@ export function syslogHandler(os: Pick<Os, "syslog">): LogHandler {
   };
 }
 
-function linesOf(text: string): readonly string[] {
+/** The lines of a text, without the newlines at its end. */
+export function linesOf(text: string): readonly string[] {
   return text.replace(/\n+$/, "").split("\n");
 }

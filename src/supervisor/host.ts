@@ -1,11 +1,20 @@
 import type { SupervisordConfig } from "../config/config.ts";
+import type { ProcessConfig } from "../config/process_config.ts";
 import type { EventBus } from "../events/bus.ts";
 import type { SupervisorEvent } from "../events/event.ts";
 import type { Logger } from "../logs/logger.ts";
 import type { Clock, Poller } from "../os/clock.ts";
 import type { Os } from "../os/os.ts";
-import type { Subprocess } from "./subprocess.ts";
 import type { Turns } from "./turns.ts";
+
+/** A child as whoever reaps it sees it. */
+export interface Child {
+  readonly config: Pick<ProcessConfig, "name" | "startsecs">;
+  /** What it has written is read before time takes effect. */
+  look(): void;
+  /** It has ended with this raw status of waitpid(2). */
+  exited(status: number): void;
+}
 
 /** What a process needs from the supervisor that keeps it. */
 export interface Host {
@@ -21,8 +30,8 @@ export interface Host {
   readonly serverurl: string | null;
   /** False while supervisord goes down (DAEMON-033). */
   mayStart(): boolean;
-  /** From now on the exit of this pid is told to the process. */
-  born(pid: number, subprocess: Subprocess): void;
+  /** From now on the exit of this pid is told to the child. */
+  born(pid: number, child: Child): void;
   /** Whom `emit` tells. */
   readonly events: EventBus;
   emit(event: SupervisorEvent): void;

@@ -3,6 +3,9 @@ import {
   type ListenerEffect,
   type ListenerInput,
   type ListenerRecord,
+  listenerRecord,
+  type ListenerSnapshot,
+  listenerSnapshot,
   SILENT_LISTENER,
 } from "../events/listener_record.ts";
 import type { QueuedEvent } from "../events/queued_event.ts";
@@ -21,19 +24,23 @@ export interface ListenerOptions {
   readonly handler: ResultHandler;
   /** Takes back an event that it did not process. */
   readonly putBack: (event: QueuedEvent) => void;
+  /** Where another one stood. */
+  readonly state?: ListenerSnapshot | null;
 }
 
 /** The conversation with one process of a pool, and what follows from what it says. */
 export class Listener {
   readonly #name: string;
   readonly #options: ListenerOptions;
-  #record: ListenerRecord = SILENT_LISTENER;
+  #record: ListenerRecord;
   #lastSign = -Infinity;
   #isStdoutTroubled = false;
 
   constructor(name: string, options: ListenerOptions) {
     this.#name = name;
     this.#options = options;
+    const { state = null } = options;
+    this.#record = state === null ? SILENT_LISTENER : listenerRecord(state);
   }
 
   get record(): ListenerRecord {
@@ -43,6 +50,10 @@ export class Listener {
   /** The monotonic instant at which it last said or was sent something. */
   get lastSign(): number {
     return this.#lastSign;
+  }
+
+  snapshot(): ListenerSnapshot {
+    return listenerSnapshot(this.#record);
   }
 
   hear(data: Uint8Array): void {

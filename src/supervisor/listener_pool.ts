@@ -1,16 +1,43 @@
 import type { EventListenerPoolConfig } from "../config/group_config.ts";
+import type { ProcessConfig } from "../config/process_config.ts";
 import { envelope } from "../events/envelope.ts";
-import { accept, EMPTY_POOL, type PoolRecord, type PoolStep, putBack, takeNext } from "../events/pool.ts";
+import {
+  accept,
+  EMPTY_POOL,
+  type PoolRecord,
+  poolRecord,
+  type PoolSnapshot,
+  poolSnapshot,
+  type PoolStep,
+  putBack,
+  takeNext,
+} from "../events/pool.ts";
+import type { ListenerSnapshot } from "../events/listener_record.ts";
 import type { QueuedEvent } from "../events/queued_event.ts";
 import { resultHandler } from "../events/result_handler.ts";
 import { OsError } from "../os/os.ts";
+import type { ProcessRecord } from "../process/record.ts";
 import { reasonOf } from "../text/reason_of.ts";
 import type { Host } from "./host.ts";
 import { Listener } from "./listener.ts";
-import type { Subprocess } from "./subprocess.ts";
 
 /** Seconds that a listener has for its next answer when it is to be stopped. */
 const PATIENCE = 1;
+
+/** A process of the pool. */
+export interface Member {
+  readonly config: Pick<ProcessConfig, "name">;
+  readonly record: ProcessRecord;
+  readonly listener: Listener | null;
+  /** Sends bytes to its stdin. Throws OsError with EPIPE when it takes none. */
+  write(...data: readonly Uint8Array[]): void;
+}
+
+/** What a pool acts on; `state` is where another one stood. */
+export interface ListenerPoolOptions {
+  readonly host: Host;
+  readonly state?: PoolSnapshot | null;
+}
 
 /** The events of an [eventlistener:x]: buffered from its creation on (LISTENER-019), sent to whoever is free. */
 export class ListenerPool implements Disposable {
@@ -19,13 +46,14 @@ export class ListenerPool implements Disposable {
   readonly #config: EventListenerPoolConfig;
   readonly #host: Host;
   readonly #unsubscribe: () => void;
-  #record: PoolRecord = EMPTY_POOL;
+  #record: PoolRecord;
   /** Events from this serial on are not sent. */
   #end = Infinity;
 
-  constructor(config: EventListenerPoolConfig, host: Host) {
+  constructor(config: EventListenerPoolConfig, { host, state = null }: ListenerPoolOptions) {
     this.#config = config;
     this.#host = host;
+    this.#record = state === null ? EMPTY_POOL : poolRecord(state);
     this.obstacle = obstacleOf(config);
     if (this.obstacle !== null) {
       host.logger.log("critical", `Cannot run [eventlistener:${config.name}]: ${this.obstacle}`);
@@ -40,9 +68,14 @@ export class ListenerPool implements Disposable {
     return this.#record;
   }
 
-  /** The conversation with a process of this name, which belongs to the pool. */
-  listener(name: string): Listener {
+  snapshot(): PoolSnapshot {
+    return poolSnapshot(this.#record);
+  }
+
+  /** The conversation with a process of this name, which belongs to the pool; `state` is where another one stood. */
+  listener(name: string, state: ListenerSnapshot | null = null): Listener {
     return new Listener(name, {
+      state,
       host: this.#host,
       handler: resultHandler(this.#config.resultHandler) ?? "default",
       putBack: (event) => this.#putBack(event),
@@ -50,7 +83,7 @@ export class ListenerPool implements Disposable {
   }
 
   /** Sends what waits, as long as one of `processes` is free; the first one in configuration order gets it. */
-  dispatch(processes: Iterable<Subprocess>): void {
+  dispatch(processes: Iterable<Member>): void {
     if (this.#record.buffer.size === 0) return;
     const members = [...processes];
     if (!members.some(isFree)) return;
@@ -67,7 +100,7 @@ export class ListenerPool implements Disposable {
    * Sends nothing from the serial `end` on, and what is left before it. Gives the instant until which `processes` are
    * to be waited for, since one of them has such an event or is about to ask for it.
    */
-  finish(processes: Iterable<Subprocess>, end: number): number {
+  finish(processes: Iterable<Member>, end: number): number {
     this.#end = end;
     const members = [...processes];
     this.dispatch(members);
@@ -81,7 +114,7 @@ export class ListenerPool implements Disposable {
     this.#unsubscribe();
   }
 
-  #send(event: QueuedEvent, members: readonly Subprocess[]): boolean {
+  #send(event: QueuedEvent, members: readonly Member[]): boolean {
     const { logger, settings } = this.#host;
     const sender = { server: settings.identifier, pool: this.#config.name };
     for (const process of members.filter(isFree)) {
@@ -99,7 +132,7 @@ export class ListenerPool implements Disposable {
   }
 
   // LISTENER-014
-  #accepts(process: Subprocess, message: readonly Uint8Array[]): boolean {
+  #accepts(process: Member, message: readonly Uint8Array[]): boolean {
     try {
       process.write(...message);
       return true;
@@ -123,12 +156,12 @@ export class ListenerPool implements Disposable {
 }
 
 // LISTENER-002
-function isFree({ record, listener }: Subprocess): boolean {
+function isFree({ record, listener }: Member): boolean {
   return record.state === "RUNNING" && listener?.record.state === "READY";
 }
 
 // One that has said nothing for that long is not waited for
-function answersUntil({ record, listener }: Subprocess, owed: boolean): number {
+function answersUntil({ record, listener }: Member, owed: boolean): number {
   if (record.state !== "RUNNING" || listener === null) return -Infinity;
   const { state } = listener.record;
   return state === "BUSY" || (owed && state === "ACKNOWLEDGED") ? listener.lastSign + PATIENCE : -Infinity;

@@ -18,7 +18,7 @@ export class ProcessGroup implements Disposable {
     this.config = config;
     const sockets = fcgiSockets(config.processes, host);
     using made = new DisposableStack();
-    this.pool = config.kind === "eventlistener" ? made.use(new ListenerPool(config, host)) : null;
+    this.pool = config.kind === "eventlistener" ? made.use(new ListenerPool(config, { host })) : null;
     this.processes = new Map(config.processes.map((process) => {
       const logfiles = resolveLogfiles(host.os, process, host.settings);
       const listener = this.pool?.listener(process.name) ?? null;

@@ -16,18 +16,31 @@ export interface StdinPipeOptions {
   readonly name: string;
 }
 
+/** A stdin as plain JSON: null when the child has closed its end, and what it has not read yet, as base64. */
+export interface StdinPipeSnapshot {
+  readonly fd: number | null;
+  readonly pending: readonly string[];
+}
+
 /** The writing end of a child's stdin: what the pipe does not take at once is kept and written when it does. */
 export class StdinPipe implements Disposable {
   readonly #options: StdinPipeOptions;
   #fd: number | null;
-  #chunks: Uint8Array[] = [];
-  #pending = 0;
+  #chunks: Uint8Array[];
+  #pending: number;
   #unwatch: (() => void) | null = null;
 
   /** Takes over the fd. */
-  constructor(fd: number, options: StdinPipeOptions) {
+  constructor({ fd, pending }: StdinPipeSnapshot, options: StdinPipeOptions) {
     this.#fd = fd;
     this.#options = options;
+    this.#chunks = pending.map((chunk) => Uint8Array.fromBase64(chunk));
+    this.#pending = lengthOf(this.#chunks);
+  }
+
+  /** Goes on with what is pending. */
+  resume(): void {
+    if (this.#fd !== null && this.#pending > 0) this.#watch(this.#fd);
   }
 
   /** Bytes that wait for the child to read. */
@@ -41,7 +54,7 @@ export class StdinPipe implements Disposable {
    */
   write(...data: readonly Uint8Array[]): void {
     if (this.#fd === null) throw osError("write", "EPIPE");
-    const length = data.reduce((sum, chunk) => sum + chunk.length, 0);
+    const length = lengthOf(data);
     if (this.#pending + length > MAX_PENDING) {
       throw osError("write", "ENOBUFS");
     }
@@ -54,6 +67,10 @@ export class StdinPipe implements Disposable {
       this[Symbol.dispose]();
       throw error;
     }
+  }
+
+  snapshot(): StdinPipeSnapshot {
+    return { fd: this.#fd, pending: this.#chunks.map((chunk) => chunk.toBase64()) };
   }
 
   [Symbol.dispose](): void {
@@ -80,11 +97,11 @@ export class StdinPipe implements Disposable {
   }
 
   #watch(fd: number): void {
-    this.#unwatch ??= this.#options.poller.writable(fd, () => this.#resume(fd));
+    this.#unwatch ??= this.#options.poller.writable(fd, () => this.#flushLater(fd));
   }
 
   // Nobody waits for a queued write: when the child has closed its end, what is left is dropped
-  #resume(fd: number): void {
+  #flushLater(fd: number): void {
     try {
       this.#flush(fd);
     } catch (error) {
@@ -94,4 +111,8 @@ export class StdinPipe implements Disposable {
       logger.log("critical", `Cannot write to the stdin of ${name}: ${reasonOf(error)}`);
     }
   }
+}
+
+function lengthOf(chunks: readonly Uint8Array[]): number {
+  return chunks.reduce((sum, chunk) => sum + chunk.length, 0);
 }

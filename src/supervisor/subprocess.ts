@@ -8,15 +8,13 @@ import type { Input } from "../process/input.ts";
 import { step } from "../process/machine.ts";
 import { NEVER_STARTED, type ProcessRecord } from "../process/record.ts";
 import { decodeWaitStatus } from "../process/wait_status.ts";
-import { childEnvironment } from "./child_environment.ts";
 import type { FcgiSocket } from "./fcgi_socket.ts";
 import { findCommand } from "./find_command.ts";
 import type { Host } from "./host.ts";
 import { kill } from "./kill.ts";
-import { launch } from "./launch.ts";
 import type { Listener } from "./listener.ts";
-import { spawnReason } from "./spawn_reason.ts";
-import { Streams } from "./streams.ts";
+import { Pipes, type PipesSnapshot } from "./pipes.ts";
+import { spawnChild } from "./spawn_child.ts";
 
 /** Seconds between two "waiting for x to stop" lines (STATE-023). */
 const STOP_REPORT_PERIOD = 2;
@@ -33,6 +31,15 @@ export interface SubprocessOptions {
   readonly socket?: FcgiSocket | null;
   /** Why it can never run: each start ends in FATAL at once. */
   readonly obstacle?: string | null;
+  /** Where another one stood: this one goes on there, once it is told to resume. */
+  readonly state?: SubprocessSnapshot | null;
+}
+
+/** A process as plain JSON, its pipes included; `pipes` is null while it has none. */
+export interface SubprocessSnapshot {
+  readonly record: ProcessRecord;
+  readonly isRetired: boolean;
+  readonly pipes: PipesSnapshot | null;
 }
 
 /** One process under supervision: its record, its pipes and its timer. */
@@ -44,11 +51,11 @@ export class Subprocess {
   readonly #socket: FcgiSocket | null;
   readonly #obstacle: string | null;
   readonly #host: Host;
-  #record: ProcessRecord = NEVER_STARTED;
-  #streams: Streams | null = null;
+  #record: ProcessRecord;
+  #pipes: Pipes | null;
   #cancelTick: () => void = () => {};
   #stopReportedAt = -Infinity;
-  #retired = false;
+  #isRetired: boolean;
 
   constructor(config: ProcessConfig, options: SubprocessOptions) {
     this.config = config;
@@ -58,6 +65,22 @@ export class Subprocess {
     this.#socket = options.socket ?? null;
     this.#obstacle = options.obstacle ?? null;
     this.#host = options.host;
+    const { state = null, host } = options;
+    this.#record = state?.record ?? NEVER_STARTED;
+    this.#isRetired = state?.isRetired ?? false;
+    const pipes = state?.pipes ?? null;
+    this.#pipes = pipes === null ? null : new Pipes(this, { host, state: pipes });
+  }
+
+  /** Goes on from its state: its pipes are watched, its end is noticed, time takes effect. */
+  resume(): void {
+    this.#pipes?.watch();
+    if (this.#record.pid > 0) this.#host.born(this.#record.pid, this);
+    this.#settle();
+  }
+
+  snapshot(): SubprocessSnapshot {
+    return { record: this.#record, isRetired: this.#isRetired, pipes: this.#pipes?.snapshot() ?? null };
   }
 
   get record(): ProcessRecord {
@@ -70,7 +93,7 @@ export class Subprocess {
   }
 
   start(): void {
-    if (this.#retired) return;
+    if (this.#isRetired) return;
     this.#take({ kind: "start" });
   }
 
@@ -88,7 +111,7 @@ export class Subprocess {
 
   /** Its group is gone: what still lives of it is waited for, and never started again. */
   retire(): void {
-    this.#retired = true;
+    this.#isRetired = true;
   }
 
   /** Lets time, or a new mood of the supervisor, take effect. */
@@ -98,7 +121,7 @@ export class Subprocess {
 
   /** What it has written is read before time takes effect. */
   look(): void {
-    this.#streams?.read();
+    this.#pipes?.read();
     this.tick();
   }
 
@@ -106,12 +129,12 @@ export class Subprocess {
   exited(status: number): void {
     const what = `note the end of ${this.config.name}`;
     const steps = [
-      () => this.#streams?.drain(),
+      () => this.#pipes?.drain(),
       () => this.#apply({ kind: "exited", status: decodeWaitStatus(status) }),
-      () => this.#streams?.[Symbol.dispose](),
-      () => this.#streams = null,
+      () => this.#pipes?.[Symbol.dispose](),
+      () => this.#pipes = null,
       () => this.listener?.ended(),
-      () => this.#socket?.release(this),
+      () => this.#socket?.release(this.config.name),
       () => this.#settle(),
     ];
     // Each of them whatever becomes of those before it: this is what keeps a program running
@@ -120,18 +143,18 @@ export class Subprocess {
 
   /** Sends bytes to the child's stdin. Throws OsError with EPIPE when it takes none (PROC-030, FCGI-005). */
   write(...data: readonly Uint8Array[]): void {
-    if (this.#streams === null) throw osError("write", "EPIPE");
-    this.#streams.write(...data);
+    if (this.#pipes === null) throw osError("write", "EPIPE");
+    this.#pipes.write(...data);
   }
 
   /** LOG-029: only a running process has its logs open. */
   reopenLogs(): void {
-    this.#streams?.reopenLogs();
+    this.#pipes?.reopenLogs();
   }
 
   /** Throws OsError. Decided for LOG-027: the logs of a process that does not run are emptied too. */
   clearLogs(): void {
-    if (this.#streams !== null) return this.#streams.clearLogs();
+    if (this.#pipes !== null) return this.#pipes.clearLogs();
     const { os } = this.#host;
     for (const path of [this.logfiles.stdout, this.logfiles.stderr]) {
       if (path !== null && os.stat(path)?.kind === "file") os.close(os.open(path, "write"));
@@ -179,7 +202,7 @@ export class Subprocess {
   }
 
   get #mayStart(): boolean {
-    return !this.#retired && this.#host.mayStart();
+    return !this.#isRetired && this.#host.mayStart();
   }
 
   #perform(effect: Effect): void {
@@ -208,40 +231,16 @@ export class Subprocess {
 
   #begin(): void {
     this.#apply(this.#spawn());
-    if (this.#record.pid === 0) this.#socket?.release(this);
+    if (this.#record.pid === 0) this.#socket?.release(this.config.name);
     if (this.#obstacle !== null) this.#apply({ kind: "give_up" });
   }
 
   #spawn(): Input {
     if (this.#obstacle !== null) return { kind: "spawn_failed", reason: this.#obstacle };
-    try {
-      // Before the command is looked up: the log shows it in this order (FCGI-002)
-      const socket = this.#socket?.acquire(this) ?? null;
-      const command = this.command();
-      if (command.kind !== "command") return { kind: "spawn_failed", reason: command.text };
-      return this.#launch(command, socket);
-    } catch (error) {
-      return { kind: "spawn_failed", reason: spawnReason(this.config.name, error, { step: "pipes" }) };
-    }
-  }
-
-  #launch(command: Extract<Command, { kind: "command" }>, socket: number | null): Input {
-    const { environment: inherited, serverurl } = this.#host;
-    using unless = new DisposableStack();
-    const streams = unless.use(new Streams(this, this.#host));
-    const environment = childEnvironment(this.config, { group: this.group, serverurl });
-    const launched = launch(this.#host, {
-      ...{ config: this.config, command, environment, inherited, socket },
-      listens: this.listener !== null,
-      connect: (ends) => streams.connect(ends),
-    });
-    if (launched.kind === "fork_failed") {
-      const reason = spawnReason(this.config.name, launched.error, { step: "fork" });
-      return { kind: "spawn_failed", reason };
-    }
-    unless.move();
-    this.#streams = streams;
-    this.#host.born(launched.pid, this);
-    return { kind: "spawned", pid: launched.pid };
+    const spawned = spawnChild(this, { host: this.#host, socket: this.#socket });
+    if (spawned.kind === "spawn_failed") return spawned;
+    this.#pipes = spawned.pipes;
+    this.#host.born(spawned.pid, this);
+    return { kind: "spawned", pid: spawned.pid };
   }
 }

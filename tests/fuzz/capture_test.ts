@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { NOT_CAPTURING, splitCapture } from "../../src/logs/capture.ts";
+import { NOT_CAPTURING, splitCapture } from "../../src/output/stages/split_capture.ts";
 import { cut } from "./support/cut.ts";
 import { fuzz } from "./support/fuzz.ts";
 

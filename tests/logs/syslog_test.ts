@@ -1,20 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { Logger } from "../../src/logs/logger.ts";
-import { sendToSyslog, syslogHandler } from "../../src/logs/syslog.ts";
+import { syslogHandler } from "../../src/logs/syslog.ts";
 import { FakeOs } from "../support/fake_os.ts";
-
-Deno.test("sendToSyslog() sends each line behind the process's name (SYSLOG-001)", () => {
-  const os = new FakeOs();
-  sendToSyslog(os, "cat", new TextEncoder().encode("a\n\nb é\n\n\n"));
-  sendToSyslog(os, "cat", new TextEncoder().encode("\n"));
-  assertEquals(os.syslogged, ["cat a", "cat ", "cat b é", "cat "]);
-});
-
-Deno.test("sendToSyslog() replaces what is not UTF-8 (SYSLOG-004)", () => {
-  const os = new FakeOs();
-  sendToSyslog(os, "cat", Uint8Array.of(0x61, 0xff));
-  assertEquals(os.syslogged, ["cat a\ufffd"]);
-});
 
 Deno.test("syslogHandler() gives every line of a message its date and level (SYSLOG-003)", () => {
   const os = new FakeOs();

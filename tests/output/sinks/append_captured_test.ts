@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { appendCaptured } from "../../src/logs/capture_buffer.ts";
+import { appendCaptured } from "../../../src/output/sinks/append_captured.ts";
 
 function append(captured: string, chunk: string, maxbytes: number): string {
   const encoder = new TextEncoder();

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { type CaptureState, NOT_CAPTURING, splitCapture } from "../../src/logs/capture.ts";
+import { type CaptureState, NOT_CAPTURING, splitCapture } from "../../../src/output/stages/split_capture.ts";
 
 const BEGIN = "<!--XSUPERVISOR:BEGIN-->";
 const END = "<!--XSUPERVISOR:END-->";

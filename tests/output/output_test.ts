@@ -6,7 +6,7 @@ import { EMPTY_POOL } from "../../src/events/pool.ts";
 import { itemsOf } from "../../src/events/queue.ts";
 import { payloadText } from "../support/payload_text.ts";
 import { processConfig } from "../support/process_config.ts";
-import { FakeSupervisor, groupConfig, poolConfig } from "./fake_supervisor.ts";
+import { FakeSupervisor, groupConfig, poolConfig } from "../supervisor/fake_supervisor.ts";
 
 const BEGIN = "<!--XSUPERVISOR:BEGIN-->";
 const END = "<!--XSUPERVISOR:END-->";

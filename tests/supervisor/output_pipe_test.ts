@@ -1,7 +1,7 @@
 import { assertEquals, assertGreaterOrEqual } from "@std/assert";
 import { Logger } from "../../src/logs/logger.ts";
 import { LinuxOs } from "../../src/os/linux.ts";
-import { Channel } from "../../src/supervisor/channel.ts";
+import { OutputPipe } from "../../src/supervisor/output_pipe.ts";
 import { FakeOs } from "../support/fake_os.ts";
 import { FakePoller } from "../support/fake_poller.ts";
 import "../support/open_libc.ts";
@@ -16,7 +16,7 @@ function channel() {
   os.setNonblocking(read);
   os.setNonblocking(write);
   const received = { bytes: 0 };
-  const opened = new Channel(read, {
+  const opened = new OutputPipe({ fd: read, isWide: false }, {
     os,
     poller,
     logger: new Logger("info", { handlers: [], now: () => new Date(0) }),
@@ -30,7 +30,7 @@ function channel() {
   return { os, poller, write, received, [Symbol.dispose]: () => opened[Symbol.dispose]() };
 }
 
-Deno.test("Channel gives a child that fills its pipe a wider one", () => {
+Deno.test("OutputPipe gives a child that fills its pipe a wider one", () => {
   using world = channel();
   const { os, poller, write, received } = world;
   assertEquals(os.write(write, new Uint8Array(2 * PIPE)), PIPE);
@@ -40,7 +40,7 @@ Deno.test("Channel gives a child that fills its pipe a wider one", () => {
   assertEquals(received.bytes, 3 * PIPE);
 });
 
-Deno.test("Channel leaves the pipe of a child that writes little as it is", () => {
+Deno.test("OutputPipe leaves the pipe of a child that writes little as it is", () => {
   using world = channel();
   const { os, poller, write } = world;
   for (let count = 0; count < 10; count++) {
@@ -50,7 +50,7 @@ Deno.test("Channel leaves the pipe of a child that writes little as it is", () =
   assertEquals(os.write(write, new Uint8Array(2 * PIPE)), PIPE);
 });
 
-Deno.test("Channel knows a full pipe whatever writes have filled it: it is more than half full of bytes", () => {
+Deno.test("OutputPipe knows a full pipe whatever writes have filled it: it is more than half full of bytes", () => {
   const os = new LinuxOs();
   for (const size of [1, 7, 100, 1366, 2047, 2048, 2049, 3000, 4095, 4096, 4097, 10000, 100000]) {
     const { read, write } = os.pipe();

@@ -17,7 +17,14 @@ const READS_AT_END = 64;
 const FULL_PIPE = 32769;
 
 /** What a channel needs to be read, and where its bytes go. */
-export interface ChannelOptions {
+/** The reading end as plain JSON. */
+export interface OutputPipeSnapshot {
+  /** null: it has come to its end. */
+  readonly fd: number | null;
+  readonly isWide: boolean;
+}
+
+export interface OutputPipeOptions {
   readonly os: Os;
   readonly poller: Poller;
   readonly logger: Logger;
@@ -34,16 +41,17 @@ export interface ChannelOptions {
 }
 
 /** The reading end of a child's stdout or stderr. */
-export class Channel implements Disposable {
-  readonly #options: ChannelOptions;
+export class OutputPipe implements Disposable {
+  readonly #options: OutputPipeOptions;
   #unwatch: () => void = () => {};
   #fd: number | null;
-  #isWide = false;
+  #isWide: boolean;
   #troubled = false;
 
   /** Takes over the fd. */
-  constructor(fd: number, options: ChannelOptions) {
+  constructor({ fd, isWide }: OutputPipeSnapshot, options: OutputPipeOptions) {
     this.#fd = fd;
+    this.#isWide = isWide;
     this.#options = options;
   }
 
@@ -57,6 +65,10 @@ export class Channel implements Disposable {
   /** Reads what the ended process left in the pipe; a surviving grandchild may hold it open (PROC-032). */
   drain(): void {
     this.#read(READS_AT_END);
+  }
+
+  snapshot(): OutputPipeSnapshot {
+    return { fd: this.#fd, isWide: this.#isWide };
   }
 
   [Symbol.dispose](): void {
