@@ -64,6 +64,5 @@ export const libc = {
   sockets: group(SYMBOLS.sockets),
   memory: group(SYMBOLS.memory),
   time: group(SYMBOLS.time),
-  logging: group(SYMBOLS.logging),
   readiness: group(SYMBOLS.readiness),
 };

@@ -11,7 +11,7 @@ const EPOLL_WAIT = [
  *
  * `ssize_t` results are declared "i32": Linux transfers at most 0x7ffff000 bytes a call, so nothing is cut off, and a
  * number comes back where "isize" would allocate a BigInt. The variadic open and fcntl take their integer arguments
- * as ordinary functions do on both architectures, and so does syslog its one pointer.
+ * as ordinary functions do on both architectures.
  */
 export const SYMBOLS = {
   files: {
@@ -77,6 +77,10 @@ export const SYMBOLS = {
       parameters: ["i32", /* int sockfd */ "buffer", /* const struct sockaddr *addr */ "u32" /* socklen_t addrlen */],
       result: "i32",
     },
+    connect: {
+      parameters: ["i32", /* int sockfd */ "buffer", /* const struct sockaddr *addr */ "u32" /* socklen_t addrlen */],
+      result: "i32",
+    },
     listen: { parameters: ["i32", /* int sockfd */ "i32" /* int backlog */], result: "i32" },
     setsockopt: {
       parameters: [
@@ -113,18 +117,6 @@ export const SYMBOLS = {
     localtime_r: {
       parameters: ["buffer", /* const time_t *timep */ "buffer" /* struct tm *result */],
       result: "pointer",
-    },
-  },
-
-  logging: {
-    openlog: {
-      parameters: ["buffer", /* const char *ident */ "i32", /* int option */ "i32" /* int facility */],
-      result: "void",
-    },
-    /** Variadic: the format is always "%s". */
-    syslog: {
-      parameters: ["i32", /* int priority */ "buffer", /* const char *format */ "buffer" /* const char *argument */],
-      result: "void",
     },
   },
 

@@ -11,7 +11,7 @@ import { osError } from "./os_error.ts";
 import { listenSocket } from "./sockets.ts";
 import { spawn } from "./spawn.ts";
 import { SIZEOF } from "./structs.ts";
-import { syslog } from "./syslog.ts";
+import { Syslog } from "./syslog.ts";
 import { unwrap } from "./unwrap.ts";
 import { LinuxUsers } from "./users.ts";
 
@@ -26,6 +26,7 @@ type Limit = ReturnType<Os["getrlimit"]>;
 export class LinuxOs extends LinuxPaths implements Os {
   readonly #users = new LinuxUsers();
   readonly #identities = new Identities(this.#users);
+  readonly #syslog = new Syslog();
   readonly #status = new Int32Array(1);
 
   spawn(request: SpawnRequest): SpawnResult {
@@ -75,7 +76,7 @@ export class LinuxOs extends LinuxPaths implements Os {
   }
 
   syslog(message: string): void {
-    syslog(message);
+    this.#syslog.send(message);
   }
 
   getpid(): number {

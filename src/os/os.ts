@@ -144,7 +144,7 @@ export interface Os extends Users {
   /** -1 leaves an id as it is. */
   chown(path: string, uid: number, gid: number): void;
 
-  /** syslog(3) as "supervisord" with LOG_USER and LOG_INFO: one message; it never fails, at worst nobody listens. */
+  /** syslog(3) as "supervisord" with LOG_USER and LOG_INFO: one message; it never fails and never waits, at worst it is lost. */
   syslog(message: string): void;
 
   getpid(): number;
