@@ -1,9 +1,12 @@
 import { blockSignals } from "../src/os/block_signals.ts";
 import { EARLY_SIGNALS } from "../src/os/signals.ts";
+import { calledCommand } from "./called_command.ts";
 import { findPrograms } from "./find_programs.ts";
+import { followLink } from "./follow_link.ts";
 import { fullArgv0 } from "./full_argv0.ts";
 import { type CommandName, loadCommand } from "./load_command.ts";
 import { typedArgv0 } from "./typed_argv0.ts";
+import { exitWithUnknownName } from "./unknown_name.ts";
 
 /** One executable, four commands: which one is told by the name that it is called by (PIDPROXY-006). */
 const COMMANDS: Readonly<Record<CommandName, (args: readonly string[], argv0: string) => Promise<number>>> = {
@@ -24,11 +27,14 @@ function isCommand(name: string): name is CommandName {
 function commandLine(): { name: CommandName; args: readonly string[]; argv0: string } {
   // From the sources argv[0] is deno's: a variable stands in for it
   const typed = Deno.build.standalone ? typedArgv0() : Deno.env.get("MONOVISOR_ARGV0") ?? "supervisord";
-  const argv0 = fullArgv0(typed, findPrograms());
-  const name = argv0.slice(argv0.lastIndexOf("/") + 1);
-  if (isCommand(name) && name !== "supervisord") return { name, args: Deno.args, argv0 };
-  if (Deno.args[0] === "ctl") return { name: "supervisorctl", args: Deno.args.slice(1), argv0: "supervisorctl" };
-  return { name: "supervisord", args: Deno.args, argv0 };
+  const programs = findPrograms();
+  const argv0 = fullArgv0(typed, programs);
+  const name = calledCommand(argv0, { follow: followLink, self: programs.self }, isCommand);
+  if ((name ?? "supervisord") === "supervisord" && Deno.args[0] === "ctl") {
+    return { name: "supervisorctl", args: Deno.args.slice(1), argv0: "supervisorctl" };
+  }
+  if (name === null) return exitWithUnknownName(typed, { names: Object.keys(COMMANDS), file: programs.self });
+  return { name, args: Deno.args, argv0 };
 }
 
 const { name, args, argv0 } = commandLine();
