@@ -48,6 +48,7 @@ export async function pidproxy(args: readonly string[], argv0: string): Promise<
     argv: [command, ...rest],
     env: os.environment(),
     stdio: [0, 1, 2],
+    keeps: os.inheritedFds(),
     cwd: null,
     umask: null,
     uid: null,

@@ -2,9 +2,6 @@ import { OWN_VARIABLES, ownVariable } from "../../src/os/environment.ts";
 import { type Os, OsError } from "../../src/os/os.ts";
 import { selfCommand } from "./self_command.ts";
 
-/** The child's end of the pipe that its parent waits on. */
-const READY_FD = 3;
-
 /** The child's side: what it does when it is ready to run on its own. */
 export interface Detachment {
   /** Lets the parent exit; stdin, stdout and stderr are /dev/null from then on (DAEMON-021). */
@@ -13,7 +10,9 @@ export interface Detachment {
 
 /** Whether this process is the one that goes on: its parent waits for complete(). */
 export function detachment(os: Os): Detachment | null {
-  if (ownVariable("readyFd") !== String(READY_FD)) return null;
+  // The child's end of the pipe that its parent waits on
+  const readyFd = Number(ownVariable("readyFd"));
+  if (!os.inheritedFds().includes(readyFd)) return null;
   const terminal = copiesOfStdio(os);
   return {
     complete() {
@@ -22,15 +21,17 @@ export function detachment(os: Os): Detachment | null {
       for (const fd of [1, 2, ...terminal]) os.dup2(nowhere.out, fd);
       os.close(nowhere.in);
       os.close(nowhere.out);
-      tellParent(os);
+      tellParent(os, readyFd);
     },
   };
 }
 
-// The runtime keeps copies of its own; whoever reads our stdout to its end would wait for them as long as we live
+// The runtime keeps copies of its own; whoever reads our stdout to its end would wait for them as long as we live.
+// What the caller handed over stays with the daemon (DAEMON-063)
 function copiesOfStdio(os: Os): readonly number[] {
   const identities = new Set([0, 1, 2].flatMap((fd) => identity(os, fd) ?? []));
-  const fds = os.list("/proc/self/fd").map(Number).filter((fd) => fd > 2 && fd !== READY_FD);
+  const inherited = new Set(os.inheritedFds());
+  const fds = os.list("/proc/self/fd").map(Number).filter((fd) => fd > 2 && !inherited.has(fd));
   return fds.filter((fd) => identities.has(identity(os, fd) ?? ""));
 }
 
@@ -46,13 +47,13 @@ function identity(os: Os, fd: number): string | undefined {
 }
 
 // A parent that somebody killed needs no telling
-function tellParent(os: Os): void {
+function tellParent(os: Os, readyFd: number): void {
   try {
-    os.write(READY_FD, Uint8Array.of(1));
+    os.write(readyFd, Uint8Array.of(1));
   } catch (error) {
     if (!(error instanceof OsError) || error.code !== "EPIPE") throw error;
   } finally {
-    os.close(READY_FD);
+    os.close(readyFd);
   }
 }
 
@@ -62,13 +63,15 @@ function tellParent(os: Os): void {
  * A threaded runtime cannot fork, so the child starts from the beginning.
  */
 export function detach(os: Os, args: readonly string[]): number {
+  const inherited = os.inheritedFds();
   const ready = os.pipe();
   const { file, argv } = selfCommand(args);
   const result = os.spawn({
     file,
     argv,
-    env: { ...os.environment(), [OWN_VARIABLES.readyFd]: String(READY_FD) },
-    stdio: [0, 1, 2, ready.write],
+    env: { ...os.environment(), [OWN_VARIABLES.readyFd]: String(ready.write) },
+    stdio: [0, 1, 2],
+    keeps: [...inherited, ready.write],
     cwd: null,
     umask: null,
     uid: null,

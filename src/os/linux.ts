@@ -4,6 +4,7 @@ import { environment } from "./environment.ts";
 import { ECHILD, ERANGE } from "./errno_numbers.ts";
 import { lastErrno } from "./last_errno.ts";
 import { Identities } from "./identities.ts";
+import { inheritedFds } from "./inherited_fds.ts";
 import { libc } from "./libc.ts";
 import { LinuxPaths } from "./linux_paths.ts";
 import type { Exited, ListenRequest, Os, SpawnRequest, SpawnResult } from "./os.ts";
@@ -73,6 +74,10 @@ export class LinuxOs extends LinuxPaths implements Os {
 
   listenSocket(request: ListenRequest): number {
     return listenSocket(request);
+  }
+
+  inheritedFds(): readonly number[] {
+    return inheritedFds();
   }
 
   syslog(message: string): void {

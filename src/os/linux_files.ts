@@ -14,6 +14,9 @@ const OPEN_FLAGS = {
   write: O_CLOEXEC | 0o1 | 0o100 | 0o1000, // O_WRONLY | O_CREAT | O_TRUNC
   append: O_CLOEXEC | 0o1 | 0o100 | 0o2000, // O_WRONLY | O_CREAT | O_APPEND
 } as const satisfies Record<OpenMode, number>;
+const STDERR = 2;
+const F_SETFD = 2;
+const FD_CLOEXEC = 1;
 const F_GETFL = 3;
 const F_SETFL = 4;
 const F_SETPIPE_SZ = 1031;
@@ -81,6 +84,7 @@ export class LinuxFiles {
 
   dup2(from: number, to: number): void {
     unwrap("dup2", libc.files.dup2(from, to));
+    if (to > STDERR) libc.files.fcntl(to, F_SETFD, FD_CLOEXEC);
   }
 
   open(path: string, how: OpenMode, mode = 0o666): number {

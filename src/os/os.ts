@@ -16,8 +16,10 @@ export interface SpawnRequest {
   readonly env: Readonly<Record<string, string>>;
   /** Variables that many children have in common; those of `env` win over them, in their places. */
   readonly inherited?: Readonly<Record<string, string>>;
-  /** fds of this process that become 0, 1, 2 ... of the child; all others are closed there. */
+  /** fds of this process that become 0, 1, 2 ... of the child. */
   readonly stdio: readonly number[];
+  /** fds above those that the child has under the same numbers; all others are closed there. */
+  readonly keeps?: readonly number[];
   readonly cwd: string | null;
   readonly umask: number | null;
   /** The user to become; its groups are looked up, once until forgetUsers(). null keeps this process's user. */
@@ -117,6 +119,8 @@ export interface Os extends Users {
   waitWritable(fd: number, seconds?: number): boolean;
   /** Throws OsError, whose `call` tells the step, and leaves neither socket nor file then. */
   listenSocket(request: ListenRequest): number;
+  /** The fds above 2 that this program was started with. */
+  inheritedFds(): readonly number[];
   close(fd: number): void;
   dup2(from: number, to: number): void;
 

@@ -79,6 +79,21 @@ Deno.test("spawn() gives the child nothing of what we inherited ourselves (PROC-
   assertEquals(new TextDecoder().decode(stdout), "0\n1\n2\n3\n");
 });
 
+Deno.test("spawn() gives the child what it is to keep, under the same numbers (PROC-019)", () => {
+  const { read, write } = os.pipe();
+  const [zeros, nothing] = [os.open("/dev/zero", "read"), os.open("/dev/null", "read")];
+  const keeps = [zeros, nothing];
+  const argv = ["sh", "-c", `cd /proc/$$/fd; echo *; readlink ${zeros} ${nothing}`];
+  const result = tryToSpawn({ file: "/bin/sh", argv, env: { PATH: "/usr/bin:/bin" }, stdio: [0, write, 2], keeps });
+  assertEquals(outcome(result), "spawned, status 0");
+  const buffer = new Uint8Array(100);
+  const count = os.read(read, buffer);
+  for (const fd of [zeros, nothing, read, write]) os.close(fd);
+  // 3 is the shell's own, on the directory
+  const numbers = [0, 1, 2, 3, zeros, nothing].map(String).sort().join(" ");
+  assertEquals(new TextDecoder().decode(buffer.subarray(0, Number(count))), `${numbers}\n/dev/zero\n/dev/null\n`);
+});
+
 Deno.test("spawn() gets descriptors right that stand in each other's way", () => {
   const [zeros, nothing] = [os.open("/dev/zero", "read"), os.open("/dev/null", "read")];
   const { read, write } = os.pipe();

@@ -157,6 +157,11 @@ export class FakeOs extends FakePaths implements Os {
     return this.groups.find((group) => group.gid === gid) ?? null;
   }
 
+  /** It was started with none. */
+  inheritedFds(): readonly number[] {
+    return [];
+  }
+
   syslog(message: string): void {
     this.syslogged.push(message);
   }
