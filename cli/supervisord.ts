@@ -14,6 +14,7 @@ import { SystemClock } from "../src/os/system_clock.ts";
 import { pythonRepr } from "../src/text/python_repr.ts";
 import { FcgiSocketError } from "../src/supervisor/fcgi_socket_error.ts";
 import { COMPATIBLE_VERSION, MONOVISOR_VERSION } from "../src/text/version.ts";
+import { appendToStdio } from "./daemon/append_to_stdio.ts";
 import { configEnvironment } from "./daemon/config_environment.ts";
 import { findConfigFile } from "./daemon/config_path.ts";
 import { detach, type Detachment, detachment } from "./daemon/detach.ts";
@@ -62,6 +63,7 @@ async function start(os: Os, args: readonly string[], argv0: string): Promise<nu
   const config = load();
   const detached = detachment(os);
   if (!config.supervisord.nodaemon && detached === null) return detach(os, args);
+  appendToStdio(os);
   await supervise(os, { config, load, detached });
   return 0;
 }

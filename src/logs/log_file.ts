@@ -1,10 +1,13 @@
 import { type Os, OsError } from "../os/os.ts";
+import { osError } from "../os/os_error.ts";
+import { openLog } from "./open_log.ts";
 import { rotation } from "./rotation.ts";
 
 /** The part of the operating system that a log file needs. */
 export type LogFileOs = Pick<
   Os,
-  "open" | "write" | "waitWritable" | "close" | "position" | "truncate" | "rename" | "remove" | "stat"
+  | ("open" | "duplicate" | "inheritedFds" | "write" | "waitWritable" | "close" | "position" | "truncate")
+  | ("rename" | "remove" | "stat")
 >;
 
 /** How large a log file grows and how many old ones are kept. */
@@ -19,6 +22,8 @@ export interface LogFileSnapshot {
   readonly fd: number | null;
   readonly full: number;
   readonly rotates: boolean;
+  /** The errno's name for which the descriptor is one of somebody else's; null for a file of our own. */
+  readonly refused: string | null;
 }
 
 /** What a log file acts on; `state` is that of another one, whose descriptor is taken over. */
@@ -40,7 +45,9 @@ export class LogFile implements Disposable {
   readonly #os: LogFileOs;
   readonly #limits: RotationLimits;
   readonly #onTrouble: (error: Error) => void;
-  #fd: number | null;
+  #fd: number | null = null;
+  /** Why this is a descriptor of somebody else's: it is neither rotated nor cleared. */
+  #refusal: OsError | null = null;
   #troubled = false;
   #rotates: boolean;
   /** Bytes: the position behind which the file is full. */
@@ -54,14 +61,18 @@ export class LogFile implements Disposable {
     this.#onTrouble = onTrouble;
     this.#rotates = state?.rotates ?? limits.maxbytes > 0;
     this.#full = state?.full ?? limits.maxbytes;
-    this.#fd = state === undefined ? os.open(path, "append") : state.fd;
+    if (state === undefined) this.#open();
+    else {
+      this.#fd = state.fd;
+      this.#refusal = state.refused === null ? null : osError("open", state.refused);
+    }
   }
 
   write(data: Uint8Array): void {
     this.#attempt(() => {
-      this.#fd ??= this.#os.open(this.path, "append");
-      this.#writeAll(this.#fd, data);
-      if (this.#rotates) this.#rotateIfFull(this.#fd);
+      const fd = this.#fd ?? this.#open();
+      this.#writeAll(fd, data);
+      if (this.#rotates && this.#refusal === null) this.#rotateIfFull(fd);
       this.#troubled = false;
     });
   }
@@ -73,6 +84,7 @@ export class LogFile implements Disposable {
 
   /** Starts over with an empty file of the same name; backups stay (LOG-026). Throws OsError. */
   clear(): void {
+    if (this.#refusal !== null) throw this.#refusal;
     this.#close();
     if (this.#os.stat(this.path) !== null) this.#os.remove(this.path);
     this.#openAgain();
@@ -83,7 +95,7 @@ export class LogFile implements Disposable {
   }
 
   snapshot(): LogFileSnapshot {
-    return { fd: this.#fd, full: this.#full, rotates: this.#rotates };
+    return { fd: this.#fd, full: this.#full, rotates: this.#rotates, refused: this.#refusal?.code ?? null };
   }
 
   #writeAll(fd: number, data: Uint8Array): void {
@@ -136,7 +148,13 @@ export class LogFile implements Disposable {
   #openAgain(): void {
     this.#close();
     this.#full = this.#limits.maxbytes;
-    this.#fd = this.#os.open(this.path, "append");
+    this.#open();
+  }
+
+  #open(): number {
+    const { fd, refusal } = openLog(this.#os, this.path);
+    this.#refusal = refusal;
+    return this.#fd = fd;
   }
 
   #close(): void {

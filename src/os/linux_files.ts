@@ -9,16 +9,18 @@ import { unwrap } from "./unwrap.ts";
 
 const O_CLOEXEC = 0o2000000;
 const O_NONBLOCK = 0o4000;
+const O_APPEND = 0o2000;
 const OPEN_FLAGS = {
   read: O_CLOEXEC,
   write: O_CLOEXEC | 0o1 | 0o100 | 0o1000, // O_WRONLY | O_CREAT | O_TRUNC
-  append: O_CLOEXEC | 0o1 | 0o100 | 0o2000, // O_WRONLY | O_CREAT | O_APPEND
+  append: O_CLOEXEC | 0o1 | 0o100 | O_APPEND, // O_WRONLY | O_CREAT
 } as const satisfies Record<OpenMode, number>;
 const STDERR = 2;
 const F_SETFD = 2;
 const FD_CLOEXEC = 1;
 const F_GETFL = 3;
 const F_SETFL = 4;
+const F_DUPFD_CLOEXEC = 1030;
 const F_SETPIPE_SZ = 1031;
 /** A plain user has 64 MiB for all pipes; beyond that each new one gets two pages (pipe(7)). */
 const WIDE_PIPE = { root: 1048576, others: 262144 } as const;
@@ -85,6 +87,15 @@ export class LinuxFiles {
   dup2(from: number, to: number): void {
     unwrap("dup2", libc.files.dup2(from, to));
     if (to > STDERR) libc.files.fcntl(to, F_SETFD, FD_CLOEXEC);
+  }
+
+  duplicate(fd: number): number {
+    return unwrap("fcntl", libc.files.fcntl(fd, F_DUPFD_CLOEXEC, STDERR + 1));
+  }
+
+  setAppending(fd: number): void {
+    const flags = libc.files.fcntl(fd, F_GETFL, 0);
+    if (flags !== -1) libc.files.fcntl(fd, F_SETFL, flags | O_APPEND);
   }
 
   open(path: string, how: OpenMode, mode = 0o666): number {

@@ -123,6 +123,10 @@ export interface Os extends Users {
   inheritedFds(): readonly number[];
   close(fd: number): void;
   dup2(from: number, to: number): void;
+  /** Another descriptor of the same open file. */
+  duplicate(fd: number): number;
+  /** Whatever is written there goes to the end of the file (O_APPEND). What is refused leaves it as it is. */
+  setAppending(fd: number): void;
 
   /** append: O_APPEND|O_CREAT; write: O_TRUNC|O_CREAT; `mode` is for a new file (0o666 unless told, less umask). */
   open(path: string, how: OpenMode, mode?: number): number;

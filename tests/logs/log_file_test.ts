@@ -111,3 +111,43 @@ Deno.test("LogFile cannot be made where its file cannot be opened (PROC-008)", (
   const error = assertThrows(() => new LogFile("/logdir", options), OsError);
   assertEquals(error.code, "EISDIR");
 });
+
+Deno.test("LogFile writes to a descriptor of ours that its path cannot open, and leaves what is there to others (LOG-036)", () => {
+  for (
+    const [path, fd] of [["/dev/stdout", 1], ["/dev/stderr", 2], ["/dev/fd/2", 2], ["/proc/self/fd/1", 1]] as const
+  ) {
+    const os = new FakeOs();
+    os.addDirectory("/var/log");
+    os.dup2(os.open(PATH, "append"), fd);
+    os.failNext("open", "ENXIO");
+    using log = new LogFile(path, {
+      os,
+      limits: { maxbytes: 1, backups: 0 },
+      onTrouble: (error) => {
+        throw error;
+      },
+    });
+    log.write(new TextEncoder().encode("one"));
+    os.failNext("open", "EACCES");
+    log.reopen();
+    log.write(new TextEncoder().encode("two"));
+    assertEquals(new TextDecoder().decode(os.readText(PATH)), "onetwo");
+    assertEquals(assertThrows(() => log.clear(), OsError).code, "EACCES");
+  }
+});
+
+Deno.test("LogFile tells why a path cannot be opened that is no descriptor which we were started with", () => {
+  const os = new FakeOs();
+  os.addDirectory("/var/log");
+  const open = (path: string, code: string) => {
+    os.failNext("open", code);
+    return assertThrows(() => new LogFile(path, { os, limits: { maxbytes: 0, backups: 0 }, onTrouble() {} }), OsError)
+      .code;
+  };
+  const own = os.open(PATH, "append");
+  for (const path of [PATH, `/dev/fd/${own}`, "/dev/fd/0", "/dev/fd/", "/dev/stdout/1"]) {
+    assertEquals(open(path, "EACCES"), "EACCES");
+  }
+  assertEquals(open("/dev/stdout", "EMFILE"), "EMFILE");
+  assertEquals(os.openFds(), [own]);
+});

@@ -5,7 +5,7 @@ import { FakePipe } from "./fake_pipe.ts";
 
 /** An open file description: what dup2 and children share. */
 export type OpenFile =
-  | { readonly kind: "file"; readonly inode: FakeInode; readonly how: OpenMode; offset: number; nonblocking: boolean }
+  | { readonly kind: "file"; readonly inode: FakeInode; how: OpenMode; offset: number; nonblocking: boolean }
   | { readonly kind: "pipe"; readonly pipe: FakePipe; readonly end: "read" | "write"; nonblocking: boolean };
 
 /** What root gets. */
@@ -87,6 +87,15 @@ export class FakeDescriptors {
 
   dup2(from: number, to: number): void {
     this.#open.set(to, this.file("dup2", from));
+  }
+
+  duplicate(fd: number): number {
+    return this.install(this.file("fcntl", fd));
+  }
+
+  setAppending(fd: number): void {
+    const file = this.file("fcntl", fd);
+    if (file.kind === "file") file.how = "append";
   }
 
   readAt(fd: number, offset: number, length: number): Uint8Array {

@@ -63,6 +63,25 @@ export const PIPES: Readonly<Record<string, OsCase>> = {
     assertEquals(os.read(read, new Uint8Array(1)), "eof");
     for (const fd of [log, read, write]) os.close(fd);
   },
+  "duplicate() makes another descriptor of the same open file": ({ os, directory }) => {
+    const log = os.open(`${directory}/log`, "write");
+    const copy = os.duplicate(log);
+    assertEquals(copy > 2 && copy !== log, true);
+    os.write(copy, bytes("one"));
+    assertEquals(os.position(log), 3);
+    os.close(log);
+    os.write(copy, bytes("two"));
+    assertEquals(os.readText(`${directory}/log`), bytes("onetwo"));
+    os.close(copy);
+    assertFails("EBADF", () => os.duplicate(copy));
+  },
+  "setAppending() lets an open file be written at its end": ({ os, directory }) => {
+    const [log, other] = [os.open(`${directory}/log`, "write"), os.open(`${directory}/log`, "append")];
+    os.setAppending(log);
+    for (const [fd, text] of [[log, "a"], [other, "b"], [log, "c"]] as const) os.write(fd, bytes(text));
+    assertEquals(os.readText(`${directory}/log`), bytes("abc"));
+    for (const fd of [log, other]) os.close(fd);
+  },
   "descriptors that are no good for a call are refused": ({ os, directory }) => {
     const { read, write } = os.pipe();
     assertFails("ESPIPE", () => os.position(read));
