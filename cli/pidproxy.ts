@@ -49,11 +49,8 @@ export async function pidproxy(args: readonly string[], argv0: string): Promise<
     env: os.environment(),
     stdio: [0, 1, 2],
     keeps: os.inheritedFds(),
-    cwd: null,
-    umask: null,
-    uid: null,
-    // Whoever signals the proxy's process group means the command too
-    leads: "nothing",
+    // It leads nothing: whoever signals the proxy's process group means the command too
+    steps: [],
   });
   return result.kind === "spawned" ? await ended.promise : 0;
 }

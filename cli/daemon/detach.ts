@@ -72,14 +72,11 @@ export function detach(os: Os, args: readonly string[]): number {
     env: { ...os.environment(), [OWN_VARIABLES.readyFd]: String(ready.write) },
     stdio: [0, 1, 2],
     keeps: [...inherited, ready.write],
-    cwd: null,
-    umask: null,
-    uid: null,
-    leads: "session",
+    steps: [{ step: "lead", of: "session" }],
   });
   os.close(ready.write);
-  if (result.kind === "setuid_failed") throw new Error("Cannot happen: no other user was asked for");
-  if (result.kind !== "spawned") throw result.error;
+  if (result.kind === "failed" && result.step === "user") throw new Error("Cannot happen: no other user was asked for");
+  if (result.kind === "failed") throw result.error;
   if (os.read(ready.read, new Uint8Array(1)) !== "eof") return 0;
   return exitStatusOf(os, result.pid);
 }

@@ -1,7 +1,6 @@
 import { encodeOsText } from "../text/os_text.ts";
 import { osError } from "./os_error.ts";
 
-const EINVAL = 22;
 const POINTER = BigUint64Array.BYTES_PER_ELEMENT;
 
 /**
@@ -9,7 +8,7 @@ const POINTER = BigUint64Array.BYTES_PER_ELEMENT;
  * the array holds what it points to. OsError EINVAL for a NUL within a text.
  */
 export function cStringArray(texts: readonly string[], more = 0): BigUint64Array<ArrayBuffer> {
-  if (texts.some((text) => text.includes("\0"))) throw osError("string", EINVAL);
+  if (texts.some((text) => text.includes("\0"))) throw osError("string", "EINVAL");
   const all = texts.map((text) => `${text}\0`).join("");
   const strings = encodeOsText(all);
   const count = texts.length + more + 1;

@@ -16,7 +16,9 @@ export class FileActions implements Disposable {
   readonly bytes: Uint8Array<ArrayBuffer> = new Uint8Array(SIZEOF.spawnFileActions);
   readonly #copies: number[] = [];
 
-  constructor({ stdio, keeps = [], cwd }: Pick<SpawnRequest, "stdio" | "keeps" | "cwd">) {
+  constructor(
+    { stdio, keeps = [], cwd }: Pick<SpawnRequest, "stdio" | "keeps"> & { readonly cwd: string | null },
+  ) {
     inheritedFds();
     libc.spawning.posix_spawn_file_actions_init(this.bytes);
     try {

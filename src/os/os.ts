@@ -6,6 +6,18 @@ export class OsError extends Error {
   }
 }
 
+/**
+ * What is done for a child before its program runs, each at most once. They take effect in the order of this list, which
+ * is that of the original's child, and so does what is wrong with them (PROC-012..016).
+ */
+export type SpawnStep =
+  /** It leads a process group of its own (PROC-018), or a session, as a daemon does. */
+  | { readonly step: "lead"; readonly of: "group" | "session" }
+  /** The user to become; its groups are looked up, once until forgetUsers(). */
+  | { readonly step: "user"; readonly uid: number }
+  | { readonly step: "directory"; readonly path: string }
+  | { readonly step: "umask"; readonly mask: number };
+
 /** What a child is made of; everything the parent must know before it calls posix_spawn. */
 export interface SpawnRequest {
   /** The file to execute. */
@@ -16,26 +28,21 @@ export interface SpawnRequest {
   readonly env: Readonly<Record<string, string>>;
   /** Variables that many children have in common; those of `env` win over them, in their places. */
   readonly inherited?: Readonly<Record<string, string>>;
-  /** fds of this process that become 0, 1, 2 ... of the child. */
+  /** fds of this process that become 0, 1, 2 ... of the child; all others are closed there. */
   readonly stdio: readonly number[];
-  /** fds above those that the child has under the same numbers; all others are closed there. */
+  /** fds that the child keeps under the same numbers, above those of `stdio`. */
   readonly keeps?: readonly number[];
-  readonly cwd: string | null;
-  readonly umask: number | null;
-  /** The user to become; its groups are looked up, once until forgetUsers(). null keeps this process's user. */
-  readonly uid: number | null;
-  /** A process group of its own (PROC-018) unless told: a session, as a daemon has, or none at all. */
-  readonly leads?: "group" | "session" | "nothing";
+  readonly steps: readonly SpawnStep[];
 }
 
-/** Why a child could not be made, and at which step (PROC-009, PROC-013..015). */
+/** A child, or why there is none: `step` is what failed (PROC-009, PROC-013..015). */
 export type SpawnResult =
   | { readonly kind: "spawned"; readonly pid: number }
+  | { readonly kind: "failed"; readonly step: "user"; readonly reason: string }
   /** No process could be made (EAGAIN, ENOMEM). */
-  | { readonly kind: "fork_failed"; readonly error: OsError }
-  | { readonly kind: "setuid_failed"; readonly reason: string }
-  | { readonly kind: "chdir_failed"; readonly error: OsError }
-  | { readonly kind: "exec_failed"; readonly error: OsError };
+  | { readonly kind: "failed"; readonly step: "fork"; readonly error: OsError }
+  | { readonly kind: "failed"; readonly step: "directory"; readonly error: OsError }
+  | { readonly kind: "failed"; readonly step: "exec"; readonly error: OsError };
 
 export interface Exited {
   readonly pid: number;

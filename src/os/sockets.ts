@@ -14,8 +14,6 @@ const SO_REUSEADDR = 2;
 /** What <sys/socket.h> says; the kernel has a limit of its own. */
 const SOMAXCONN = 4096;
 const F_OK = 0;
-const ENAMETOOLONG = 36;
-
 /** Opens a stream socket that listens, close-on-exec (FCGI-003, FCGI-004). Throws OsError, and leaves nothing then. */
 export function listenSocket(request: ListenRequest): number {
   const fd = request.transport === "unix" ? bindUnix(request) : bindTcp(request);
@@ -25,7 +23,7 @@ export function listenSocket(request: ListenRequest): number {
 function bindUnix({ path, mode, owner }: Extract<ListenRequest, { transport: "unix" }>): number {
   const name = cString(path);
   const address = encodeUnixAddress(name);
-  if (address === null) throw osError("bind", ENAMETOOLONG);
+  if (address === null) throw osError("bind", "ENAMETOOLONG");
   if (exists(name)) unwrap("unlink", libc.paths.unlink(name));
   const fd = unwrap("socket", libc.sockets.socket(AF_UNIX, SOCK_STREAM_CLOEXEC, 0));
   try {

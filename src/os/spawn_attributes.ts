@@ -1,5 +1,4 @@
 import { libc } from "./libc.ts";
-import type { SpawnRequest } from "./os.ts";
 import { encodeSigset, SIZEOF } from "./structs.ts";
 
 const SIG_IGN = 1n;
@@ -11,7 +10,7 @@ const SETSIGDEF = 0x04;
 const SETSIGMASK = 0x08;
 const SETSID = 0x80;
 
-type Leads = NonNullable<SpawnRequest["leads"]>;
+type Leads = "group" | "session" | "nothing";
 
 const LEADING: Readonly<Record<Leads, number>> = { group: SETPGROUP, session: SETSID, nothing: 0 };
 const made = new Map<Leads, Uint8Array<ArrayBuffer>>();

@@ -1,7 +1,7 @@
 import type { ProcessConfig } from "../config/process_config.ts";
 import { attempt } from "../logs/attempt.ts";
 import type { Logger } from "../logs/logger.ts";
-import type { Os, SpawnResult } from "../os/os.ts";
+import type { Os, OsError, SpawnResult, SpawnStep } from "../os/os.ts";
 import { osError } from "../os/os_error.ts";
 import type { Command } from "../process/command.ts";
 
@@ -95,25 +95,34 @@ export function launch(world: World, request: LaunchRequest): Launched {
     env: request.environment,
     inherited: request.inherited,
     stdio,
-    cwd: config.directory,
-    umask: config.umask,
-    uid: config.uid,
+    steps: stepsOf(config),
   });
-  if (result.kind === "spawned" || result.kind === "fork_failed") return result;
+  if (result.kind === "spawned" || result.step === "fork") return result;
   return spawnStandIn(os, { stdio, complaint: complaint(request, result) });
 }
 
-type Launched = Extract<SpawnResult, { kind: "spawned" | "fork_failed" }>;
+/** A child, be it one that stands in, or why no process could be made. */
+type Launched =
+  | { readonly kind: "spawned"; readonly pid: number }
+  | { readonly kind: "failed"; readonly step: "fork"; readonly error: OsError };
 
-type ChildFailure = Exclude<SpawnResult, { kind: "spawned" | "fork_failed" }>;
+const LEADS: SpawnStep = { step: "lead", of: "group" };
 
-function complaint({ config, command }: LaunchRequest, failure: ChildFailure): string {
-  switch (failure.kind) {
-    case "setuid_failed":
+function stepsOf({ uid, directory, umask }: ProcessConfig): readonly SpawnStep[] {
+  const steps: SpawnStep[] = [LEADS];
+  if (uid !== null) steps.push({ step: "user", uid });
+  if (directory !== null) steps.push({ step: "directory", path: directory });
+  if (umask !== null) steps.push({ step: "umask", mask: umask });
+  return steps;
+}
+
+function complaint({ config, command }: LaunchRequest, failure: Exclude<SpawnResult, Launched>): string {
+  switch (failure.step) {
+    case "user":
       return `couldn't setuid to ${config.uid}: ${failure.reason}`;
-    case "chdir_failed":
+    case "directory":
       return `couldn't chdir to ${config.directory}: ${failure.error.code}`;
-    case "exec_failed":
+    case "exec":
       return `couldn't exec ${command.argv[0]}: ${failure.error.code}`;
   }
 }
@@ -131,12 +140,10 @@ function spawnStandIn(
     argv: ["sh", "-c", 'printf %s "$@" >&2; exit 127', "sh", ...pieces],
     env: {},
     stdio,
-    cwd: null,
-    umask: null,
-    uid: null,
+    steps: [LEADS],
   });
-  if (result.kind === "spawned" || result.kind === "fork_failed") return result;
-  if (result.kind === "setuid_failed") throw new Error("Cannot happen: the stand-in asks for no other user");
+  if (result.kind === "spawned") return result;
+  if (result.step === "user") throw new Error("Cannot happen: the stand-in asks for no other user");
   // Where not even sh can be run the failure shows as one of the fork
-  return { kind: "fork_failed", error: result.error };
+  return { kind: "failed", step: "fork", error: result.error };
 }

@@ -31,7 +31,7 @@ export function spawnChild(
       listens: owner.listener !== null,
       connect: (ends) => pipes.connect(ends),
     });
-    if (launched.kind === "fork_failed") return failed(spawnReason(config.name, launched.error, { step: "fork" }));
+    if (launched.kind === "failed") return failed(spawnReason(config.name, launched.error, { step: "fork" }));
     unless.move();
     return { kind: "spawned", pid: launched.pid, pipes };
   } catch (error) {

@@ -131,7 +131,7 @@ Deno.test("LogFile writes to a descriptor of ours that its path cannot open, and
     os.failNext("open", "EACCES");
     log.reopen();
     log.write(new TextEncoder().encode("two"));
-    assertEquals(new TextDecoder().decode(os.readText(PATH)), "onetwo");
+    assertEquals(new TextDecoder().decode(os.readBytes(PATH)), "onetwo");
     assertEquals(assertThrows(() => log.clear(), OsError).code, "EACCES");
   }
 });

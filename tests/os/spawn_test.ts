@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { LinuxOs } from "../../src/os/linux.ts";
-import type { SpawnRequest, SpawnResult } from "../../src/os/os.ts";
+import type { SpawnRequest, SpawnResult, SpawnStep } from "../../src/os/os.ts";
 import "../support/open_libc.ts";
 import { reportChild } from "../support/report_child.ts";
 
@@ -15,9 +15,7 @@ function tryToSpawn(request: Partial<SpawnRequest>): SpawnResult {
     argv,
     env: {},
     stdio: [0, 1, 2],
-    cwd: null,
-    umask: null,
-    uid: null,
+    steps: [],
     ...request,
   });
 }
@@ -25,8 +23,12 @@ function tryToSpawn(request: Partial<SpawnRequest>): SpawnResult {
 /** In one line: how it ended, the failed call and its errno, or the reason. */
 function outcome(result: SpawnResult): string {
   if (result.kind === "spawned") return `spawned, status ${os.wait(result.pid)}`;
-  if (result.kind === "setuid_failed") return `setuid_failed: ${result.reason}`;
-  return `${result.kind}: ${result.error.call} ${result.error.code}`;
+  if (result.step === "user") return `user: ${result.reason}`;
+  return `${result.step}: ${result.error.call} ${result.error.code}`;
+}
+
+function inside(path: string): SpawnStep {
+  return { step: "directory", path };
 }
 
 function inDirectory(run: (directory: string) => void): void {
@@ -47,10 +49,10 @@ Deno.test("spawn() makes a child of our own, leading a process group in our sess
 });
 
 Deno.test("spawn() leads what it is told to", () => {
-  const [, , pgrp, session] = (reportChild(os, { leads: "nothing" }).facts.get("Stat") ?? "").split(" ");
+  const [, , pgrp, session] = (reportChild(os, { steps: [] }).facts.get("Stat") ?? "").split(" ");
   const [, , ourGroup, ourSession] = Deno.readTextFileSync("/proc/self/stat").split(") ")[1]?.split(" ") ?? [];
   assertEquals({ pgrp, session }, { pgrp: ourGroup, session: ourSession });
-  const leader = reportChild(os, { leads: "session" });
+  const leader = reportChild(os, { steps: [{ step: "lead", of: "session" }] });
   assertEquals(leader.facts.get("Stat")?.split(" ")[3], `${leader.pid}`);
 });
 
@@ -72,7 +74,7 @@ Deno.test("spawn() gives the child nothing of what we inherited ourselves (PROC-
   const script = `import { LinuxOs } from ${JSON.stringify(new URL("../../src/os/linux.ts", import.meta.url))};
     const os = new LinuxOs();
     const list = { file: "/bin/ls", argv: ["ls", "/proc/self/fd"], env: {}, stdio: [0, 1, 2] };
-    os.wait(os.spawn({ ...list, cwd: null, umask: null, uid: null }).pid);`;
+    os.wait(os.spawn({ ...list, steps: [] }).pid);`;
   const args = ["-c", 'exec 7</dev/null 80</dev/zero; exec "$@"', "sh", Deno.execPath(), "eval", "--no-lock", script];
   const { stdout } = await new Deno.Command("/bin/bash", { args, stdin: "null", stderr: "inherit" }).output();
   // The last one is ls's own, on the directory
@@ -123,7 +125,7 @@ Deno.test("spawn() gives the child exactly the environment and the words it is t
 Deno.test("spawn() sets the child's umask and directory and keeps ours", () => {
   inDirectory((directory) => {
     const [mask, cwd] = [os.umask(0o022), os.cwd()];
-    const { facts } = reportChild(os, { umask: 0o077, cwd: directory });
+    const { facts } = reportChild(os, { steps: [inside(directory), { step: "umask", mask: 0o077 }] });
     assertEquals({ umask: facts.get("Umask"), cwd: facts.get("Cwd") }, { umask: "0077", cwd: directory });
     const usual = reportChild(os);
     assertEquals({ umask: usual.facts.get("Umask"), cwd: usual.facts.get("Cwd") }, { umask: "0022", cwd });
@@ -137,7 +139,7 @@ Deno.test({
   ignore: !isRoot,
   fn() {
     const own = Deno.readTextFileSync("/proc/thread-self/status").match(/^(Uid|Gid|Groups|CapEff):.*/gm);
-    const { facts } = reportChild(os, { uid: NOBODY, umask: 0o077 });
+    const { facts } = reportChild(os, { steps: [{ step: "user", uid: NOBODY }, { step: "umask", mask: 0o077 }] });
     const gid = os.byUid(NOBODY)?.gid;
     assertEquals(facts.get("Uid"), Array(4).fill(NOBODY).join(" "));
     assertEquals(facts.get("Gid"), Array(4).fill(gid).join(" "));
@@ -151,19 +153,26 @@ Deno.test({
 
 Deno.test("spawn() as the user that we are changes nothing", () => {
   const groups = Deno.readTextFileSync("/proc/self/status").match(/^Groups:(.*)$/m)?.[1]?.trim();
-  assertEquals(reportChild(os, { uid: os.getuid() }).facts.get("Groups"), groups);
+  const { facts } = reportChild(os, { steps: [{ step: "user", uid: os.getuid() }] });
+  assertEquals(facts.get("Groups"), groups);
 });
 
 Deno.test("spawn() refuses an unknown user before it looks at anything else (PROC-013)", () => {
-  const result = tryToSpawn({ uid: 3999999999, cwd: "/no/such/directory", file: "/no/such/file" });
-  assertEquals(outcome(result), "setuid_failed: Can't find uid 3999999999");
+  const result = tryToSpawn({
+    steps: [inside("/no/such/directory"), { step: "user", uid: 3999999999 }],
+    file: "/no/such/file",
+  });
+  assertEquals(outcome(result), "user: Can't find uid 3999999999");
 });
 
 Deno.test({
   name: "spawn() as another user needs root",
   ignore: isRoot,
   fn() {
-    assertEquals(outcome(tryToSpawn({ uid: 0 })), "setuid_failed: Can't drop privilege as nonroot user");
+    assertEquals(
+      outcome(tryToSpawn({ steps: [{ step: "user", uid: 0 }] })),
+      "user: Can't drop privilege as nonroot user",
+    );
   },
 });
 
@@ -171,12 +180,12 @@ Deno.test("spawn() tells a bad directory by chdir's errno, before a bad program 
   inDirectory((directory) => {
     Deno.writeTextFileSync(`${directory}/file`, "");
     Deno.symlinkSync("loop", `${directory}/loop`);
-    const at = (cwd: string) => outcome(tryToSpawn({ cwd, file: "/no/such/file" }));
-    assertEquals(at(`${directory}/missing`), "chdir_failed: chdir ENOENT");
-    assertEquals(at(`${directory}/file`), "chdir_failed: chdir ENOTDIR");
-    assertEquals(at(`${directory}/loop`), "chdir_failed: chdir ELOOP");
-    assertEquals(at(""), "chdir_failed: chdir ENOENT");
-    assertEquals(at(directory), "exec_failed: execve ENOENT");
+    const at = (path: string) => outcome(tryToSpawn({ steps: [inside(path)], file: "/no/such/file" }));
+    assertEquals(at(`${directory}/missing`), "directory: chdir ENOENT");
+    assertEquals(at(`${directory}/file`), "directory: chdir ENOTDIR");
+    assertEquals(at(`${directory}/loop`), "directory: chdir ELOOP");
+    assertEquals(at(""), "directory: chdir ENOENT");
+    assertEquals(at(directory), "exec: execve ENOENT");
   });
 });
 
@@ -186,8 +195,11 @@ Deno.test({
   fn() {
     inDirectory((directory) => {
       Deno.chmodSync(directory, 0o700);
-      assertEquals(outcome(tryToSpawn({ cwd: directory, uid: NOBODY })), "chdir_failed: chdir EACCES");
-      assertEquals(outcome(tryToSpawn({ cwd: directory })), "spawned, status 0");
+      assertEquals(
+        outcome(tryToSpawn({ steps: [inside(directory), { step: "user", uid: NOBODY }] })),
+        "directory: chdir EACCES",
+      );
+      assertEquals(outcome(tryToSpawn({ steps: [inside(directory)] })), "spawned, status 0");
     });
   },
 });
@@ -199,21 +211,21 @@ Deno.test("spawn() tells why a program cannot be executed (PROC-015, PROC-017)",
       Deno.chmodSync(`${directory}/${name}`, mode);
       return outcome(tryToSpawn({ file: `${directory}/${name}` }));
     };
-    assertEquals(outcome(tryToSpawn({ file: `${directory}/missing` })), "exec_failed: execve ENOENT");
-    assertEquals(outcome(tryToSpawn({ file: directory })), "exec_failed: execve EACCES");
-    assertEquals(script("plain", "#!/bin/sh\n", 0o644), "exec_failed: execve EACCES");
-    assertEquals(script("headless", "exit 0\n", 0o755), "exec_failed: execve ENOEXEC");
-    assertEquals(script("orphan", "#!/no/such/interpreter\n", 0o755), "exec_failed: execve ENOENT");
+    assertEquals(outcome(tryToSpawn({ file: `${directory}/missing` })), "exec: execve ENOENT");
+    assertEquals(outcome(tryToSpawn({ file: directory })), "exec: execve EACCES");
+    assertEquals(script("plain", "#!/bin/sh\n", 0o644), "exec: execve EACCES");
+    assertEquals(script("headless", "exit 0\n", 0o755), "exec: execve ENOEXEC");
+    assertEquals(script("orphan", "#!/no/such/interpreter\n", 0o755), "exec: execve ENOENT");
     assertEquals(script("good", "#!/bin/sh\nexit 3\n", 0o755), `spawned, status ${3 << 8}`);
-    assertEquals(outcome(tryToSpawn({ file: "/bin/true\0" })), "exec_failed: string EINVAL");
-    assertEquals(outcome(tryToSpawn({ argv: ["true", "x".repeat(1 << 20)] })), "exec_failed: execve E2BIG");
+    assertEquals(outcome(tryToSpawn({ file: "/bin/true\0" })), "exec: string EINVAL");
+    assertEquals(outcome(tryToSpawn({ argv: ["true", "x".repeat(1 << 20)] })), "exec: execve E2BIG");
   });
 });
 
 Deno.test("spawn() finds a relative file from the child's directory, as execve does after chdir", () => {
   inDirectory((directory) => {
     Deno.writeTextFileSync(`${directory}/tool`, "#!/bin/sh\nexit 5\n", { mode: 0o755 });
-    assertEquals(outcome(tryToSpawn({ file: "./tool", cwd: directory })), `spawned, status ${5 << 8}`);
+    assertEquals(outcome(tryToSpawn({ file: "./tool", steps: [inside(directory)] })), `spawned, status ${5 << 8}`);
   });
 });
 
@@ -221,7 +233,7 @@ Deno.test("spawn() leaks no descriptor, whatever its outcome", () => {
   const before = os.list("/proc/self/fd").length;
   for (let count = 0; count < 100; count++) {
     assertEquals(outcome(tryToSpawn({})), "spawned, status 0");
-    assertEquals(outcome(tryToSpawn({ file: "/no/such/file" })), "exec_failed: execve ENOENT");
+    assertEquals(outcome(tryToSpawn({ file: "/no/such/file" })), "exec: execve ENOENT");
   }
   assertEquals(os.list("/proc/self/fd").length, before);
 });
@@ -234,6 +246,6 @@ Deno.test({
     os.setrlimit("nproc", { soft: 1, hard: former.hard });
     const result = tryToSpawn({});
     os.setrlimit("nproc", former);
-    assertEquals(outcome(result), "fork_failed: fork EAGAIN");
+    assertEquals(outcome(result), "fork: fork EAGAIN");
   },
 });

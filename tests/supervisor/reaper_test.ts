@@ -43,7 +43,7 @@ Deno.test("the exit that cannot be noted keeps no other from being noted", () =>
 });
 
 function spawnStranger({ os }: FakeSupervisor): { readonly pid: number } {
-  const nothing = { env: {}, cwd: null, umask: null, uid: null };
+  const nothing = { env: {}, steps: [] };
   const { write } = os.pipe();
   const spawned = os.spawn({ ...nothing, file: "/bin/cat", argv: ["cat"], stdio: [write, write, write] });
   if (spawned.kind !== "spawned") throw new Error(`Cannot spawn: ${spawned.kind}`);

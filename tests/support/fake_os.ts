@@ -121,7 +121,7 @@ export class FakeOs extends FakePaths implements Os {
     this.attempt("kill");
     const target = Math.abs(pid);
     const child = this.#children.get(target);
-    const leads = (child?.request.leads ?? "group") !== "nothing";
+    const leads = child?.request.steps.some(({ step }) => step === "lead") ?? false;
     const exists = target === this.#pid || this.#zombies.some((zombie) => zombie.pid === target) ||
       child !== undefined && (pid > 0 || leads);
     if (!exists) throw osError("kill", "ESRCH");

@@ -71,7 +71,7 @@ export const PIPES: Readonly<Record<string, OsCase>> = {
     assertEquals(os.position(log), 3);
     os.close(log);
     os.write(copy, bytes("two"));
-    assertEquals(os.readText(`${directory}/log`), bytes("onetwo"));
+    assertEquals(os.readBytes(`${directory}/log`), bytes("onetwo"));
     os.close(copy);
     assertFails("EBADF", () => os.duplicate(copy));
   },
@@ -79,7 +79,7 @@ export const PIPES: Readonly<Record<string, OsCase>> = {
     const [log, other] = [os.open(`${directory}/log`, "write"), os.open(`${directory}/log`, "append")];
     os.setAppending(log);
     for (const [fd, text] of [[log, "a"], [other, "b"], [log, "c"]] as const) os.write(fd, bytes(text));
-    assertEquals(os.readText(`${directory}/log`), bytes("abc"));
+    assertEquals(os.readBytes(`${directory}/log`), bytes("abc"));
     for (const fd of [log, other]) os.close(fd);
   },
   "descriptors that are no good for a call are refused": ({ os, directory }) => {

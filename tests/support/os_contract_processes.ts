@@ -7,7 +7,7 @@ const decoder = new TextDecoder();
 
 function shell(os: Os, { stdio, script }: { stdio: SpawnRequest["stdio"]; script: string }): number {
   const argv = ["sh", "-c", script];
-  const result = os.spawn({ file: "/bin/sh", argv, env: {}, stdio, cwd: null, umask: null, uid: null });
+  const result = os.spawn({ file: "/bin/sh", argv, env: {}, stdio, steps: [{ step: "lead", of: "group" }] });
   if (result.kind !== "spawned") throw new Error(`Cannot spawn /bin/sh: ${result.kind}`);
   return result.pid;
 }

@@ -24,9 +24,7 @@ export function reportChild(os: LinuxOs, request: Partial<SpawnRequest> = {}): C
     argv: ["sh", "-c", SCRIPT],
     env: { PATH: "/usr/bin:/bin" },
     stdio: [nothing, write, write],
-    cwd: null,
-    umask: null,
-    uid: null,
+    steps: [{ step: "lead", of: "group" }],
     ...request,
   });
   os.close(write);

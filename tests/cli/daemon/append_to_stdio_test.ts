@@ -10,5 +10,5 @@ Deno.test("appendToStdio() lets stdout and stderr be written at their ends where
   appendToStdio(os);
   os.write(os.open("/tmp/out", "append"), new TextEncoder().encode("theirs "));
   os.write(1, new TextEncoder().encode("ours"));
-  assertEquals(new TextDecoder().decode(os.readText("/tmp/out")), "theirs ours");
+  assertEquals(new TextDecoder().decode(os.readBytes("/tmp/out")), "theirs ours");
 });
