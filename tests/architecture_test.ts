@@ -198,6 +198,6 @@ Deno.test("names follow the house rules", () => {
 
 Deno.test("the top level holds what the design names and nothing else", () => {
   const named =
-    /^(deno\.json|deno\.lock|mod\.ts|src|cli|tests|compat|README\.md|LICENSE|CHANGELOG\.md|dist|demo|\..*)$/;
+    /^(deno\.json|deno\.lock|mod\.ts|src|cli|tests|compat|findings|README\.md|LICENSE|CHANGELOG\.md|dist|demo|\..*)$/;
   assertEquals([...Deno.readDirSync(".")].map(({ name }) => name).filter((name) => !named.test(name)), []);
 });
