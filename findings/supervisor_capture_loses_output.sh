@@ -42,4 +42,5 @@ daemon=
 wc -c "$work/plain.log" "$work/capturing.log"
 [ "$(grep -c 'exited: ' "$work/s.log")" = 2 ]
 [ "$(cat "$work/plain.log")" = "done, exit 0" ]
-[ -e "$work/capturing.log" ] && [ ! -s "$work/capturing.log" ]
+[ -e "$work/capturing.log" ]
+[ ! -s "$work/capturing.log" ]

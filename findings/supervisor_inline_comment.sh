@@ -1,5 +1,6 @@
 #!/bin/sh
-# Supervisor 4.3.0 (on Python 3.11): where a line holds both a ';' and a '#', it is not the first comment that is cut off.
+# Supervisor 4.3.0 (on Python 3.11): where a line holds both a ';' and a '#', it is not the first comment that is cut
+# off.
 #
 # Both signs begin a comment after white space. Round by round the next place of each sign is looked at, and the first
 # round in which one of them begins a comment ends the search. A ';' inside a word uses up the first round of ';', so

@@ -1,8 +1,8 @@
 #!/bin/sh
 # Supervisor 4.3.0: system.multicall answers bare values, which Python's own xmlrpc.client.MultiCall misreads.
 #
-# By the convention that XML-RPC libraries share, each result stands in an array of one element, and a struct is a fault.
-# Supervisor leaves the array out, so that a list looks like the wrapping of its first element.
+# By the convention that XML-RPC libraries share, each result stands in an array of one element, and a struct is a
+# fault. Supervisor leaves the array out, so that a list looks like the wrapping of its first element.
 #
 # Expected: the results of the three calls are what the same calls answer one at a time.
 # Seen:     getState (a struct)           KeyError 'faultCode'

@@ -2,7 +2,8 @@
 # Supervisor 4.3.0: a [group:x] beside a [program:x] that it does not list is "changed" at every reread, and every
 # update restarts it.
 #
-# Both are groups of the name x. The program's is dropped in silence, yet each reread compares it with the one that runs.
+# Both are groups of the name x. The program's is dropped in silence, yet each reread compares it with the one that
+# runs.
 #
 # Expected: two groups of a name are refused, or at least a second update without an edit finds nothing to do.
 # Seen:     [program:app] never runs, "app: changed" at each reread, and a new pid of app:worker after each update.
@@ -54,6 +55,7 @@ after=$(ctl pid app:worker)
 ctl status > "$work/status" || true
 echo "$first / $second / pid $before, then $after"
 cat "$work/status"
-[ "$first" = "app: changed" ] && [ "$second" = "app: changed" ]
+[ "$first" = "app: changed" ]
+[ "$second" = "app: changed" ]
 [ "$before" != "$after" ]
 [ "$(cut -d ' ' -f 1 "$work/status")" = "app:worker" ]
