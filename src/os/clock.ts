@@ -4,7 +4,7 @@ export interface Clock {
   now(): number;
   /** Local time at `instant`, which is in seconds since the epoch, for people: a Date whose UTC fields show it. */
   local(instant: number): Date;
-  /** Seconds from an arbitrary start, never set back: for deadlines. */
+  /** Seconds of CLOCK_MONOTONIC, never set back: for deadlines, which mean the same after an exec (clock_gettime(2)). */
   monotonic(): number;
   /** Calls back once when monotonic() has reached `instant`; the returned function cancels it. */
   at(instant: number, callback: () => void): () => void;

@@ -114,6 +114,10 @@ export const SYMBOLS = {
   },
 
   time: {
+    clock_gettime: {
+      parameters: ["i32", /* clockid_t clockid */ "buffer" /* struct timespec *tp */],
+      result: "i32",
+    },
     localtime_r: {
       parameters: ["buffer", /* const time_t *timep */ "buffer" /* struct tm *result */],
       result: "pointer",

@@ -1,4 +1,5 @@
 import type { Clock } from "./clock.ts";
+import { clockMonotonic } from "./clock_monotonic.ts";
 import { utcOffset } from "./utc_offset.ts";
 
 /** A timer that asks for more than this many milliseconds fires at once: setTimeout counts in 32 bits. */
@@ -6,6 +7,9 @@ const LONGEST_TIMER = 2 ** 31 - 1;
 
 /** The system's own time. */
 export class SystemClock implements Clock {
+  /** CLOCK_MONOTONIC at the runtime's zero, whose own clock is the same one and costs no call of libc. */
+  readonly #zero = clockMonotonic() - performance.now() / 1000;
+
   now(): number {
     return Date.now() / 1000;
   }
@@ -15,7 +19,7 @@ export class SystemClock implements Clock {
   }
 
   monotonic(): number {
-    return performance.now() / 1000;
+    return this.#zero + performance.now() / 1000;
   }
 
   at(instant: number, callback: () => void): () => void {

@@ -1,16 +1,20 @@
 import type { ProcessConfig } from "../config/process_config.ts";
-import { FcgiSocket } from "./fcgi_socket.ts";
+import { FcgiSocket, type FcgiSocketSnapshot } from "./fcgi_socket.ts";
 import type { Host } from "./host.ts";
 
 /**
- * One socket for each URL among the processes of a group, all tried out once. A member of [group:x] has its socket,
- * too (decided for FCGI-006). Throws FcgiSocketError.
+ * One socket for each URL among the processes of a group, all tried out once, or going on where those of another group
+ * stood. A member of [group:x] has its socket, too (decided for FCGI-006). Throws FcgiSocketError.
  */
-export function fcgiSockets(processes: readonly ProcessConfig[], host: Host): ReadonlyMap<string, FcgiSocket> {
+export function fcgiSockets(
+  processes: readonly ProcessConfig[],
+  { host, states }: { readonly host: Host; readonly states: Readonly<Record<string, FcgiSocketSnapshot>> | null },
+): ReadonlyMap<string, FcgiSocket> {
   const sockets = new Map<string, FcgiSocket>();
   for (const { socket } of processes) {
-    if (socket !== null && !sockets.has(socket.url)) sockets.set(socket.url, new FcgiSocket(socket, host));
+    if (socket === null || sockets.has(socket.url)) continue;
+    sockets.set(socket.url, new FcgiSocket(socket, { ...host, state: states?.[socket.url] ?? null }));
   }
-  for (const socket of sockets.values()) socket.check();
+  if (states === null) { for (const socket of sockets.values()) socket.check(); }
   return sockets;
 }

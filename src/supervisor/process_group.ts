@@ -1,10 +1,25 @@
 import type { GroupConfig } from "../config/group_config.ts";
+import type { PoolSnapshot } from "../events/pool.ts";
 import { isStopped } from "../process/state.ts";
 import { resolveLogfiles } from "./auto_logs.ts";
+import type { FcgiSocket, FcgiSocketSnapshot } from "./fcgi_socket.ts";
 import { fcgiSockets } from "./fcgi_sockets.ts";
 import type { Host } from "./host.ts";
 import { ListenerPool } from "./listener_pool.ts";
-import { Subprocess } from "./subprocess.ts";
+import { Subprocess, type SubprocessSnapshot } from "./subprocess.ts";
+
+/** A group as plain JSON: its pool, its sockets by URL, its processes by name. */
+export interface ProcessGroupSnapshot {
+  readonly pool: PoolSnapshot | null;
+  readonly sockets: Readonly<Record<string, FcgiSocketSnapshot>>;
+  readonly processes: Readonly<Record<string, SubprocessSnapshot>>;
+}
+
+/** What a group acts on; `state` is where another one stood: this one goes on there, once it is told to resume. */
+export interface ProcessGroupOptions {
+  readonly host: Host;
+  readonly state?: ProcessGroupSnapshot | null;
+}
 
 /** The processes of one group, in configuration order (DAEMON-029). */
 export class ProcessGroup implements Disposable {
@@ -12,24 +27,38 @@ export class ProcessGroup implements Disposable {
   /** What makes an [eventlistener:x] of it; null for any other group. */
   readonly pool: ListenerPool | null;
   readonly processes: ReadonlyMap<string, Subprocess>;
+  readonly #sockets: ReadonlyMap<string, FcgiSocket>;
 
   /** Creates the AUTO logs of its processes (DAEMON-048). Throws OsError, FcgiSocketError. */
-  constructor(config: GroupConfig, host: Host) {
+  constructor(config: GroupConfig, { host, state = null }: ProcessGroupOptions) {
     this.config = config;
-    const sockets = fcgiSockets(config.processes, host);
+    this.#sockets = fcgiSockets(config.processes, { host, states: state?.sockets ?? null });
     using made = new DisposableStack();
-    this.pool = config.kind === "eventlistener" ? made.use(new ListenerPool(config, { host })) : null;
+    const pool = state?.pool ?? null;
+    this.pool = config.kind === "eventlistener" ? made.use(new ListenerPool(config, { host, state: pool })) : null;
     this.processes = new Map(config.processes.map((process) => {
-      const logfiles = resolveLogfiles(host.os, process, host.settings);
-      const listener = this.pool?.listener(process.name) ?? null;
+      const from = state?.processes[process.name] ?? null;
+      const logfiles = from?.logfiles ?? resolveLogfiles(host.os, process, host.settings);
+      const listener = this.pool?.listener(process.name, from?.listener) ?? null;
       const obstacle = this.pool?.obstacle ?? null;
-      const socket = process.socket === null ? null : sockets.get(process.socket.url) ?? null;
-      return [
-        process.name,
-        new Subprocess(process, { host, group: config.name, logfiles, listener, socket, obstacle }),
-      ];
+      const socket = process.socket === null ? null : this.#sockets.get(process.socket.url) ?? null;
+      const options = { host, group: config.name, logfiles, listener, socket, obstacle, state: from };
+      return [process.name, new Subprocess(process, options)];
     }));
     made.move();
+  }
+
+  /** Goes on from its state. */
+  resume(): void {
+    for (const process of this.processes.values()) process.resume();
+  }
+
+  snapshot(): ProcessGroupSnapshot {
+    return {
+      pool: this.pool?.snapshot() ?? null,
+      sockets: Object.fromEntries([...this.#sockets].map(([url, socket]) => [url, socket.snapshot()])),
+      processes: Object.fromEntries([...this.processes].map(([name, process]) => [name, process.snapshot()])),
+    };
   }
 
   /** None of its processes is started any more. */

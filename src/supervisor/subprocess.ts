@@ -1,4 +1,5 @@
 import type { ProcessConfig } from "../config/process_config.ts";
+import type { ListenerSnapshot } from "../events/listener_record.ts";
 import { attempt } from "../logs/attempt.ts";
 import { osError } from "../os/os_error.ts";
 import type { Command } from "../process/command.ts";
@@ -39,6 +40,9 @@ export interface SubprocessOptions {
 export interface SubprocessSnapshot {
   readonly record: ProcessRecord;
   readonly isRetired: boolean;
+  readonly logfiles: SubprocessOptions["logfiles"];
+  /** null where it is no event listener. */
+  readonly listener: ListenerSnapshot | null;
   readonly pipes: PipesSnapshot | null;
 }
 
@@ -80,7 +84,13 @@ export class Subprocess {
   }
 
   snapshot(): SubprocessSnapshot {
-    return { record: this.#record, isRetired: this.#isRetired, pipes: this.#pipes?.snapshot() ?? null };
+    return {
+      record: this.#record,
+      isRetired: this.#isRetired,
+      logfiles: this.logfiles,
+      listener: this.listener?.snapshot() ?? null,
+      pipes: this.#pipes?.snapshot() ?? null,
+    };
   }
 
   get record(): ProcessRecord {

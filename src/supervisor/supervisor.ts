@@ -195,7 +195,7 @@ export class Supervisor {
 
   #add(config: GroupConfig): ProcessGroup | null {
     if (this.groups.has(config.name)) return null;
-    const group = new ProcessGroup(config, this.#host);
+    const group = new ProcessGroup(config, { host: this.#host });
     this.groups.set(config.name, group);
     if (group.pool !== null) this.#pools.add(group);
     this.#ticks.update();

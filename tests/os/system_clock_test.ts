@@ -1,10 +1,20 @@
 import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import { SystemClock } from "../../src/os/system_clock.ts";
+import "../support/open_libc.ts";
 
 const A_MONTH = 30 * 24 * 3600;
 
 Deno.test("now() is seconds since the epoch", () => {
   assertAlmostEquals(new SystemClock().now(), Date.now() / 1000, 1);
+});
+
+Deno.test("monotonic() is CLOCK_MONOTONIC, for every program the same", async () => {
+  const clock = new SystemClock();
+  const before = clock.monotonic();
+  const script = "import time; print(time.clock_gettime(time.CLOCK_MONOTONIC))";
+  const { stdout } = await new Deno.Command("python3", { args: ["-c", script] }).output();
+  const between = Number(new TextDecoder().decode(stdout));
+  assert(before < between && between < clock.monotonic(), `${before} < ${between} < ${clock.monotonic()}`);
 });
 
 Deno.test("at() calls back in order, once the instant has been reached and not before", async () => {

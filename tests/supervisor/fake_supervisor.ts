@@ -11,7 +11,7 @@ import { FakePoller } from "../support/fake_poller.ts";
 import type { Faults } from "../support/faults.ts";
 import { processConfig } from "../support/process_config.ts";
 
-const SETTINGS: SupervisordConfig = {
+export const SETTINGS: SupervisordConfig = {
   minfds: 1024,
   minprocs: 200,
   directory: null,
