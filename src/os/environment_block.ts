@@ -10,14 +10,14 @@ interface Common {
 }
 
 /** What is inherited is the same for a thousand children, and laid out once. Held here, for results point into it. */
-let common: Common = { variables: {}, block: cStringArray([]), places: new Map() };
+let common: Common | null = null;
 
 /**
  * The `envp` of a child: `inherited`, in which `given` takes the place of what has the same name, and the rest of it
  * behind. Good until the next one is made with other inherited variables. OsError EINVAL for a NUL within a text.
  */
 export function environmentBlock(inherited: Variables, given: Variables): BigUint64Array<ArrayBuffer> {
-  if (inherited !== common.variables) common = layOut(inherited);
+  common = common?.variables === inherited ? common : layOut(inherited);
   const { block, places } = common;
   const pointers = cStringArray(pairs(given), places.size);
   const names = Object.keys(given);
