@@ -23,7 +23,7 @@ interface DomNode {
 export async function parseXmlDom(document: string): Promise<XmlElement> {
   if (document.length > MAX_LENGTH) throw new XmlRpcSyntaxError("too long for unusual XML");
   const text = document.replaceAll(/\r\n?/g, "\n");
-  const { create } = await import("xmlbuilder2");
+  const { create } = await import("npm:xmlbuilder2@4.0.3");
   return toElement(rootOf(() => create({ skipWhitespaceOnlyText: false }, text).root().node), 1);
 }
 
