@@ -26,8 +26,10 @@ const PROBLEM_BY_ERRNO: Readonly<Record<number, ConnectionProblem>> = { 2: "no_s
 
 /** A failed connect, read or write on the way to the server, in the words of Python's OSError family. */
 export class ConnectionError extends PythonError {
+  /** "refused" and "no_such_file": there is no server, as far as one can tell. */
   readonly problem: ConnectionProblem;
 
+  /** `errno` is the number of the failed call, where there is one. */
   constructor(className: string, message: string, options: ErrorOptions & { readonly errno?: number } = {}) {
     super(className, message, options);
     this.problem = PROBLEM_BY_ERRNO[options.errno ?? 0] ?? "other";

@@ -1,19 +1,28 @@
 import { concatBytes } from "../text/concat_bytes.ts";
 
-/** The header line of an event, its words as they came: serials and `len` are decimal numbers. */
+/** The header line of an event, its words as they came: serials and `len` are decimal numbers (EVT-003). */
 export interface EventHeader {
+  /** Of the protocol: "3.0". */
   readonly ver: string;
+  /** The identifier of the supervisord that sends. */
   readonly server: string;
+  /** Counts the events of that supervisord (EVT-005). */
   readonly serial: string;
+  /** The x of this listener's [eventlistener:x]. */
   readonly pool: string;
+  /** Counts the events of that pool (EVT-005). */
   readonly poolserial: string;
+  /** The concrete type, such as PROCESS_STATE_EXITED (EVT-001). */
   readonly eventname: string;
+  /** The length of the payload, in characters (EVT-004). */
   readonly len: string;
 }
 
 /** An event as a listener gets it. Exactly one of `ok` and `fail` is to be called before the next event is asked for. */
 export interface ReceivedEvent {
+  /** Without what the sender has left out, which supervisord never does. */
   readonly header: Partial<EventHeader>;
+  /** "key:value key:value", and for some types a newline and data behind it (EVT-006 to EVT-018). */
   readonly payload: string;
   /** Accepts the event. */
   ok(): Promise<void>;
@@ -25,7 +34,9 @@ export interface ReceivedEvent {
 
 /** The standard input and output of a listener process. */
 export interface ListenerStdio {
+  /** Where events come from: `Deno.stdin.readable`. */
   readonly input: ReadableStream<Uint8Array>;
+  /** Where answers go: `Deno.stdout.writable`. */
   readonly output: WritableStream<Uint8Array>;
 }
 

@@ -23,12 +23,15 @@ const INT_MAX = 2 ** 31 - 1;
 /**
  * XML-RPC over HTTP/1.1, on TCP or a unix socket, all calls over one connection as long as the server keeps it open, one
  * after the other. Nothing is sent twice: whether a call that got no answer was done is for the caller to find out.
+ *
+ * {@link SupervisorRpc} calls through it with types.
  */
 export class XmlRpcClient implements Server {
   #connection: HttpConnection | undefined;
   /** Settles when the last call has its answer. */
   #last: Promise<unknown> = Promise.resolve();
 
+  /** Nothing is connected before the first call. */
   constructor(readonly login: ServerLogin) {}
 
   /** Calls a method by its full name. Throws RpcFault, ProtocolError, ConnectionError or another PythonError. */
@@ -40,16 +43,18 @@ export class XmlRpcClient implements Server {
     return await decode(await answer);
   }
 
-  /** Streams a log over a connection of its own. */
+  /** Streams a log over a connection of its own; see {@link Server}. */
   async tail(path: string, options: TailOptions): Promise<TailEnd> {
     return await httpTail({ ...this.login, path }, options);
   }
 
+  /** Closes the connection; the next call opens another. */
   close(): void {
     this.#connection?.close();
     this.#connection = undefined;
   }
 
+  /** The same, at the end of a `using`. */
   [Symbol.dispose](): void {
     this.close();
   }

@@ -1,6 +1,6 @@
 import type { FcgiSocketConfig } from "./fcgi_socket_config.ts";
 
-/** Where a channel's output is written: nowhere, an automatically named file in childlogdir, or a file. */
+/** Where a channel's output is written: nowhere, an automatically named file in childlogdir, or a file (CFG-120). */
 export type Logfile =
   | { readonly kind: "none" }
   | { readonly kind: "auto" }
@@ -11,42 +11,61 @@ export type ChannelName = "stdout" | "stderr";
 
 /** The options that exist once for stdout and once for stderr. */
 export interface ChannelConfig {
+  /** Where the output goes. */
   readonly logfile: Logfile;
-  /** Bytes; 0 never rotates. */
+  /** Bytes; 0 never rotates (CFG-123). */
   readonly logfileMaxbytes: number;
+  /** How many rotated files are kept (CFG-123). */
   readonly logfileBackups: number;
-  /** Bytes; 0 turns capture mode off. */
+  /** Bytes; 0 turns capture mode off (CFG-124). */
   readonly captureMaxbytes: number;
+  /** Output becomes PROCESS_LOG events (CFG-125). */
   readonly eventsEnabled: boolean;
+  /** Output goes to syslog, too (CFG-125). */
   readonly syslog: boolean;
 }
 
 /** One process of a program section: a value, compared by value. */
 export interface ProcessConfig {
+  /** What stands behind the colon of its full name (CFG-105). */
   readonly name: string;
+  /** As a shell would read it; there is no shell (CFG-104). */
   readonly command: string;
-  /** null leaves the user as it is. */
+  /** null leaves the user as it is (CFG-116). */
   readonly uid: number | null;
+  /** Its working directory; null leaves that as it is (CFG-118). */
   readonly directory: string | null;
+  /** null leaves it as it is (CFG-117). */
   readonly umask: number | null;
+  /** Within its group, low ones start first and stop last (CFG-107). */
   readonly priority: number;
+  /** Starts with its group (CFG-108). */
   readonly autostart: boolean;
+  /** Whether it starts again when it ends by itself; "unexpected": only with a status not in `exitcodes` (CFG-111). */
   readonly autorestart: boolean | "unexpected";
-  /** Whole seconds. */
+  /** Whole seconds that it must live to be RUNNING; 0: it is so at once (CFG-109). */
   readonly startsecs: number;
+  /** How often a start that failed is tried again before it is FATAL (CFG-110). */
   readonly startretries: number;
+  /** The signal's number (CFG-113). */
   readonly stopsignal: number;
-  /** Whole seconds. */
+  /** Whole seconds from that signal to SIGKILL (CFG-114). */
   readonly stopwaitsecs: number;
+  /** The stop signal goes to the whole process group (CFG-115). */
   readonly stopasgroup: boolean;
+  /** SIGKILL goes to the whole process group (CFG-115). */
   readonly killasgroup: boolean;
+  /** The statuses that are expected (CFG-112). */
   readonly exitcodes: readonly number[];
+  /** stderr goes where stdout goes (CFG-119). */
   readonly redirectStderr: boolean;
+  /** What becomes of its standard output. */
   readonly stdout: ChannelConfig;
+  /** What becomes of its standard error. */
   readonly stderr: ChannelConfig;
-  /** The [supervisord] environment overlaid by the program's own. */
+  /** The [supervisord] environment overlaid by the program's own (CFG-126). */
   readonly environment: Readonly<Record<string, string>>;
-  /** null: the URL computed from the HTTP server sections. */
+  /** null: the URL computed from the HTTP server sections (CFG-127). */
   readonly serverurl: string | null;
   /** The listening socket that an fcgi-program gets as its stdin. */
   readonly socket: FcgiSocketConfig | null;

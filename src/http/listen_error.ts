@@ -1,11 +1,14 @@
 /** A server that cannot be opened: `message` is the exact text after "Error: " (DAEMON-013, 014, 018). */
 export class ListenError extends Error {
+  /** How it is told apart from other errors where `instanceof` cannot. */
   override readonly name = "ListenError";
 
+  /** `reason` is what kind of failure it was. */
   constructor(readonly reason: "in_use" | "system" | "owner", message: string) {
     super(message);
   }
 
+  /** The port or the socket belongs to another program (DAEMON-013). */
   static inUse(): ListenError {
     return new ListenError(
       "in_use",
@@ -20,6 +23,7 @@ export class ListenError extends Error {
     return new ListenError("system", `Cannot open an HTTP server: socket.error reported ${shown}`);
   }
 
+  /** chown= cannot be obeyed (DAEMON-018). */
   static owner({ file, uid, gid, user }: OwnerFailure): ListenError {
     return new ListenError(
       "owner",

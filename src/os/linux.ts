@@ -38,8 +38,9 @@ export class LinuxOs extends LinuxPaths implements Os {
     unwrap("kill", libc.processes.kill(pid, signal));
   }
 
-  reap(): Exited | null {
-    const pid = libc.processes.waitpid(-1, this.#status, WNOHANG);
+  /** Of all children, or of that one alone. */
+  reap(child = -1): Exited | null {
+    const pid = libc.processes.waitpid(child, this.#status, WNOHANG);
     if (pid > 0) return { pid, status: this.#status[0] ?? 0 };
     if (pid === 0) return null;
     const errno = lastErrno();

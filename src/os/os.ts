@@ -1,6 +1,9 @@
 /** A failed system call: `call` is its name, `code` the symbolic errno ("ENOENT"), `errno` the number. */
 export class OsError extends Error {
+  /** How it is told apart from other errors where `instanceof` cannot. */
   override readonly name = "OsError";
+
+  /** `text` is strerror(3)'s; osError() knows it. */
   constructor(readonly call: string, readonly errno: number, readonly code: string, text: string) {
     super(`[Errno ${errno}] ${text}`);
   }

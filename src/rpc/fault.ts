@@ -20,6 +20,7 @@ export const FAULTS = {
   CANT_REREAD: 92,
 } as const;
 
+/** A name of {@link FAULTS}. */
 export type FaultName = keyof typeof FAULTS;
 
 /**
@@ -27,8 +28,10 @@ export type FaultName = keyof typeof FAULTS;
  * "NAME: extra" (Compat: RPC-002), on the client whatever the server sent.
  */
 export class RpcFault extends Error {
+  /** How it is told apart from other errors where `instanceof` cannot. */
   override readonly name = "RpcFault";
 
+  /** `code` is one of {@link FAULTS}, or whatever a server of other make sends. */
   constructor(readonly code: number, readonly text: string) {
     super(text);
   }

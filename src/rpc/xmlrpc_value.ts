@@ -3,11 +3,13 @@ export type RpcValue = number | boolean | string | readonly RpcValue[] | RpcStru
 
 /** Members keep the order in which they are written. */
 export interface RpcStruct {
+  /** A member. */
   readonly [name: string]: RpcValue;
 }
 
 /** A <double>: also a whole one is no <int>, and is shown otherwise. */
 export class RpcDouble {
+  /** `value` is the number as it was read. */
   constructor(readonly value: number) {}
 }
 
@@ -17,7 +19,9 @@ export class RpcDouble {
  */
 export type RpcInput = number | boolean | string | null | RpcDouble | Date | readonly RpcInput[] | RpcInputStruct;
 
+/** A struct in an answer. */
 export interface RpcInputStruct {
+  /** A member. */
   readonly [name: string]: RpcInput;
 }
 
