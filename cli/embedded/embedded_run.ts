@@ -1,0 +1,87 @@
+import type { Config } from "../../src/config/config.ts";
+import type { EventSerial } from "../../src/events/bus.ts";
+import { Logger } from "../../src/logs/logger.ts";
+import type { Clock, Poller } from "../../src/os/clock.ts";
+import type { Os } from "../../src/os/os.ts";
+import type { MethodTable } from "../../src/rpc/method.ts";
+import { monovisorApi, supervisorApi } from "../../src/rpc/supervisor_api.ts";
+import { systemApi } from "../../src/rpc/system_api.ts";
+import { Supervisor } from "../../src/supervisor/supervisor.ts";
+import { decodeOsText } from "../../src/text/os_text.ts";
+
+/** What all runs of one embedded supervisor share. */
+export interface EmbeddedWorld {
+  readonly os: Os;
+  readonly clock: Clock;
+  readonly poller: Poller;
+  readonly load: () => Config;
+  readonly eventSerial: EventSerial;
+  readonly onLog: (line: string) => void;
+}
+
+/** One run between two reloads. */
+export interface EmbeddedRun {
+  readonly methods: MethodTable;
+  /** Begins to stop everything for good. */
+  shutdown(): void;
+  /** Resolves when everything is stopped: with the configuration to go on with, null after a shutdown. */
+  readonly ended: Promise<Config | null>;
+}
+
+/**
+ * Starts a run as cli/daemon/run.ts does, less what belongs to a process of its own: no signals but SIGCHLD, no PID file,
+ * and the AUTO logs of former runs stay, for they may be another supervisord's. Throws ListenError, ConfigError,
+ * FcgiSocketError and OsError.
+ */
+export async function embeddedRun(world: EmbeddedWorld, config: Config): Promise<EmbeddedRun> {
+  const { onLog, ...shared } = world;
+  const { clock } = shared;
+  const logger = new Logger(config.supervisord.loglevel, {
+    handlers: [{ write: (line) => tell(decodeOsText(line).slice(0, -1), onLog), reopen: () => {} }],
+    now: () => clock.local(clock.now()),
+  });
+  for (const message of config.messages.warnings) logger.log("warn", message);
+  for (const message of config.messages.infos) logger.log("info", message);
+  const supervisor = new Supervisor({ ...shared, config, logger });
+  const ready = Promise.withResolvers<void>();
+  // HTTP and the pages are loaded for those who configure them
+  const http = config.servers.length === 0 ? null : await import("../daemon/open_servers.ts");
+  const servers = await http?.openServers({ ...shared, config, supervisor, logger, ready: ready.promise }) ?? [];
+  const close = () => Promise.all(servers.map((server) => server.close()));
+  try {
+    supervisor.addConfiguredGroups();
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  http?.logServers(config, logger);
+  const reap = () => supervisor.turns.run(() => supervisor.reap());
+  Deno.addSignalListener("SIGCHLD", reap);
+  const mood = supervisor.run();
+  // A child may have ended before anybody listened
+  reap();
+  ready.resolve();
+  return {
+    methods: methodTable(supervisor),
+    shutdown: () => supervisor.turns.run(() => supervisor.shutdown()),
+    ended: mood.then(async (mood) => {
+      Deno.removeSignalListener("SIGCHLD", reap);
+      await close();
+      return mood === "RESTARTING" ? supervisor.next : null;
+    }),
+  };
+}
+
+// What the program throws is its own affair, and breaks no turn off
+function tell(line: string, onLog: (line: string) => void): void {
+  try {
+    onLog(line);
+  } catch (error) {
+    reportError(error);
+  }
+}
+
+function methodTable(supervisor: Supervisor): MethodTable {
+  const listed = supervisorApi(supervisor);
+  return new Map([...listed, ...systemApi(listed), ...monovisorApi()].map((method) => [method.name, method]));
+}
