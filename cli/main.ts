@@ -5,6 +5,7 @@ import { findPrograms } from "./find_programs.ts";
 import { followLink } from "./follow_link.ts";
 import { fullArgv0 } from "./full_argv0.ts";
 import { type CommandName, loadCommand } from "./load_command.ts";
+import { tellFailure } from "./tell_failure.ts";
 import { typedArgv0 } from "./typed_argv0.ts";
 import { exitWithUnknownName } from "./unknown_name.ts";
 
@@ -37,8 +38,18 @@ function commandLine(): { name: CommandName; args: readonly string[]; argv0: str
   return { name, args: Deno.args, argv0 };
 }
 
-const { name, args, argv0 } = commandLine();
-// While there is no other thread; a Ctrl-C that comes before there is anything to stop ends us (SIG-012)
-if (name === "supervisord") blockSignals(EARLY_SIGNALS);
-const status = await COMMANDS[name](args, argv0);
-Deno.exit(status);
+async function main(): Promise<number> {
+  const { name, args, argv0 } = commandLine();
+  if (name === "supervisord") {
+    // While there is no other thread; a Ctrl-C that comes before there is anything to stop ends us (SIG-012)
+    blockSignals(EARLY_SIGNALS);
+  } else {
+    // The daemon goes on instead
+    addEventListener("error", ({ error }) => Deno.exit(tellFailure(error)));
+    addEventListener("unhandledrejection", ({ reason }) => Deno.exit(tellFailure(reason)));
+  }
+  return await COMMANDS[name](args, argv0);
+}
+
+// What a command did not expect is a sentence, with the status that an uncaught exception gives
+Deno.exit(await main().catch(tellFailure));

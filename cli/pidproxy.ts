@@ -2,6 +2,7 @@ import { LinuxOs } from "../src/os/linux.ts";
 import { type Os, OsError } from "../src/os/os.ts";
 import { absolutePath } from "../src/text/posix_path.ts";
 import { encodeOsText } from "../src/text/os_text.ts";
+import { writeOut } from "./write_out.ts";
 
 /** Signals passed on, with their numbers; after one of ENDING the proxy has done its work (PIDPROXY-003). */
 const PASSED = [
@@ -83,5 +84,5 @@ function readPid(os: Os, pidfile: string): number | null {
 }
 
 function print(os: Os, text: string): void {
-  os.write(1, encodeOsText(text));
+  writeOut("stdout", () => os.write(1, encodeOsText(text)));
 }

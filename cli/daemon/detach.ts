@@ -1,5 +1,6 @@
 import { OWN_VARIABLES, ownVariable } from "../../src/os/environment.ts";
 import { type Os, OsError } from "../../src/os/os.ts";
+import { errnoText } from "../../src/text/errno_text.ts";
 import { selfCommand } from "./self_command.ts";
 
 /** The child's side: what it does when it is ready to run on its own. */
@@ -14,9 +15,9 @@ export function detachment(os: Os): Detachment | null {
   const readyFd = Number(ownVariable("readyFd"));
   if (!os.inheritedFds().includes(readyFd)) return null;
   const terminal = copiesOfStdio(os);
+  const nowhere = openNowhere(os);
   return {
     complete() {
-      const nowhere = { in: os.open("/dev/null", "read"), out: os.open("/dev/null", "write") };
       os.dup2(nowhere.in, 0);
       for (const fd of [1, 2, ...terminal]) os.dup2(nowhere.out, fd);
       os.close(nowhere.in);
@@ -24,6 +25,15 @@ export function detachment(os: Os): Detachment | null {
       tellParent(os, readyFd);
     },
   };
+}
+
+// At the beginning: where that fails nothing has been done yet
+function openNowhere(os: Os): { readonly in: number; readonly out: number } {
+  try {
+    return { in: os.open("/dev/null", "read"), out: os.open("/dev/null", "write") };
+  } catch (error) {
+    throw new Error(`Cannot open '/dev/null': ${errnoText(error)}`, { cause: error });
+  }
 }
 
 // The runtime keeps copies of its own; whoever reads our stdout to its end would wait for them as long as we live.
@@ -76,7 +86,7 @@ export function detach(os: Os, args: readonly string[]): number {
   });
   os.close(ready.write);
   if (result.kind === "failed" && result.step === "user") throw new Error("Cannot happen: no other user was asked for");
-  if (result.kind === "failed") throw result.error;
+  if (result.kind === "failed") throw new Error(`Cannot start the daemon ${file}: ${result.error.message}`);
   if (os.read(ready.read, new Uint8Array(1)) !== "eof") return 0;
   return exitStatusOf(os, result.pid);
 }

@@ -1,4 +1,5 @@
 import type { Logger } from "../../src/logs/logger.ts";
+import { errorText } from "../../src/text/error_text.ts";
 
 /** Where it is told what nobody caught. */
 export interface Survival extends Disposable {
@@ -12,7 +13,7 @@ export interface Survival extends Disposable {
  */
 export function survive(stderr: (text: string) => void): Survival {
   const tell = (error: unknown) => {
-    const message = `uncaught exception, going on: ${error}`;
+    const message = `uncaught exception, going on: ${errorText(error)}`;
     if (survival.logger === null) return stderr(`${message}\n`);
     survival.logger.log("critical", message);
     // Our own files and lines help nobody but whoever looks for the mistake

@@ -1,4 +1,5 @@
 import type { LogLevel } from "../config/log_level.ts";
+import { errorText } from "../text/error_text.ts";
 import { pythonRepr } from "../text/python_repr.ts";
 import { RpcFault } from "./fault.ts";
 import { invoke, type MethodTable } from "./method.ts";
@@ -58,10 +59,8 @@ function answer({ call, body }: Received, context: DispatchContext): RpcAnswer |
       log("trace", `XML-RPC method ${call.method}() returned fault: [${error.code}] ${error.text}`);
       return { status: 200, body: encodeFault(error) };
     }
-    log(
-      "critical",
-      `Handling XML-RPC request with data ${show(body)} raised an unexpected exception: ${stack(error)}`,
-    );
+    const what = errorText(error);
+    log("critical", `Handling XML-RPC request with data ${show(body)} raised an unexpected exception: ${what}`);
     return { status: 500 };
   }
 }
@@ -71,15 +70,11 @@ async function later(value: Promise<RpcValue>, { log }: DispatchContext): Promis
     return { status: 200, body: encodeResponse(await value) };
   } catch (error) {
     if (error instanceof RpcFault) return { status: 200, body: encodeFault(error) };
-    log("error", `XML-RPC response callback error:${stack(error)}`);
+    log("error", `XML-RPC response callback error:${errorText(error)}`);
     return { status: 500 };
   }
 }
 
 function show(body: Uint8Array): string {
   return pythonRepr(new TextDecoder().decode(body).slice(0, MAX_SHOWN));
-}
-
-function stack(error: unknown): string {
-  return error instanceof Error ? error.stack ?? error.message : String(error);
 }

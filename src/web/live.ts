@@ -5,6 +5,7 @@ import type { LogtailOptions } from "../http/logtail.ts";
 import { type Header, headerValue, type HttpRequest, type HttpResponse } from "../http/message.ts";
 import { type Site, tokenFor } from "../http/site.ts";
 import type { Supervisor } from "../supervisor/supervisor.ts";
+import { errorText } from "../text/error_text.ts";
 import { STATUS_SCRIPT, TAIL_SCRIPT } from "./client_scripts.ts";
 import { formFields } from "./form_fields.ts";
 import { parseLiveAction, performLiveAction } from "./live_action.ts";
@@ -84,7 +85,7 @@ async function act({ head, body }: HttpRequest, options: LiveOptions): Promise<H
   try {
     return text(JSON.stringify({ message: await performLiveAction(action, options) }), "application/json");
   } catch (error) {
-    httpLog(options.log, `Web interface error:${error instanceof Error ? error.stack : String(error)}`);
+    httpLog(options.log, `Web interface error:${errorText(error)}`);
     return errorPage(500);
   }
 }

@@ -12,6 +12,7 @@ import {
 import { type Site, tokenFor } from "../http/site.ts";
 import { FAULTS, RpcFault } from "../rpc/fault.ts";
 import { invoke } from "../rpc/method.ts";
+import { errorText } from "../text/error_text.ts";
 import { formFields } from "./form_fields.ts";
 import { type ActionContext, performAction } from "./perform_action.ts";
 import { processRows } from "./process_rows.ts";
@@ -65,7 +66,7 @@ export function pages(options: PagesOptions): HttpHandler {
         return await pageOf(request.head)?.(request, options) ?? errorPage(404);
       } catch (error) {
         // Compat: WEB-019, WEB-029
-        httpLog(options.log, `Web interface error:${error instanceof Error ? error.stack : String(error)}`);
+        httpLog(options.log, `Web interface error:${errorText(error)}`);
         return errorPage(500);
       }
     },

@@ -7,11 +7,13 @@ export function faultText(fault: RpcFault): string {
   return `<Fault ${fault.code}: ${pythonRepr(fault.text)}>`;
 }
 
-/** The line for an error that a command did not expect (CTL-013); file and line are where ours was noticed. */
+/**
+ * The line for an error that a command did not expect (CTL-013). The original ends it with the place in Python's own
+ * files that raised it; ours has none that would tell anybody anything.
+ */
 export function errorLine(error: unknown): string {
   const { className, text } = describe(error);
-  const { file, line } = origin(error);
-  return `error: <class '${className}'>, ${text}: file: ${file} line: ${line}`;
+  return `error: <class '${className}'>, ${text}: file: supervisorctl line: 0`;
 }
 
 function describe(error: unknown): { readonly className: string; readonly text: string } {
@@ -19,10 +21,4 @@ function describe(error: unknown): { readonly className: string; readonly text: 
   if (error instanceof PythonError) return { className: error.className, text: error.message };
   if (error instanceof Error) return { className: error.name, text: error.message };
   return { className: typeof error, text: String(error) };
-}
-
-function origin(error: unknown): { readonly file: string; readonly line: string } {
-  const stack = error instanceof Error ? error.stack ?? "" : "";
-  const [, file = "supervisorctl", line = "0"] = /\(?(?:file:\/\/)?(\/[^\s():]+):(\d+):\d+\)?$/m.exec(stack) ?? [];
-  return { file, line };
 }

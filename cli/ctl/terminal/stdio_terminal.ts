@@ -1,5 +1,6 @@
 import { environment } from "../../../src/os/environment.ts";
 import { encodeOsText } from "../../../src/text/os_text.ts";
+import { writeOut } from "../../write_out.ts";
 import { Input } from "./input.ts";
 import type { Terminal } from "./terminal.ts";
 import { terminalTraits } from "./terminal_traits.ts";
@@ -21,12 +22,12 @@ export class StdioTerminal implements Terminal {
   write(text: string | Uint8Array): boolean {
     if (!this.#stdoutIsOpen) return false;
     const bytes = typeof text === "string" ? encodeOsText(text) : text;
-    this.#stdoutIsOpen = writeAll(Deno.stdout, bytes);
+    this.#stdoutIsOpen = writeOut("stdout", () => writeAll(Deno.stdout, bytes));
     return this.#stdoutIsOpen;
   }
 
   writeError(text: string): void {
-    writeAll(Deno.stderr, encodeOsText(text));
+    writeOut("stderr", () => writeAll(Deno.stderr, encodeOsText(text)));
   }
 
   async readLine(prompt: string, signal?: AbortSignal): Promise<string | null> {

@@ -1,0 +1,13 @@
+import { errorText } from "../src/text/error_text.ts";
+import { encodeOsText } from "../src/text/os_text.ts";
+
+/** Says on stderr what ended a command that did not see it coming, without a stack. Gives the exit status. */
+export function tellFailure(error: unknown): 1 {
+  try {
+    Deno.stderr.writeSync(encodeOsText(`Error: ${errorText(error)}\n`));
+  } catch (unheard) {
+    // stderr is full, too: the status is all that is left to tell
+    if (!(unheard instanceof Error)) throw unheard;
+  }
+  return 1;
+}
