@@ -18,7 +18,7 @@ export function configEnvironment(os: Os, cwd: string): ConfigEnvironment {
     listDirectory: (path) => quietly([], () => os.list(absolutePath(path, cwd))),
     // Not made normal: "missing/../here" is no directory, as the kernel sees it
     isDirectory: (path) => path !== "" && isDirectory(os, joinPath(cwd, path)),
-    exists: (path) => quietly(false, () => os.stat(absolutePath(path, cwd)) !== null),
+    exists: (path) => quietly(false, () => os.lstat(absolutePath(path, cwd)) !== null),
     getuid: () => os.getuid(),
     byName: (name) => os.byName(name),
     byUid: (uid) => os.byUid(uid),
@@ -28,8 +28,9 @@ export function configEnvironment(os: Os, cwd: string): ConfigEnvironment {
 }
 
 function readFile(os: Os, path: string): FileContent {
+  // What cannot be looked at is missing, too: a loop of links, a directory that may not be searched, a name too long
+  if (quietly(null, () => os.stat(path)) === null) return { kind: "missing" };
   try {
-    if (os.stat(path) === null) return { kind: "missing" };
     return { kind: "bytes", bytes: os.readBytes(path) };
   } catch (error) {
     if (!(error instanceof OsError)) throw error;

@@ -30,8 +30,10 @@ export interface SupervisordConfig {
   readonly nodaemon: boolean;
   /** In the foreground: does not copy the main log to stdout (CFG-081). */
   readonly silent: boolean;
-  /** Where AUTO logs are made (CFG-085). */
+  /** Where AUTO logs are made: absolute and normal (CFG-085). */
   readonly childlogdir: string;
+  /** As messages name it. */
+  readonly childlogdirAsWritten: string;
   /** Keeps the AUTO logs of former runs (CFG-084). */
   readonly nocleanup: boolean;
   /** Takes escape sequences out of what programs write (CFG-088). */

@@ -74,6 +74,8 @@ function load(
     uid,
     logfile: logfile === "syslog" ? logfile : paths.normalize(logfile),
     pidfile: paths.normalize(pidfile),
+    childlogdir: absolutePath(values.childlogdir, environment.cwd),
+    childlogdirAsWritten: values.childlogdir,
   };
   return {
     supervisord,

@@ -11,7 +11,7 @@ import type { PathTypes } from "./path_types.ts";
 import { sectionReader } from "./section_reader.ts";
 
 export interface SupervisordSection {
-  readonly values: Omit<SupervisordConfig, "uid">;
+  readonly values: Omit<SupervisordConfig, "uid" | "childlogdirAsWritten">;
   /** The text of user=. */
   readonly user: string | null;
   readonly environment: Readonly<Record<string, string>>;

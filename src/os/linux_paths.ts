@@ -11,6 +11,7 @@ import { decodeDirents, decodeStatx, SIZEOF, SYSCALL } from "./structs.ts";
 import { unwrap } from "./unwrap.ts";
 
 const AT_FDCWD = -100;
+const AT_SYMLINK_NOFOLLOW = 0x100;
 const STATX_BASIC_STATS = 0x7ff;
 const X_OK = 1;
 /** O_NONBLOCK, for a fifo would keep us waiting. */
@@ -24,11 +25,11 @@ const SUFFIX_LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789_";
 /** The calls of Os that work on paths. */
 export class LinuxPaths extends LinuxFiles {
   stat(path: string): FileStatus | null {
-    const bytes = new Uint8Array(SIZEOF.statx);
-    if (libc.files.statx(AT_FDCWD, cString(path), 0, STATX_BASIC_STATS, bytes) === 0) return decodeStatx(bytes);
-    const errno = lastErrno();
-    if (errno === ENOENT || errno === ENOTDIR) return null;
-    throw osError("stat", errno);
+    return status("stat", path, 0);
+  }
+
+  lstat(path: string): FileStatus | null {
+    return status("lstat", path, AT_SYMLINK_NOFOLLOW);
   }
 
   isExecutable(path: string): boolean {
@@ -94,6 +95,14 @@ export class LinuxPaths extends LinuxFiles {
   chown(path: string, uid: number, gid: number): void {
     unwrap("chown", libc.paths.chown(cString(path), uid >>> 0, gid >>> 0));
   }
+}
+
+function status(call: string, path: string, flags: number): FileStatus | null {
+  const bytes = new Uint8Array(SIZEOF.statx);
+  if (libc.files.statx(AT_FDCWD, cString(path), flags, STATX_BASIC_STATS, bytes) === 0) return decodeStatx(bytes);
+  const errno = lastErrno();
+  if (errno === ENOENT || errno === ENOTDIR) return null;
+  throw osError(call, errno);
 }
 
 function randomLetters(count: number): string {

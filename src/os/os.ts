@@ -149,6 +149,8 @@ export interface Os extends Users {
   statFd(fd: number): FileStatus;
   /** stat(2), following symbolic links; null when there is nothing at the path. Other failures throw. */
   stat(path: string): FileStatus | null;
+  /** lstat(2): as stat(), but of a symbolic link itself. */
+  lstat(path: string): FileStatus | null;
   /** access(path, X_OK) with the real uid. */
   isExecutable(path: string): boolean;
   rename(from: string, to: string): void;

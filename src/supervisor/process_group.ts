@@ -29,7 +29,7 @@ export class ProcessGroup implements Disposable {
   readonly processes: ReadonlyMap<string, Subprocess>;
   readonly #sockets: ReadonlyMap<string, FcgiSocket>;
 
-  /** Creates the AUTO logs of its processes (DAEMON-048). Throws OsError, FcgiSocketError. */
+  /** Creates the AUTO logs of its processes (DAEMON-048). Throws AutoLogError, FcgiSocketError. */
   constructor(config: GroupConfig, { host, state = null }: ProcessGroupOptions) {
     this.config = config;
     this.#sockets = fcgiSockets(config.processes, { host, states: state?.sockets ?? null });

@@ -20,6 +20,7 @@ Deno.test("loadConfig() gives every default", () => {
       nodaemon: false,
       silent: false,
       childlogdir: "/tmp",
+      childlogdirAsWritten: "/tmp",
       nocleanup: false,
       stripAnsi: false,
     },

@@ -26,6 +26,7 @@ export const SETTINGS: SupervisordConfig = {
   nodaemon: true,
   silent: false,
   childlogdir: "/tmp",
+  childlogdirAsWritten: "/tmp",
   nocleanup: false,
   stripAnsi: false,
 };

@@ -69,6 +69,11 @@ export class FakePaths extends FakeDescriptors {
     return this.#find(path)?.status() ?? null;
   }
 
+  /** There are no symbolic links here. */
+  lstat(path: string): FileStatus | null {
+    return this.stat(path);
+  }
+
   isExecutable(path: string): boolean {
     return ((this.#find(path)?.mode ?? 0) & 0o111) !== 0;
   }

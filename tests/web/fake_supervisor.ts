@@ -85,6 +85,7 @@ function configOf(programs: Readonly<Record<string, Partial<ProcessConfig>>>): C
       nodaemon: true,
       silent: true,
       childlogdir: "/tmp",
+      childlogdirAsWritten: "/tmp",
       nocleanup: false,
       stripAnsi: false,
     },

@@ -44,10 +44,13 @@ function cwd(): string {
 }
 
 function readFile(path: string): FileContent {
+  // What cannot be looked at is missing, too
+  if (stat(() => Deno.statSync(path)) === null) return { kind: "missing" };
   try {
     return { kind: "bytes", bytes: Deno.readFileSync(path) };
   } catch (error) {
-    return { kind: error instanceof Deno.errors.NotFound ? "missing" : "unreadable" };
+    if (!(error instanceof Error)) throw error;
+    return { kind: "unreadable" };
   }
 }
 

@@ -1,6 +1,7 @@
 import { ConfigError } from "../../config/config_error.ts";
 import type { GroupConfig } from "../../config/group_config.ts";
 import type { ChannelConfig, ChannelName, Logfile, ProcessConfig } from "../../config/process_config.ts";
+import { AutoLogError } from "../../supervisor/auto_log_error.ts";
 import { FcgiSocketError } from "../../supervisor/fcgi_socket_error.ts";
 import type { Supervisor } from "../../supervisor/supervisor.ts";
 import { RpcFault } from "../fault.ts";
@@ -47,8 +48,8 @@ function addProcessGroup(supervisor: Supervisor, name: RpcInput | undefined): tr
     if (!supervisor.addGroup(config)) throw RpcFault.of("ALREADY_ADDED", config.name);
     return true;
   } catch (error) {
-    // Where the original answers HTTP 500 (DAEMON-053)
-    if (error instanceof FcgiSocketError) throw RpcFault.of("FAILED", error.message);
+    // Where the original answers HTTP 500 (DAEMON-053, DAEMON-059)
+    if (error instanceof FcgiSocketError || error instanceof AutoLogError) throw RpcFault.of("FAILED", error.message);
     throw error;
   }
 }
