@@ -117,7 +117,8 @@ const REACHABLE = "is open to other machines without a password: whoever reaches
 
 // Beyond loopback, as far as the text tells
 function isReachable(server: ServerConfig): boolean {
-  return server.transport === "inet" && server.host !== "localhost" && !server.host.startsWith("127.");
+  return server.transport === "inet" && server.host !== "localhost" && server.host !== "[::1]" &&
+    !server.host.startsWith("127.");
 }
 
 /** The process's, so that a page left open over a reload goes on working. */

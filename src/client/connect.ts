@@ -4,7 +4,8 @@ import type { ServerAddress } from "./server_address.ts";
 /** Opens a stream to the server; throws ConnectionError. */
 export async function connect(address: ServerAddress): Promise<Deno.Conn> {
   if (address.transport === "unix") return await open({ transport: "unix", path: address.path });
-  if (address.hostname !== "localhost") return await open(address);
+  // getaddrinfo() takes "*" for this machine
+  if (address.hostname !== "localhost" && address.hostname !== "*") return await open(address);
   return await openLocalhost(address.port);
 }
 

@@ -44,7 +44,10 @@ export class ConnectionError extends PythonError {
       const message = `[Errno ${errno}] ${numbered[1]}`;
       return new ConnectionError(CLASS_BY_ERRNO[errno] ?? "OSError", message, { errno, cause: error });
     }
-    const lookup = /^failed to lookup address information: (.*)$/.exec(error.message)?.[1];
+    // Some names are refused before anybody is asked
+    const lookup = error instanceof URIError
+      ? "Name or service not known"
+      : /^failed to lookup address information: (.*)$/.exec(error.message)?.[1];
     if (lookup !== undefined) {
       const message = `[Errno ${RESOLVER_ERRORS[lookup] ?? -4}] ${lookup}`;
       return new ConnectionError("socket.gaierror", message, { cause: error });

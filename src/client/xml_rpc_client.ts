@@ -80,7 +80,7 @@ export class XmlRpcClient implements Server {
     const address = parseServerUrl(this.login.url);
     const head = [
       "POST /RPC2 HTTP/1.1",
-      `Host: ${address.transport === "unix" ? "localhost" : `${address.hostname}:${address.port}`}`,
+      `Host: ${address.transport === "unix" ? "localhost" : `${bracketed(address.hostname)}:${address.port}`}`,
       "Accept-Encoding: identity",
       "User-Agent: monovisor",
       "Content-Type: text/xml",
@@ -92,6 +92,11 @@ export class XmlRpcClient implements Server {
     ];
     return concatBytes(new TextEncoder().encode(head.join("\r\n") + "\r\n\r\n"), body);
   }
+}
+
+// An IPv6 address, as URLs write it
+function bracketed(hostname: string): string {
+  return hostname.includes(":") ? `[${hostname}]` : hostname;
 }
 
 function checkRange(value: RpcValue): RpcValue {

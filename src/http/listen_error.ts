@@ -17,10 +17,28 @@ export class ListenError extends Error {
     );
   }
 
+  /** getaddrinfo(3) failed: the number of its error. */
+  static resolver(status: number): ListenError {
+    return ListenError.because(String(status));
+  }
+
   /** A failed system call: the symbolic name of errno and its number, or the number alone when it has no name. */
   static system({ code, errno }: { readonly code: string | null; readonly errno: number }): ListenError {
-    const shown = code === null ? String(errno) : `errno.${code} (${errno})`;
-    return new ListenError("system", `Cannot open an HTTP server: socket.error reported ${shown}`);
+    return ListenError.because(code === null ? String(errno) : `errno.${code} (${errno})`);
+  }
+
+  /** The path of a unix socket has no room in its address: Python looks at that itself (DAEMON-060). */
+  static tooLong(): ListenError {
+    return ListenError.because("AF_UNIX path too long");
+  }
+
+  static because(reason: string): ListenError {
+    return new ListenError("system", `Cannot open an HTTP server: socket.error reported ${reason}`);
+  }
+
+  /** What is at the socket's path is no socket that somebody listens on, and stays. */
+  static notRemoved(path: string, reason: string): ListenError {
+    return new ListenError("system", `Cannot remove the stale socket ${path}: ${reason}`);
   }
 
   /** chown= cannot be obeyed (DAEMON-018). */

@@ -21,9 +21,28 @@ Deno.test("parseServerUrl() refuses other schemes and bad ports", () => {
     ["https://h", "Unknown protocol for serverurl https://h"],
     ["http://h:x", "Port could not be cast to integer value as 'x'"],
     ["http://h:99999", "Port out of range 0-65535"],
+    ["http://[::1", "Invalid IPv6 URL"],
+    ["http://[zz]:1", "'zz' does not appear to be an IPv4 or IPv6 address"],
+    ["http://[127.0.0.1]:1", "An IPv4 address cannot be in brackets"],
   ] as const;
   for (const [url, message] of cases) {
     const error = assertThrows(() => parseServerUrl(url), PythonError);
     assertEquals([error.className, error.message], ["ValueError", message]);
+  }
+});
+
+Deno.test("parseServerUrl() refuses names in Python's words (CLI-036)", () => {
+  const cases = [
+    ["http://x..y:1", "UnicodeError", "encoding with 'idna' codec failed (UnicodeError: label empty or too long)"],
+    ["http://:9001", "TypeError", "expected string or bytes-like object, got 'NoneType'"],
+    [
+      "http://a b:1",
+      "http.client.InvalidURL",
+      "URL can't contain control characters. 'a b' (found at least ' ')",
+    ],
+  ] as const;
+  for (const [url, className, message] of cases) {
+    const error = assertThrows(() => parseServerUrl(url), PythonError);
+    assertEquals([error.className, error.message], [className, message]);
   }
 });

@@ -1,3 +1,4 @@
+import { bracketProblem } from "../../../src/client/bracket_problem.ts";
 import { pythonRepr } from "../../../src/text/python_repr.ts";
 import { ValueError } from "../../../src/text/value_error.ts";
 import { type Option, parseOptions } from "../../options.ts";
@@ -38,6 +39,8 @@ export function parseCtlOptions(args: readonly string[]) {
 
 /** Compat: CLI-036, all that is asked for is a scheme and something behind it. */
 function url(text: string): string {
+  const problem = bracketProblem(text);
+  if (problem !== null) throw new ValueError(problem);
   if (/^[a-z][a-z0-9+.-]*:(\/\/(?=[^?#])|(?!\/\/)[^?#])/i.test(text)) return text;
   throw new ValueError(`value ${pythonRepr(text)} is not a URL`);
 }
