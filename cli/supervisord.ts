@@ -2,17 +2,15 @@ import type { Config } from "../src/config/config.ts";
 import { ConfigError } from "../src/config/config_error.ts";
 import { environmentNames } from "../src/config/environment_names.ts";
 import { loadConfig } from "../src/config/load.ts";
-import { ListenError } from "../src/http/listen_error.ts";
 import { DeadlineClock } from "../src/os/deadline_clock.ts";
 import { giveBackMemory } from "../src/os/give_back_memory.ts";
 import { LinuxOs } from "../src/os/linux.ts";
-import { type Os, OsError } from "../src/os/os.ts";
+import type { Os } from "../src/os/os.ts";
 import { EpollPoller } from "../src/os/poller.ts";
 import { RuntimeSignals } from "../src/os/runtime_signals.ts";
 import { SignalFd } from "../src/os/signal_fd.ts";
 import { SystemClock } from "../src/os/system_clock.ts";
-import { pythonRepr } from "../src/text/python_repr.ts";
-import { FcgiSocketError } from "../src/supervisor/fcgi_socket_error.ts";
+import { encodeOsText } from "../src/text/os_text.ts";
 import { COMPATIBLE_VERSION, MONOVISOR_VERSION } from "../src/text/version.ts";
 import { appendToStdio } from "./daemon/append_to_stdio.ts";
 import { configEnvironment } from "./daemon/config_environment.ts";
@@ -22,12 +20,17 @@ import { exposedPasswords } from "./daemon/exposed_passwords.ts";
 import { openMainLog } from "./daemon/main_log.ts";
 import { dropPrivileges } from "./daemon/privileges.ts";
 import { raiseLimits } from "./daemon/rlimits.ts";
-import { run } from "./daemon/run.ts";
-import { survive } from "./daemon/survive.ts";
+import { type Run, run } from "./daemon/run.ts";
+import { startFailure } from "./daemon/start_failure.ts";
+import { type Survival, survive } from "./daemon/survive.ts";
 import { tellStderr } from "./daemon/tell_stderr.ts";
+import { toldToEnd } from "./daemon/told_to_end.ts";
 import { supervisordOptions, supervisordUsage } from "./supervisord_options.ts";
-import { UsageError, usageErrorText } from "./usage_error.ts";
-import { encodeOsText } from "../src/text/os_text.ts";
+import { usageErrorText } from "./usage_error.ts";
+import { writeOut } from "./write_out.ts";
+
+/** Between two tries to start again. */
+const RETRY_SECONDS = 1;
 
 /** supervisord: reads the command line and the configuration, and runs until told to stop. Gives the exit status. */
 export async function supervisord(args: readonly string[], argv0: string): Promise<number> {
@@ -35,13 +38,9 @@ export async function supervisord(args: readonly string[], argv0: string): Promi
   try {
     return await start(os, args, argv0);
   } catch (error) {
-    if (error instanceof LogFileError || error instanceof FcgiSocketError) {
-      print(os, 2, `Error: ${error.message}\n`);
-      return 1;
-    }
-    if (!(error instanceof UsageError || error instanceof ConfigError || error instanceof ListenError)) throw error;
-    print(os, 2, usageErrorText(error.message, argv0));
-    return 2;
+    const { message, status } = startFailure(error);
+    print(os, 2, status === 2 ? usageErrorText(message, argv0) : `Error: ${message}\n`);
+    return status;
   }
 }
 
@@ -77,47 +76,70 @@ interface FirstRun {
 // One run after the other, a reload between them, until a shutdown
 async function supervise(os: Os, { config: first, load, detached }: FirstRun): Promise<void> {
   using clock = new DeadlineClock(new SystemClock());
-  const eventSerial = { next: 0 };
   using poller = new EpollPoller();
   // From the sources there are threads already, on which nothing can be blocked
   const signals = Deno.build.standalone ? new SignalFd(poller) : new RuntimeSignals();
   using survival = survive((text) => void tellStderr(os, text));
+  const world = { os, clock, poller, signals, survival, load, eventSerial: { next: 0 }, giveBackMemory };
+  /** The last configuration that it could start with. */
+  let working: Config | null = null;
+  let failure: string | null = null;
   for (let config: Config | null = first; config !== null;) {
-    const isFirst: boolean = config === first;
-    const settings = config.supervisord;
-    // Before user= takes the right to look away; told at the first start only
-    const exposed = isFirst ? exposedPasswords(os, config.files) : [];
-    const { criticals, infos } = dropPrivileges(os, settings.uid);
-    // Limits are raised at the first start only (DAEMON-007)
-    const limits = isFirst ? raiseLimits(os, settings) : [];
-    using logger = openLog(settings.logfile, () => openMainLog(settings, { os, clock }));
-    survival.logger = logger;
-    for (const message of criticals) logger.log("critical", message);
-    for (const message of [...config.messages.warnings, ...exposed]) logger.log("warn", message);
-    for (const message of [...config.messages.infos, ...infos, ...limits]) logger.log("info", message);
-    config = await run({
-      ...{ os, clock, poller, signals, logger, config, load, eventSerial, giveBackMemory },
-      detached: isFirst ? detached : null,
-    });
-    survival.logger = null;
+    const current: Config = config;
+    const isFirst: boolean = working === null;
+    let started = false;
+    const run = { ...world, detached: isFirst ? detached : null, isFirst, failure, onStarted: () => started = true };
+    try {
+      config = await superviseOnce(current, run);
+      failure = null;
+      working = current;
+    } catch (error) {
+      // Decided for DAEMON-036: what was tried out and fails all the same gives way to what has worked before
+      if (working === null || started) throw error;
+      failure = startFailure(error).message.replace(/\.$/, "");
+      config = current === working ? await nextTry(working, world) : working;
+    } finally {
+      survival.logger = null;
+    }
   }
 }
 
-/** The main log cannot be opened: status 1, as an uncaught exception of the original gives (DAEMON-010). */
-class LogFileError extends Error {
-  override readonly name = "LogFileError";
-}
-
-function openLog<T>(path: string, open: () => T): T {
+// Neither can be started with now. There is nothing left to lose, so that it is not ended but tried for ever
+async function nextTry(working: Config, { clock, signals, load }: Pick<Run, "clock" | "signals" | "load">) {
+  if (await toldToEnd(RETRY_SECONDS, { clock, signals })) return null;
   try {
-    return open();
+    return load();
   } catch (error) {
-    if (!(error instanceof OsError)) throw error;
-    throw new LogFileError(`Cannot open the log file: ${error.message}: ${pythonRepr(path)}`);
+    if (!(error instanceof ConfigError)) throw error;
+    return working;
   }
+}
+
+interface OneRun extends Omit<Run, "logger" | "config"> {
+  readonly survival: Survival;
+  readonly isFirst: boolean;
+  /** Why the configuration that should have run now did not; null when this is the one. */
+  readonly failure: string | null;
+}
+
+async function superviseOnce(config: Config, { isFirst, failure, survival, ...world }: OneRun): Promise<Config | null> {
+  const { os, clock } = world;
+  const settings = config.supervisord;
+  // Before user= takes the right to look away; told at the first start only
+  const exposed = isFirst ? exposedPasswords(os, config.files) : [];
+  const { criticals, infos } = dropPrivileges(os, settings.uid);
+  // Limits are raised at the first start only (DAEMON-007)
+  const limits = isFirst ? raiseLimits(os, settings) : [];
+  using logger = openMainLog(settings, { os, clock });
+  survival.logger = logger;
+  if (failure !== null) logger.log("critical", `Cannot restart: ${failure}; going on with the former configuration`);
+  for (const message of criticals) logger.log("critical", message);
+  for (const message of [...config.messages.warnings, ...exposed]) logger.log("warn", message);
+  for (const message of [...config.messages.infos, ...infos, ...limits]) logger.log("info", message);
+  return await run({ ...world, logger, config });
 }
 
 function print(os: Os, fd: 1 | 2, text: string): 0 {
-  os.write(fd, encodeOsText(text));
+  writeOut(fd === 1 ? "stdout" : "stderr", () => os.write(fd, encodeOsText(text)));
   return 0;
 }

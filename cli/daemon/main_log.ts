@@ -3,11 +3,12 @@ import { LogFile } from "../../src/logs/log_file.ts";
 import { Logger, type LogHandler } from "../../src/logs/logger.ts";
 import { syslogHandler } from "../../src/logs/syslog.ts";
 import type { Clock } from "../../src/os/clock.ts";
-import type { Os } from "../../src/os/os.ts";
+import { type Os, OsError } from "../../src/os/os.ts";
+import { pythonRepr } from "../../src/text/python_repr.ts";
 import { stdoutLog } from "./stdout_log.ts";
 import { tellStderr } from "./tell_stderr.ts";
 
-/** Opens the main log, and its copy on stdout when in the foreground (LOG-003). Throws OsError. */
+/** Opens the main log, and its copy on stdout when in the foreground (LOG-003). Throws what logFileError() makes. */
 export function openMainLog(
   settings: SupervisordConfig,
   { os, clock }: { readonly os: Os; readonly clock: Clock },
@@ -23,7 +24,21 @@ export function openMainLog(
   return Object.assign(logger, { [Symbol.dispose]: () => closing.dispose() });
 }
 
+/** The main log cannot be opened: status 1, as an uncaught exception of the original gives (DAEMON-010). */
+export function logFileError(path: string, { message }: OsError): Error {
+  return new Error(`Cannot open the log file: ${message}: ${pythonRepr(path)}`);
+}
+
 function openFile(settings: SupervisordConfig, os: Os): LogFile {
+  try {
+    return logFile(settings, os);
+  } catch (error) {
+    if (!(error instanceof OsError)) throw error;
+    throw logFileError(settings.logfile, error);
+  }
+}
+
+function logFile(settings: SupervisordConfig, os: Os): LogFile {
   return new LogFile(settings.logfile, {
     os,
     limits: { maxbytes: settings.logfileMaxbytes, backups: settings.logfileBackups },

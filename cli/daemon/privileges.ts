@@ -19,10 +19,15 @@ export function dropPrivileges(os: Os, uid: number | null): StartMessages {
   return { criticals: [], infos: [`Set uid to user ${uid} succeeded`] };
 }
 
-function becomeUser(os: Os, uid: number): string | null {
+/** Why this process cannot become that user, as far as it can be told before; null when it can. */
+export function obstacleToUser(os: Os, uid: number): string | null {
   if (os.byUid(uid) === null) return `Can't find uid ${uid}`;
-  if (os.getuid() === uid) return null;
-  if (os.getuid() !== 0) return "Can't drop privilege as nonroot user";
+  return os.getuid() === uid || os.getuid() === 0 ? null : "Can't drop privilege as nonroot user";
+}
+
+function becomeUser(os: Os, uid: number): string | null {
+  const obstacle = obstacleToUser(os, uid);
+  if (obstacle !== null || os.getuid() === uid) return obstacle;
   try {
     os.becomeUser(uid);
     return null;

@@ -12,6 +12,7 @@ import type { Detachment } from "./detach.ts";
 import { logServers, openServers } from "./open_servers.ts";
 import { writePidFile } from "./pid_file.ts";
 import { listenToSignals } from "./signals.ts";
+import { tryOut } from "./try_out.ts";
 import { whenQuiet } from "./when_quiet.ts";
 
 /** What one run between two reloads is made of. */
@@ -28,6 +29,8 @@ export interface Run {
   readonly eventSerial: EventSerial;
   /** Set in the first run of a daemon: its parent still waits. */
   readonly detached: Detachment | null;
+  /** Called when nothing can fail any more that a start needs. */
+  readonly onStarted: () => void;
   /** For a quiet moment. */
   readonly giveBackMemory: () => void;
 }
@@ -35,17 +38,18 @@ export interface Run {
 /**
  * Start-up from the sockets on, in the order of DAEMON-001 but for the AUTO logs, which are only removed once the
  * sockets are ours (decided for DAEMON-013); then supervision until everything is stopped. Gives the configuration
- * to go on with after a restart, null after a shutdown. Throws ListenError, FcgiSocketError.
+ * to go on with after a restart, null after a shutdown. Throws ListenError, FcgiSocketError, AutoLogError.
  */
 export async function run(options: Run): Promise<Config | null> {
   const { os, clock, poller, signals, logger, config, load, eventSerial, detached } = options;
   const settings = config.supervisord;
-  const supervisor = new Supervisor({ config, os, clock, poller, logger, load, eventSerial });
+  const loadNext = () => tryOut(load(), { os, active: config });
+  const supervisor = new Supervisor({ config, os, clock, poller, logger, load, loadNext, eventSerial });
   const ready = Promise.withResolvers<void>();
   const servers = await openServers({ config, supervisor, os, clock, logger, ready: ready.promise });
 
-  if (!settings.nocleanup) removeAutoLogs(os, logger, settings);
   try {
+    if (!settings.nocleanup) removeAutoLogs(os, logger, settings);
     supervisor.addConfiguredGroups();
   } catch (error) {
     await Promise.all(servers.map((server) => server.close()));
@@ -59,6 +63,7 @@ export async function run(options: Run): Promise<Config | null> {
   const ended = supervisor.run();
   using _quiet = whenQuiet(supervisor.turns, { clock, action: options.giveBackMemory });
   ready.resolve();
+  options.onStarted();
 
   const mood = await ended;
   removePidFile();

@@ -2,7 +2,6 @@ import type { FcgiSocketConfig } from "../config/fcgi_socket_config.ts";
 import { attempt } from "../logs/attempt.ts";
 import type { Logger } from "../logs/logger.ts";
 import { type Os, OsError } from "../os/os.ts";
-import { pythonRepr } from "../text/python_repr.ts";
 import { FcgiSocketError } from "./fcgi_socket_error.ts";
 
 /** An fcgi socket as plain JSON: its descriptor, and the names of the processes that use it. */
@@ -78,16 +77,7 @@ export class FcgiSocket {
       return this.#os.listenSocket(this.#config);
     } catch (error) {
       if (!(error instanceof OsError)) throw error;
-      throw new FcgiSocketError(`Could not create FastCGI socket ${this.#config.url}: ${this.#why(error)}`);
+      throw new FcgiSocketError(this.#config, error);
     }
-  }
-
-  // FCGI-008; Python shows the path behind errors of calls that take one
-  #why({ call, message }: OsError): string {
-    if (this.#config.transport === "tcp") return message;
-    const withPath = `${message}: ${pythonRepr(this.#config.path)}`;
-    if (call === "chmod") return `Could not change permissions of socket file: ${withPath}`;
-    if (call === "chown") return `Could not change ownership of socket file: ${withPath}`;
-    return call === "unlink" ? withPath : message;
   }
 }

@@ -1,4 +1,3 @@
-import { brokenInterface } from "../config/broken_interface.ts";
 import type { Config } from "../config/config.ts";
 import { ConfigError } from "../config/config_error.ts";
 import { type ConfigDiff, diffGroups } from "../config/diff.ts";
@@ -26,6 +25,8 @@ export interface SupervisorOptions {
   readonly logger: Logger;
   /** Reads the configuration files again; throws ConfigError. */
   readonly load: () => Config;
+  /** Reads them for a restart; throws ConfigError also for what it could not start with. */
+  readonly loadNext: () => Config;
   /** Where the count of events stands; a reload goes on with it (DAEMON-039). */
   readonly eventSerial: EventSerial;
 }
@@ -84,9 +85,12 @@ export class Supervisor {
     return this.#loaded;
   }
 
-  /** Adds every configured group; nothing is spawned yet. Throws OsError when an AUTO log cannot be made. */
+  /** Adds every configured group; nothing is spawned yet. Throws AutoLogError or FcgiSocketError, and is over then. */
   addConfiguredGroups(): void {
+    using stopping = new DisposableStack();
+    stopping.use(this.#ticks);
     for (const group of this.options.config.groups) this.#add(group);
+    stopping.move();
   }
 
   /** Starts what is to be started, and resolves when everything has been stopped again, with why. */
@@ -110,10 +114,7 @@ export class Supervisor {
    */
   restart(): ConfigError | null {
     try {
-      const next = this.options.load();
-      const broken = brokenInterface(next);
-      if (broken !== null) throw new ConfigError(`${broken.message}: ${broken.reason}`);
-      this.#next = next;
+      this.#next = this.options.loadNext();
     } catch (error) {
       if (!(error instanceof ConfigError)) throw error;
       this.#host.logger.log("critical", `Cannot restart: ${error.message}; everything keeps running`);

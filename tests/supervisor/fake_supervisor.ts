@@ -81,6 +81,7 @@ export class FakeSupervisor {
         now: () => this.clock.local(this.clock.now()),
       }),
       load: () => config,
+      loadNext: () => config,
       eventSerial: this.eventSerial,
     });
     this.supervisor.addConfiguredGroups();

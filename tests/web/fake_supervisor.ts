@@ -37,6 +37,7 @@ export function fakeSupervisor(programs: Readonly<Record<string, Partial<Process
     poller: new FakePoller(os),
     logger,
     load: () => config,
+    loadNext: () => config,
     eventSerial: { next: 0 },
   });
   os.whenKilled = (pid) => os.exit(pid, 15);
