@@ -1,7 +1,5 @@
 import type { Config } from "../src/config/config.ts";
 import { ConfigError } from "../src/config/config_error.ts";
-import { environmentNames } from "../src/config/environment_names.ts";
-import { loadConfig } from "../src/config/load.ts";
 import { DeadlineClock } from "../src/os/deadline_clock.ts";
 import { giveBackMemory } from "../src/os/give_back_memory.ts";
 import { LinuxOs } from "../src/os/linux.ts";
@@ -15,6 +13,7 @@ import { COMPATIBLE_VERSION, MONOVISOR_VERSION } from "../src/text/version.ts";
 import { appendToStdio } from "./daemon/append_to_stdio.ts";
 import { configEnvironment } from "./daemon/config_environment.ts";
 import { findConfigFile } from "./daemon/config_path.ts";
+import { configReader } from "./daemon/config_reader.ts";
 import { detach, type Detachment, detachment } from "./daemon/detach.ts";
 import { exposedPasswords } from "./daemon/exposed_passwords.ts";
 import { openMainLog } from "./daemon/main_log.ts";
@@ -52,13 +51,7 @@ async function start(os: Os, args: readonly string[], argv0: string): Promise<nu
   if (command.kind !== "run") return print(os, 1, `${COMPATIBLE_VERSION}\n`);
 
   const path = command.configfile ?? findConfigFile(os, argv0);
-  const names = environmentNames(environment.variables);
-  const load = () => {
-    const config = loadConfig({ path, environment, overrides: command.overrides, names });
-    // Only now: a directory service that is gone fails the reload, and no program besides
-    os.forgetUsers();
-    return config;
-  };
+  const load = configReader(os, { path, environment, overrides: command.overrides });
   const config = load();
   const detached = detachment(os);
   if (!config.supervisord.nodaemon && detached === null) return detach(os, args);

@@ -1,7 +1,7 @@
 import type { LogHandler } from "../../src/logs/logger.ts";
 import { writePatiently } from "../../src/logs/write_patiently.ts";
 import type { Os } from "../../src/os/os.ts";
-import { reasonOf } from "../../src/text/reason_of.ts";
+import { errnoText } from "../../src/text/errno_text.ts";
 import { tellStderr } from "./tell_stderr.ts";
 
 const STDOUT = 1;
@@ -20,7 +20,7 @@ export function stdoutLog(os: Os): LogHandler {
         writePatiently(os, data, { fd: STDOUT, patience: troubled ? 0 : PATIENCE });
         troubled = false;
       } catch (error) {
-        if (!troubled) tellStderr(os, `Cannot write the log to stdout: ${reasonOf(error)}\n`);
+        if (!troubled) tellStderr(os, `Cannot write the log to stdout: ${errnoText(error)}\n`);
         troubled = true;
       }
     },

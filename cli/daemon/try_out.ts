@@ -4,6 +4,7 @@ import { ConfigError } from "../../src/config/config_error.ts";
 import type { InetServerConfig, ServerConfig } from "../../src/config/server_config.ts";
 import { ListenError } from "../../src/http/listen_error.ts";
 import { type ListenRequest, type Os, OsError } from "../../src/os/os.ts";
+import { osError } from "../../src/os/os_error.ts";
 import { AutoLogError } from "../../src/supervisor/auto_log_error.ts";
 import { tryAutoLogs } from "../../src/supervisor/auto_logs.ts";
 import { FcgiSocketError } from "../../src/supervisor/fcgi_socket_error.ts";
@@ -86,9 +87,9 @@ function tryFcgiSockets(os: Os, { groups }: Config): void {
 function unixFailure(os: Os, path: string, suffix = ""): OsError | null {
   return failureOf(() => {
     if (encodeOsText(path + suffix).length >= SUN_PATH) {
-      throw new OsError("bind", 36, "ENAMETOOLONG", "File name too long");
+      throw osError("bind", "ENAMETOOLONG");
     }
-    if (os.lstat(path)?.kind === "directory") throw new OsError("unlink", 21, "EISDIR", "Is a directory");
+    if (os.lstat(path)?.kind === "directory") throw osError("unlink", "EISDIR");
     os.remove(os.makeTemporary(dirname(path), ".monovisor-", ""));
   });
 }

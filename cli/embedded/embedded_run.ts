@@ -1,3 +1,4 @@
+import { tryOut } from "../daemon/try_out.ts";
 import type { Config } from "../../src/config/config.ts";
 import type { EventSerial } from "../../src/events/bus.ts";
 import { Logger } from "../../src/logs/logger.ts";
@@ -42,7 +43,8 @@ export async function embeddedRun(world: EmbeddedWorld, config: Config): Promise
   });
   for (const message of config.messages.warnings) logger.log("warn", message);
   for (const message of config.messages.infos) logger.log("info", message);
-  const supervisor = new Supervisor({ ...shared, config, logger });
+  const loadNext = () => tryOut(shared.load(), { os: shared.os, active: config });
+  const supervisor = new Supervisor({ ...shared, config, logger, loadNext });
   const ready = Promise.withResolvers<void>();
   // HTTP and the pages are loaded for those who configure them
   const http = config.servers.length === 0 ? null : await import("../daemon/open_servers.ts");

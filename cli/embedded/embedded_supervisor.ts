@@ -7,7 +7,7 @@ import { EpollPoller } from "../../src/os/poller.ts";
 import { SystemClock } from "../../src/os/system_clock.ts";
 import { invoke } from "../../src/rpc/method.ts";
 import type { RpcInput, RpcValue } from "../../src/rpc/xmlrpc_value.ts";
-import { configReader } from "./config_reader.ts";
+import { configReader } from "../daemon/config_reader.ts";
 import { EmbeddedOs } from "./embedded_os.ts";
 import { type EmbeddedRun, embeddedRun, type EmbeddedWorld } from "./embedded_run.ts";
 
@@ -52,7 +52,7 @@ export class EmbeddedSupervisor implements Caller, AsyncDisposable {
    */
   static async start(path: string, { onLog = () => {} }: EmbedOptions = {}): Promise<EmbeddedSupervisor> {
     const os = new EmbeddedOs();
-    const read = configReader(os, path);
+    const read = configReader(os, { path });
     const load = () => ofThisUser(read(), os.getuid());
     const config = load();
     await using resources = new AsyncDisposableStack();

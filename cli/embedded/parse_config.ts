@@ -1,6 +1,6 @@
 import type { Config } from "../../src/config/config.ts";
 import { LinuxOs } from "../../src/os/linux.ts";
-import { configReader } from "./config_reader.ts";
+import { configReader } from "../daemon/config_reader.ts";
 
 /**
  * Reads a configuration file and all that it includes, with the environment, the users and the host name of this machine,
@@ -8,5 +8,5 @@ import { configReader } from "./config_reader.ts";
  * started, and no file that it names is opened. Throws ConfigError for the first fault, in the order of CFG-057.
  */
 export function parseConfig(path: string): Config {
-  return configReader(new LinuxOs(), path)();
+  return configReader(new LinuxOs(), { path })();
 }

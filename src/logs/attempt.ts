@@ -1,4 +1,4 @@
-import { reasonOf } from "../text/reason_of.ts";
+import { errnoText } from "../text/errno_text.ts";
 import type { Logger } from "./logger.ts";
 
 /**
@@ -10,7 +10,7 @@ export function attempt(what: string, action: () => void, { logger }: { readonly
     action();
     return true;
   } catch (error) {
-    logger.log("critical", `Cannot ${what}: ${reasonOf(error)}`);
+    logger.log("critical", `Cannot ${what}: ${errnoText(error)}`);
     return false;
   }
 }

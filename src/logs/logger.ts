@@ -1,6 +1,6 @@
 import { LOG_LEVELS, type LogLevel } from "../config/log_level.ts";
 import { encodeOsText } from "../text/os_text.ts";
-import { reasonOf } from "../text/reason_of.ts";
+import { errnoText } from "../text/errno_text.ts";
 import { logLine } from "./log_line.ts";
 
 /** Where finished lines go: a file, the terminal, syslog. */
@@ -61,7 +61,7 @@ export class Logger {
     } catch (error) {
       if (this.#troubled.has(handler)) return;
       this.#troubled.add(handler);
-      this.log("critical", `Cannot write a log: ${reasonOf(error)}`);
+      this.log("critical", `Cannot write a log: ${errnoText(error)}`);
     }
   }
 }

@@ -1,5 +1,5 @@
 import { type Os, OsError } from "../os/os.ts";
-import { reasonOf } from "../text/reason_of.ts";
+import { errnoText } from "../text/errno_text.ts";
 
 /** Why somebody could not be killed; `code` is the symbolic errno, null for what is none. */
 export interface KillFailure {
@@ -17,6 +17,6 @@ export function kill(os: Pick<Os, "kill">, target: number, signal: number): Kill
     os.kill(target, signal);
     return null;
   } catch (error) {
-    return { code: error instanceof OsError ? error.code : null, text: reasonOf(error) };
+    return { code: error instanceof OsError ? error.code : null, text: errnoText(error) };
   }
 }

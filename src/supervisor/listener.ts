@@ -11,7 +11,7 @@ import {
 import type { QueuedEvent } from "../events/queued_event.ts";
 import type { ResultHandler } from "../events/result_handler.ts";
 import { writePatiently } from "../logs/write_patiently.ts";
-import { reasonOf } from "../text/reason_of.ts";
+import { errnoText } from "../text/errno_text.ts";
 import type { Host } from "./host.ts";
 
 const STDOUT = 1;
@@ -100,7 +100,7 @@ export class Listener {
       this.#isStdoutTroubled = false;
     } catch (error) {
       this.#isStdoutTroubled = true;
-      if (!isTroubled) logger.log("critical", `Cannot print the result of ${this.#name}: ${reasonOf(error)}`);
+      if (!isTroubled) logger.log("critical", `Cannot print the result of ${this.#name}: ${errnoText(error)}`);
     }
   }
 }

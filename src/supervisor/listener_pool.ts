@@ -17,7 +17,7 @@ import type { QueuedEvent } from "../events/queued_event.ts";
 import { resultHandler } from "../events/result_handler.ts";
 import { OsError } from "../os/os.ts";
 import type { ProcessRecord } from "../process/record.ts";
-import { reasonOf } from "../text/reason_of.ts";
+import { errnoText } from "../text/errno_text.ts";
 import type { Host } from "./host.ts";
 import { Listener } from "./listener.ts";
 
@@ -140,7 +140,7 @@ export class ListenerPool implements Disposable {
       // Whatever is wrong with its stdin, the event stays for another process
       if (error instanceof OsError && (error.code === "EPIPE" || error.code === "ENOBUFS")) return false;
       const { name } = process.config;
-      this.#host.logger.log("critical", `Cannot send an event to listener ${name}: ${reasonOf(error)}`);
+      this.#host.logger.log("critical", `Cannot send an event to listener ${name}: ${errnoText(error)}`);
       return false;
     }
   }

@@ -2,7 +2,7 @@ import { attempt } from "../logs/attempt.ts";
 import type { Logger } from "../logs/logger.ts";
 import type { Poller } from "../os/clock.ts";
 import type { Os } from "../os/os.ts";
-import { reasonOf } from "../text/reason_of.ts";
+import { errnoText } from "../text/errno_text.ts";
 
 /** Reads at most this much at a time (PROC-031); one buffer serves every channel, since nothing keeps it. */
 const BUFFER = new Uint8Array(131072);
@@ -118,7 +118,7 @@ export class OutputPipe implements Disposable {
   }
 
   #tell(verb: string, error: unknown): void {
-    this.#options.logger.log("critical", `Cannot ${verb} ${this.#options.describe()}: ${reasonOf(error)}`);
+    this.#options.logger.log("critical", `Cannot ${verb} ${this.#options.describe()}: ${errnoText(error)}`);
   }
 
   #end(fd: number): void {

@@ -1,7 +1,7 @@
 import { attempt } from "../logs/attempt.ts";
 import { type Exited, OsError } from "../os/os.ts";
 import { decodeWaitStatus } from "../process/wait_status.ts";
-import { reasonOf } from "../text/reason_of.ts";
+import { errnoText } from "../text/errno_text.ts";
 import { Children } from "./children.ts";
 import type { Host } from "./host.ts";
 
@@ -68,7 +68,7 @@ export class Reaper implements Disposable {
       return this.#host.os.reap();
     } catch (error) {
       const { clock, logger, turns } = this.#host;
-      const why = error instanceof OsError ? error.errno : reasonOf(error);
+      const why = error instanceof OsError ? error.errno : errnoText(error);
       logger.log("critical", `waitpid error ${why}; a process may not be cleaned up properly`);
       this.#cancel();
       this.#cancel = clock.at(clock.monotonic() + REAPING.again, () => turns.run(() => this.reap()));

@@ -1,9 +1,9 @@
 import { OsError } from "../os/os.ts";
-import { reasonOf } from "../text/reason_of.ts";
+import { errnoText } from "../text/errno_text.ts";
 
 /** Why a spawn failed, as the original tells it; what it cannot meet bears its own reason (PROC-008..010). */
 export function spawnReason(name: string, error: unknown, { step }: { readonly step: "pipes" | "fork" }): string {
-  if (!(error instanceof OsError)) return reasonOf(error);
+  if (!(error instanceof OsError)) return errnoText(error);
   const { code } = error;
   if (step === "pipes") {
     if (code === "EMFILE") return `too many open files to spawn '${name}'`;

@@ -3,7 +3,7 @@ import type { Logger } from "../logs/logger.ts";
 import type { Poller } from "../os/clock.ts";
 import { type Os, OsError } from "../os/os.ts";
 import { osError } from "../os/os_error.ts";
-import { reasonOf } from "../text/reason_of.ts";
+import { errnoText } from "../text/errno_text.ts";
 
 /** Bytes that wait for a child to read at most: a child that never reads must not fill the supervisor's memory. */
 const MAX_PENDING = 64 * 1024 * 1024;
@@ -108,7 +108,7 @@ export class StdinPipe implements Disposable {
       this[Symbol.dispose]();
       if (error instanceof OsError && error.code === "EPIPE") return;
       const { logger, name } = this.#options;
-      logger.log("critical", `Cannot write to the stdin of ${name}: ${reasonOf(error)}`);
+      logger.log("critical", `Cannot write to the stdin of ${name}: ${errnoText(error)}`);
     }
   }
 }

@@ -5,7 +5,7 @@ import { load } from "./load_support.ts";
 const SERVER = "[supervisord]\n[inet_http_server]\nport=9001\n";
 const BUILT_IN = "supervisor.rpcinterface_factory=supervisor.rpcinterface:make_main_rpcinterface\n";
 
-function reasonOf(text: string): string | undefined {
+function errnoText(text: string): string | undefined {
   return brokenInterface(load(text))?.reason;
 }
 
@@ -24,16 +24,16 @@ Deno.test("brokenInterface() finds the first interface whose built-in factory is
 Deno.test("brokenInterface() names an own key before those of [DEFAULT] (CFG-012)", () => {
   const own = `${SERVER}[rpcinterface:a]\n${BUILT_IN}`;
   assertEquals(
-    reasonOf(`[DEFAULT]\nx=1\n${own}y=1\n`),
+    errnoText(`[DEFAULT]\nx=1\n${own}y=1\n`),
     "TypeError: make_main_rpcinterface() got an unexpected keyword argument 'y'",
   );
   assertEquals(
-    reasonOf(`[DEFAULT]\nsupervisord=1\n${own}`),
+    errnoText(`[DEFAULT]\nsupervisord=1\n${own}`),
     "TypeError: make_main_rpcinterface() got multiple values for argument 'supervisord'",
   );
 });
 
 Deno.test("brokenInterface() finds nothing where nobody would ask, and leaves other factories to others", () => {
-  assertEquals(reasonOf(`[supervisord]\n[rpcinterface:a]\n${BUILT_IN}x=1\n`), undefined);
-  assertEquals(reasonOf(`${SERVER}[rpcinterface:a]\nsupervisor.rpcinterface_factory=a:b\nx=1\n`), undefined);
+  assertEquals(errnoText(`[supervisord]\n[rpcinterface:a]\n${BUILT_IN}x=1\n`), undefined);
+  assertEquals(errnoText(`${SERVER}[rpcinterface:a]\nsupervisor.rpcinterface_factory=a:b\nx=1\n`), undefined);
 });

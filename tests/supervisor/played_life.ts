@@ -3,7 +3,7 @@ import { LogFile } from "../../src/logs/log_file.ts";
 import type { Os } from "../../src/os/os.ts";
 import { isStopped, type ProcessState } from "../../src/process/state.ts";
 import type { Subprocess } from "../../src/supervisor/subprocess.ts";
-import { reasonOf } from "../../src/text/reason_of.ts";
+import { errnoText } from "../../src/text/errno_text.ts";
 import { osError } from "../../src/os/os_error.ts";
 import type { Faults } from "../support/faults.ts";
 import { FakeSupervisor, poolConfig } from "./fake_supervisor.ts";
@@ -169,7 +169,7 @@ export class PlayedLife {
     try {
       this.fake.supervisor.turns.run(action);
     } catch (error) {
-      this.told.push(reasonOf(error));
+      this.told.push(errnoText(error));
     }
   }
 
@@ -186,7 +186,7 @@ export class PlayedLife {
     try {
       action();
     } catch (error) {
-      if (reasonOf(error) !== osError("write", "EPIPE").message) throw error;
+      if (errnoText(error) !== osError("write", "EPIPE").message) throw error;
     }
   }
 

@@ -15,14 +15,14 @@ export async function sendAction({ action, name, token }: Action): Promise<strin
       headers: { "Content-Type": "application/json", ...(token === null ? {} : { "Monovisor-Token": token }) },
       body: JSON.stringify({ action, name }),
     });
-    if (!response.ok) return `ERROR: ${await reasonOf(response)}`;
+    if (!response.ok) return `ERROR: ${await errnoText(response)}`;
     const { message } = await response.json();
     return String(message);
   } catch (error) {
     return `ERROR: the server does not answer (${error instanceof Error ? error.message : String(error)})`;
   }
 
-  async function reasonOf(response: Response): Promise<string> {
+  async function errnoText(response: Response): Promise<string> {
     const page = make("template");
     page.innerHTML = await response.text();
     return page.content.querySelector("#why")?.textContent ?? `the server answered ${response.status}`;
