@@ -32,6 +32,7 @@ export class ListenError extends Error {
     return ListenError.because("AF_UNIX path too long");
   }
 
+  /** As the original wraps what the socket module of Python says. */
   static because(reason: string): ListenError {
     return new ListenError("system", `Cannot open an HTTP server: socket.error reported ${reason}`);
   }

@@ -7,6 +7,7 @@ export class FcgiSocketError extends Error {
   /** How it is told apart from other errors where `instanceof` cannot. */
   override readonly name = "FcgiSocketError";
 
+  /** `error` is of the call that failed on the way to the socket (FCGI-008). */
   constructor(config: FcgiSocketConfig, error: OsError) {
     super(`Could not create FastCGI socket ${config.url}: ${reason(config, error)}`);
   }

@@ -9,6 +9,7 @@ import type { Input } from "../process/input.ts";
 import { step } from "../process/machine.ts";
 import { NEVER_STARTED, type ProcessRecord } from "../process/record.ts";
 import { decodeWaitStatus } from "../process/wait_status.ts";
+import { emptyFiles } from "./empty_files.ts";
 import type { FcgiSocket } from "./fcgi_socket.ts";
 import { findCommand } from "./find_command.ts";
 import type { Host } from "./host.ts";
@@ -62,18 +63,17 @@ export class Subprocess {
   #isRetired: boolean;
 
   constructor(config: ProcessConfig, options: SubprocessOptions) {
+    const { host, group, logfiles, listener = null, socket = null, obstacle = null, state = null } = options;
     this.config = config;
-    this.group = options.group;
-    this.logfiles = options.logfiles;
-    this.listener = options.listener ?? null;
-    this.#socket = options.socket ?? null;
-    this.#obstacle = options.obstacle ?? null;
-    this.#host = options.host;
-    const { state = null, host } = options;
+    this.group = group;
+    this.logfiles = logfiles;
+    this.listener = listener;
+    this.#socket = socket;
+    this.#obstacle = obstacle;
+    this.#host = host;
     this.#record = state?.record ?? NEVER_STARTED;
     this.#isRetired = state?.isRetired ?? false;
-    const pipes = state?.pipes ?? null;
-    this.#pipes = pipes === null ? null : new Pipes(this, { host, state: pipes });
+    this.#pipes = state === null || state.pipes === null ? null : new Pipes(this, { host, state: state.pipes });
   }
 
   /** Goes on from its state: its pipes are watched, its end is noticed, time takes effect. */
@@ -165,10 +165,7 @@ export class Subprocess {
   /** Throws OsError. Decided for LOG-027: the logs of a process that does not run are emptied too. */
   clearLogs(): void {
     if (this.#pipes !== null) return this.#pipes.clearLogs();
-    const { os } = this.#host;
-    for (const path of [this.logfiles.stdout, this.logfiles.stderr]) {
-      if (path !== null && os.stat(path)?.kind === "file") os.close(os.open(path, "write"));
-    }
+    emptyFiles(this.#host.os, Object.values(this.logfiles));
   }
 
   /** Says "waiting for x to stop", at most every two seconds, until it has (STATE-023). */
@@ -216,16 +213,12 @@ export class Subprocess {
   }
 
   #perform(effect: Effect): void {
+    const { config: { name: process }, group } = this;
     switch (effect.kind) {
       case "log":
         return this.#host.logger.log(effect.level, effect.message);
       case "emit":
-        return this.#host.emit({
-          kind: "process_state",
-          process: this.config.name,
-          group: this.group,
-          change: effect.change,
-        });
+        return this.#host.emit({ kind: "process_state", process, group, change: effect.change });
       case "spawn":
         return this.#begin();
       case "kill":

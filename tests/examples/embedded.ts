@@ -5,6 +5,5 @@ for (const { name, processes } of parseConfig(path).groups) console.log(`${name}
 
 await using supervisor = await EmbeddedSupervisor.start(path, { onLog: (line) => console.error(line) });
 await supervisor.rpc.startProcess("worker");
-await supervisor.rpc.sendProcessStdin("worker", "hello\n");
 console.log((await supervisor.rpc.getProcessInfo("worker")).statename);
 // Here, at the end of its scope, it stops every program and waits for all of them
