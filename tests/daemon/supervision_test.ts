@@ -1,4 +1,4 @@
-import { assertEquals, assertMatch } from "@std/assert";
+import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { runDaemon } from "../support/run_daemon.ts";
 import { finish } from "../support/installation.ts";
 import { until } from "../support/until.ts";
@@ -11,6 +11,9 @@ startsecs=0
 `);
   await daemon.waitForState("parent", "EXITED");
   const grandchild = Number(await Deno.readTextFile(`${daemon.folder}/grandchild`));
+  // It holds them still
+  assertMatch(await Deno.readTextFile(`/proc/${grandchild}/cmdline`), /^sleep/);
+  assertStringIncludes(await Deno.readLink(`/proc/${grandchild}/fd/1`), "pipe:");
   Deno.kill(grandchild, "SIGKILL");
 });
 

@@ -63,6 +63,7 @@ startsecs=0
     await daemon.waitForLog(/spawned: 'fails'/, spawned + 1);
   });
   await hog.status;
+  assertEquals((await daemon.log()).match(/exited: cat|stopped: cat/g), null);
 });
 
 /** Takes every process that its user may have, again and again, until its stdin ends. */

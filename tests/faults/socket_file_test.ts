@@ -26,9 +26,12 @@ Deno.test("a socket file of another daemon's is left alone at SIGUSR2", async ()
   await using daemon = await runDaemon("");
   await Deno.remove(daemon.socket);
   const other = Deno.listen({ transport: "unix", path: daemon.socket });
+  const { ino: mine } = await Deno.lstat(daemon.socket);
   const turnedAway = turnAwayAll(other);
   Deno.kill(daemon.pid, "SIGUSR2");
   await daemon.waitForLog(/CRIT Cannot make the socket file anew: Another program is already listening/);
+  const { ino } = await Deno.lstat(daemon.socket);
+  assertEquals(ino, mine);
   other.close();
   await turnedAway;
 });

@@ -27,6 +27,7 @@ killasgroup=true
     await daemon.waitForLog(new RegExp(`WARN killing '${name}' \\(\\d+\\) with SIGKILL`));
     await daemon.waitForLog(new RegExp(`WARN stopped: ${name} \\(terminated by SIGKILL\\)`));
   }
+  assertEquals((await daemon.log()).match(/with SIGKILL/g)?.length, 2);
 });
 
 Deno.test("a grandchild in a session of its own, holding every pipe, keeps neither a stop nor the daemon's end waiting", async () => {

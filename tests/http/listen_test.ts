@@ -24,7 +24,8 @@ async function message(opening: Promise<unknown>): Promise<string> {
 Deno.test("listen() serves an IPv6 address in brackets", async () => {
   for (const host of ["[::1]", "[::]"]) {
     const listening = await inet(host);
-    using _client = await Deno.connect({ hostname: "::1", port: listening.port ?? 0 });
+    using client = await Deno.connect({ hostname: "::1", port: listening.port ?? 0 });
+    assertEquals(client.remoteAddr, { transport: "tcp", hostname: "::1", port: listening.port ?? 0 });
     listening.close();
   }
 });

@@ -63,10 +63,11 @@ Deno.test("writable() calls back when there is room, and when nobody reads any m
   const roomy = once((callback) => poller.writable(write, callback));
   os.read(read, new Uint8Array(1 << 16));
   await roomy;
-  os.write(write, new Uint8Array(1 << 20));
+  assertEquals(os.write(write, new Uint8Array(1 << 20)), 1 << 16);
   const hungUp = once((callback) => poller.writable(write, callback));
   os.close(read);
   await hungUp;
+  assertThrows(() => os.write(write, byte), OsError, "Broken pipe");
   os.close(write);
 });
 
@@ -133,6 +134,7 @@ Deno.test("a cancel may come twice and does not touch a later watch of the fd", 
   cancel();
   os.write(pipe.write, byte);
   await heard;
+  assertEquals(os.read(pipe.read, new Uint8Array(8)), 1);
 });
 
 Deno.test("what cannot be watched is refused, and may be tried again", async () => {

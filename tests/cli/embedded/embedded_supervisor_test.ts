@@ -93,9 +93,12 @@ Deno.test("EmbeddedSupervisor restarts with the files as they are then, and ends
 
 Deno.test("EmbeddedSupervisor.stop() ends a restart that is under way", async () => {
   await withConfig(`[supervisord]\n${WORKER}`, async (path) => {
-    const supervisor = await EmbeddedSupervisor.start(path);
+    const log: string[] = [];
+    const supervisor = await EmbeddedSupervisor.start(path, { onLog: (line) => log.push(line) });
     await supervisor.rpc.restart();
     await within(END, "the stop", supervisor.stop());
+    await within(END, "the end", supervisor.ended);
+    assertEquals(log.filter((line) => line.includes("stopped: worker")).length, 1);
   });
 });
 
