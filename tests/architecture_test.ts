@@ -12,12 +12,14 @@ const RANKS: Readonly<Record<string, number>> = {
   "src/events": 4,
   "src/output": 5,
   "src/supervisor": 6,
-  "src/rpc": 7,
-  "src/http": 8,
-  "src/client": 8,
+  // What is shown of a process; who shows it is above
+  "src/view": 7,
+  "src/rpc": 8,
+  "src/http": 9,
+  "src/client": 9,
   // The pages are handlers of the HTTP layer, which knows nothing of them
-  "src/web": 9,
-  "cli": 10,
+  "src/web": 10,
+  "cli": 11,
 };
 const OS_INTERFACES: ReadonlySet<string> = new Set([
   "src/os/os.ts",

@@ -12,6 +12,8 @@ import {
 import { type Site, tokenFor } from "../http/site.ts";
 import { FAULTS, RpcFault } from "../rpc/fault.ts";
 import { invoke } from "../rpc/method.ts";
+import { refuseWhileStopping } from "../rpc/supervisor/declare.ts";
+import type { Supervisor } from "../supervisor/supervisor.ts";
 import { errorText } from "../text/error_text.ts";
 import { formFields } from "./form_fields.ts";
 import { type ActionContext, performAction } from "./perform_action.ts";
@@ -26,6 +28,7 @@ const MIN_TAIL = 1024;
 const MAX_TAIL = 16 * 1024 * 1024;
 
 export interface PagesOptions extends ActionContext {
+  readonly supervisor: Supervisor;
   /** supervisord's identifier. */
   readonly identifier: string;
   /** What redirects name where the client sends no Host header. */
@@ -82,12 +85,13 @@ async function status(request: HttpRequest, options: PagesOptions): Promise<Http
   const action = fields.get("action");
   if (action !== undefined) {
     const said = await performAction({ action, namespec: fields.get("processname") ?? null }, options);
-    await processRows(options.methods);
+    // Compat: WEB-029, for the page would come next
+    refuseWhileStopping(options.supervisor);
     return redirect(`${serverUrl(request.head, options.server)}/?message=${urlQuote(said)}`);
   }
-  const { identifier, site } = options;
+  const { identifier, site, supervisor } = options;
   const token = wantsHtml(request.head) ? tokenFor(request.head, site) : null;
-  const rows = await processRows(options.methods);
+  const rows = processRows(supervisor);
   return html(statusPage({ rows, message: fields.get("message") ?? null, identifier, token }));
 }
 

@@ -1,10 +1,8 @@
 import type { Clock } from "../os/clock.ts";
-import type { ProcessRecord } from "../process/record.ts";
-import { processInfo } from "../rpc/supervisor/info_methods.ts";
 import type { Supervisor } from "../supervisor/supervisor.ts";
-import { makeNamespec } from "../text/namespec.ts";
+import { ProcessChanges } from "../view/process_changes.ts";
 import type { ProcessRow } from "./process_row.ts";
-import { toProcessRow } from "./process_rows.ts";
+import { processRowOf } from "./process_rows.ts";
 
 /** Seconds that changes are gathered for at least: a restart of everything is told in a few pieces. */
 const GATHER = 0.2;
@@ -31,34 +29,16 @@ export async function* statusFeed(
   gone: AbortSignal,
 ): AsyncGenerator<StatusChange | null, void> {
   const { clock } = supervisor.options;
-  const known = new Map<string, ProcessRecord>();
+  const changes = new ProcessChanges(supervisor);
   let mood: string | null = null;
   while (!gone.aborted) {
-    const change = changeSince(known, supervisor);
-    const isNews = change.mood !== mood || change.changed.length > 0 || change.removed.length > 0;
-    mood = change.mood;
-    if (isNews) yield change;
+    const { changed, removed } = changes.look();
+    const isNews = supervisor.mood !== mood || changed.length > 0 || removed.length > 0;
+    mood = supervisor.mood;
+    if (isNews) yield { now: clock.now(), mood, changed: changed.map(processRowOf), removed };
     else if (await nextTurn(supervisor, gone) === "silence") yield null;
     await pause(clock, { seconds: GATHER, until: gone });
   }
-}
-
-function changeSince(known: Map<string, ProcessRecord>, supervisor: Supervisor): StatusChange {
-  const { clock } = supervisor.options;
-  const now = clock.now();
-  const changed: ProcessRow[] = [];
-  const missing = new Set(known.keys());
-  for (const { processes } of supervisor.groups.values()) {
-    for (const process of processes.values()) {
-      const namespec = makeNamespec(process.group, process.config.name);
-      missing.delete(namespec);
-      if (known.get(namespec) === process.record) continue;
-      known.set(namespec, process.record);
-      changed.push(toProcessRow(processInfo(process, { now, clock })));
-    }
-  }
-  for (const namespec of missing) known.delete(namespec);
-  return { now, mood: supervisor.mood, changed, removed: [...missing] };
 }
 
 async function nextTurn({ turns, options: { clock } }: Supervisor, gone: AbortSignal): Promise<"turn" | "silence"> {

@@ -24,6 +24,7 @@ export function webHandlers({ supervisor, server, site, logs }: WebOptions): rea
   // Also where no [rpcinterface:x] offers them to remote callers
   const listed = supervisorApi(supervisor);
   const context = {
+    supervisor,
     methods: new Map([...listed, ...systemApi(listed)].map((method) => [method.name, method])),
     exists: (names: { readonly group: string; readonly process: string }) =>
       supervisor.groups.get(names.group)?.processes.has(names.process) ?? false,
@@ -35,7 +36,7 @@ export function webHandlers({ supervisor, server, site, logs }: WebOptions): rea
   const port = server.transport === "unix" ? server.file : String(server.port);
   return [
     pages({ ...context, identifier: config.supervisord.identifier, server: { name, port } }),
-    live({ ...context, supervisor, logs }),
+    live({ ...context, logs }),
     // Files that are built in are as old as the program that runs, so that an upgrade is noticed
     staticFiles({ files: staticAssets, modified: clock.now(), serverName: name }),
   ];

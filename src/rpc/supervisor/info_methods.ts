@@ -1,7 +1,7 @@
-import { describe, type Moment } from "../../process/describe.ts";
 import { PROCESS_STATES } from "../../process/state.ts";
-import type { Subprocess } from "../../supervisor/subprocess.ts";
-import type { Supervisor } from "../../supervisor/supervisor.ts";
+import { type ProcessView, processView } from "../../view/process_view.ts";
+import { processViews } from "../../view/process_views.ts";
+import { viewTime } from "../../view/view_time.ts";
 import type { RpcStruct } from "../xmlrpc_value.ts";
 import { type Declaration, required } from "./declare.ts";
 import { findProcess } from "./find.ts";
@@ -14,55 +14,38 @@ export const INFO_METHODS: readonly Declaration[] = [
     name: "getProcessInfo",
     signature: ["struct", required("string", "name")],
     help: "getProcessInfo",
-    body: (supervisor, [name]) => processInfo(findProcess(supervisor, name), momentOf(supervisor)),
+    body: (supervisor, [name]) =>
+      processInfo(processView(findProcess(supervisor, name), viewTime(supervisor.options.clock))),
   },
   {
     name: "getAllProcessInfo",
     signature: ["array"],
     help: "getAllProcessInfo",
-    body: allProcessInfo,
+    body: (supervisor) => processViews(supervisor).map(processInfo),
   },
 ];
 
-// Sorted by group and process name as plain strings, not by priority (RPC-081)
-function allProcessInfo(supervisor: Supervisor): readonly RpcStruct[] {
-  const moment = momentOf(supervisor);
-  const groups = [...supervisor.groups].toSorted(byName).map(([, group]) => group);
-  return groups.flatMap(({ processes }) =>
-    [...processes].toSorted(byName).map(([, process]) => processInfo(process, moment))
-  );
-}
-
-function byName([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
-}
-
 /** The struct that nearly every client reads; the members' order is the original's (RPC-073). */
-export function processInfo({ config, group, record, logfiles }: Subprocess, moment: Moment): RpcStruct {
-  const stdout = logfiles.stdout ?? "";
+function processInfo(view: ProcessView): RpcStruct {
+  const stdout = view.logfiles.stdout ?? "";
   return {
-    name: config.name,
-    group,
-    start: seconds(record.startedAt),
-    stop: seconds(record.stoppedAt),
-    now: seconds(moment.now),
-    state: PROCESS_STATES[record.state],
-    statename: record.state,
-    spawnerr: record.spawnError ?? "",
-    exitstatus: record.exitStatus ?? 0,
+    name: view.name,
+    group: view.group,
+    start: seconds(view.startedAt),
+    stop: seconds(view.stoppedAt),
+    now: seconds(view.now),
+    state: PROCESS_STATES[view.state],
+    statename: view.state,
+    spawnerr: view.spawnError ?? "",
+    exitstatus: view.exitStatus ?? 0,
     logfile: stdout,
     stdout_logfile: stdout,
-    stderr_logfile: logfiles.stderr ?? "",
-    pid: record.pid,
-    description: describe(record, config.name, moment),
+    stderr_logfile: view.logfiles.stderr ?? "",
+    pid: view.pid,
+    description: view.description,
   };
 }
 
 function seconds(time: number): number {
-  return Math.min(Math.trunc(time), MAX_INT);
-}
-
-function momentOf({ options: { clock } }: Supervisor): Moment {
-  return { now: clock.now(), clock };
+  return Math.min(time, MAX_INT);
 }

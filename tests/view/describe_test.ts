@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { describe } from "../../src/process/describe.ts";
+import { describe } from "../../src/view/describe.ts";
 import { NEVER_STARTED, type ProcessRecord } from "../../src/process/record.ts";
 import { FakeClock } from "../support/fake_clock.ts";
 

@@ -1,15 +1,9 @@
-import type { Clock } from "../os/clock.ts";
+import type { ProcessRecord } from "../process/record.ts";
 import { durationText } from "../text/duration.ts";
-import type { ProcessRecord } from "./record.ts";
-
-/** When a process is described: wall clock seconds, and what knows local time. */
-export interface Moment {
-  readonly now: number;
-  readonly clock: Pick<Clock, "local">;
-}
+import type { ViewTime } from "./view_time.ts";
 
 /** The text that status shows behind the state (RPC-079, RPC-080, STATE-033). */
-export function describe(record: ProcessRecord, name: string, { now, clock }: Moment): string {
+export function describe(record: ProcessRecord, name: string, { now, clock }: ViewTime): string {
   switch (record.state) {
     case "RUNNING":
       // Whole seconds on both sides; a clock that was set back shows no negative uptime
