@@ -1,3 +1,5 @@
+import { attempt } from "../logs/attempt.ts";
+import type { Logger } from "../logs/logger.ts";
 import type { SupervisorEvent } from "./event.ts";
 import { eventName, isSubtype } from "./event_name.ts";
 import type { Notice } from "./pool.ts";
@@ -14,13 +16,22 @@ export interface Subscriber {
   readonly onEvent: (notice: Notice) => void;
 }
 
-/** Hands events to those who subscribed to their type, in the order of subscription. */
+/**
+ * Takes note of events within this program. It is called in the midst of a turn, while what follows from the event is
+ * still to come, so it acts on nothing there, and it does not change the event, which listeners get as well.
+ */
+export type Observer = (event: SupervisorEvent) => void;
+
+/** Hands events to those who subscribed to their type, in the order of subscription, and then to all observers. */
 export class EventBus {
   readonly #serial: EventSerial;
+  readonly #logger: Logger;
   readonly #subscribers = new Set<Subscriber>();
+  readonly #observers = new Set<Observer>();
 
-  constructor(serial: EventSerial) {
+  constructor(serial: EventSerial, { logger }: { readonly logger: Logger }) {
     this.#serial = serial;
+    this.#logger = logger;
   }
 
   /** The serial that the next event gets. */
@@ -34,7 +45,16 @@ export class EventBus {
     return () => void this.#subscribers.delete(subscriber);
   }
 
-  /** Whether anybody takes events of this concrete type. */
+  /**
+   * Tells `observer` of every event that there is anyway, until the returned function is called. It is no subscriber:
+   * no event comes into being or gets a serial for its sake, so that listeners see the same with it as without.
+   */
+  observe(observer: Observer): () => void {
+    this.#observers.add(observer);
+    return () => void this.#observers.delete(observer);
+  }
+
+  /** Whether a subscriber takes events of this concrete type. */
   hasSubscriber(name: string): boolean {
     return [...this.#subscribers].some(({ events }) => matches(name, events) > 0);
   }
@@ -48,6 +68,9 @@ export class EventBus {
       if (times === 0) continue;
       serial ??= this.#take();
       onEvent({ event, serial, times });
+    }
+    for (const observer of this.#observers) {
+      attempt(`observe ${name}`, () => observer(event), { logger: this.#logger });
     }
   }
 

@@ -2,7 +2,7 @@ import type { Config } from "../config/config.ts";
 import { ConfigError } from "../config/config_error.ts";
 import { type ConfigDiff, diffGroups } from "../config/diff.ts";
 import type { GroupConfig } from "../config/group_config.ts";
-import { EventBus, type EventSerial } from "../events/bus.ts";
+import { EventBus, type EventSerial, type Observer } from "../events/bus.ts";
 import type { SupervisorEvent } from "../events/event.ts";
 import { attempt } from "../logs/attempt.ts";
 import type { Logger } from "../logs/logger.ts";
@@ -63,7 +63,7 @@ export class Supervisor {
       environment: os.environment(),
       serverurl: config.serverurl,
       mayStart: () => this.#mood === "RUNNING",
-      events: new EventBus(options.eventSerial),
+      events: new EventBus(options.eventSerial, { logger }),
       emit: (event) => this.emit(event),
       born: (pid, process) => this.#reaper.children.born(pid, process),
     };
@@ -171,6 +171,11 @@ export class Supervisor {
 
   emit(event: SupervisorEvent): void {
     attempt("tell listeners of an event", () => this.#host.events.notify(event), this.#host);
+  }
+
+  /** Tells of every event from now on, as EventBus.observe(); the returned function ends it. */
+  observe(observer: Observer): () => void {
+    return this.#host.events.observe(observer);
   }
 
   #leave(mood: "SHUTDOWN" | "RESTARTING"): void {

@@ -1,14 +1,19 @@
 import { assertEquals } from "@std/assert";
 import { EventBus } from "../../src/events/bus.ts";
 import type { SupervisorEvent } from "../../src/events/event.ts";
+import { Logger } from "../../src/logs/logger.ts";
 
 const TICK: SupervisorEvent = { kind: "tick", period: 5, when: 0 };
 const STOPPING: SupervisorEvent = { kind: "supervisor_state", state: "STOPPING" };
 
-/** A bus, and what its subscribers were told, as "who serial times". */
+/** A bus, and what its subscribers were told, as "who serial times"; the main log goes there as well. */
 function busWith(serial: { next: number }, ...subscribers: readonly (readonly [string, readonly string[]])[]) {
-  const bus = new EventBus(serial);
   const told: string[] = [];
+  const handler = {
+    write: (line: Uint8Array) => void told.push(new TextDecoder().decode(line).slice(24, -1)),
+    reopen() {},
+  };
+  const bus = new EventBus(serial, { logger: new Logger("info", { handlers: [handler], now: () => new Date(0) }) });
   const ends = subscribers.map(([who, events]) =>
     bus.subscribe({ events, onEvent: ({ serial, times }) => void told.push(`${who} ${serial} ${times}`) })
   );
@@ -45,4 +50,28 @@ Deno.test("subscribe() gives the way to end it (LISTENER-020)", () => {
   assertEquals(told, ["b 0 1"]);
   ends[1]?.();
   assertEquals(bus.hasSubscriber("TICK_5"), false);
+});
+
+Deno.test("observe() tells of every event, after its subscribers, and takes no serial", () => {
+  const serial = { next: 0 };
+  const { bus, told } = busWith(serial, ["a", ["TICK"]]);
+  const end = bus.observe(({ kind }) => void told.push(`observed ${kind}`));
+  assertEquals(bus.hasSubscriber("SUPERVISOR_STATE_CHANGE_STOPPING"), false);
+  bus.notify(STOPPING);
+  bus.notify(TICK);
+  assertEquals(told, ["observed supervisor_state", "a 0 1", "observed tick"]);
+  assertEquals(serial.next, 1);
+  end();
+  bus.notify(STOPPING);
+  assertEquals(told.length, 3);
+});
+
+Deno.test("observe() logs what an observer throws, and the others are told", () => {
+  const { bus, told } = busWith({ next: 0 }, ["a", ["TICK"]]);
+  bus.observe(() => {
+    throw new Error("no memory");
+  });
+  bus.observe(({ kind }) => void told.push(`observed ${kind}`));
+  bus.notify(TICK);
+  assertEquals(told, ["a 0 1", "CRIT Cannot observe TICK_5: no memory", "observed tick"]);
 });
