@@ -1,3 +1,4 @@
+import type { SupervisorEvent } from "../events/event.ts";
 import type { Clock } from "../os/clock.ts";
 import type { Supervisor } from "../supervisor/supervisor.ts";
 import { ProcessChanges } from "../view/process_changes.ts";
@@ -8,6 +9,8 @@ import { processRowOf } from "./process_rows.ts";
 const GATHER = 0.2;
 /** Seconds of silence after which a sign of life is given, so that no proxy hangs up. */
 const HEARTBEAT = 20;
+/** The events with which something looks otherwise; a program's output is not among them. */
+const VISIBLE: ReadonlySet<SupervisorEvent["kind"]> = new Set(["process_state", "process_group", "supervisor_state"]);
 
 /** What has changed since the change before; the first one tells everything. */
 export interface StatusChange {
@@ -22,7 +25,8 @@ export interface StatusChange {
 
 /**
  * The state of every process, then each change of it, null as a sign of life between; ends at the signal. It looks
- * after turns only, so an idle supervisor is left alone, and works on while supervisord stops.
+ * after events only, so a supervisor whose programs just write is left alone, and works on while supervisord stops. No
+ * event tells that a restart becomes a shutdown: that shows with the next one, or the sign of life.
  */
 export async function* statusFeed(
   supervisor: Supervisor,
@@ -36,25 +40,21 @@ export async function* statusFeed(
     const isNews = supervisor.mood !== mood || changed.length > 0 || removed.length > 0;
     mood = supervisor.mood;
     if (isNews) yield { now: clock.now(), mood, changed: changed.map(processRowOf), removed };
-    else if (await nextTurn(supervisor, gone) === "silence") yield null;
+    else if (await nextEvent(supervisor, gone) === "silence") yield null;
     await pause(clock, { seconds: GATHER, until: gone });
   }
 }
 
-async function nextTurn({ turns, options: { clock } }: Supervisor, gone: AbortSignal): Promise<"turn" | "silence"> {
-  const over = new AbortController();
-  let looked = false;
-  const turn = turns.when(() => {
-    // The first look is now, the second one at the end of a turn
-    if (looked) return "turn" as const;
-    looked = true;
-    return undefined;
+/** Waits until something may look otherwise, or HEARTBEAT seconds. */
+async function nextEvent(supervisor: Supervisor, gone: AbortSignal): Promise<"event" | "silence"> {
+  const seen = new AbortController();
+  const unobserve = supervisor.observe(({ kind }) => {
+    if (VISIBLE.has(kind)) seen.abort();
   });
-  const until = AbortSignal.any([gone, over.signal]);
-  const silence = pause(clock, { seconds: HEARTBEAT, until }).then(() => "silence" as const);
-  const what = await Promise.race([turn, silence]);
-  over.abort();
-  return what;
+  const until = AbortSignal.any([gone, seen.signal]);
+  await pause(supervisor.options.clock, { seconds: HEARTBEAT, until });
+  unobserve();
+  return until.aborted ? "event" : "silence";
 }
 
 interface Pause {

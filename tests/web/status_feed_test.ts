@@ -69,6 +69,26 @@ Deno.test("statusFeed() gives a sign of life when nothing happens, and sees a sh
   assertEquals((await feed.next()).done, true);
 });
 
+Deno.test("statusFeed() gives a sign of life also while programs write without an end", async () => {
+  const { supervisor, clock } = fakeSupervisor({ cat: {} });
+  const gone = new AbortController();
+  const feed = statusFeed(supervisor, gone.signal);
+  await feed.next();
+  const pieces: unknown[] = [];
+  const silence = feed.next().then(({ value }) => void pieces.push(value));
+  await settle();
+  for (let second = 0; second < 22; second++) {
+    // What a program writes is read in a turn
+    supervisor.turns.run(() => {});
+    clock.advance(1);
+    await settle();
+  }
+  assertEquals(pieces, [null]);
+  await silence;
+  gone.abort();
+  assertEquals([(await feed.next()).done, clock.pending()], [true, []]);
+});
+
 Deno.test("statusFeed() ends when the client goes while nothing happens", async () => {
   const { supervisor, clock } = fakeSupervisor({ cat: {} });
   const gone = new AbortController();
