@@ -1,7 +1,11 @@
 /** Compares two texts by code points, as Python orders them; negative when `left` comes first. */
 export function byCodePoint(left: string, right: string): number {
-  const [a, b] = [Array.from(left), Array.from(right)];
-  const at = a.findIndex((char, index) => char !== b[index]);
-  if (at < 0) return a.length - b.length;
-  return (a[at]?.codePointAt(0) ?? 0) - (b[at]?.codePointAt(0) ?? -1);
+  const end = Math.min(left.length, right.length);
+  let at = 0;
+  while (at < end && left.charCodeAt(at) === right.charCodeAt(at)) at += 1;
+  if (at === end) return left.length - right.length;
+  const difference = (index: number) => (left.codePointAt(index) ?? 0) - (right.codePointAt(index) ?? 0);
+  // It may be the second half of a character that differs, or what stands behind a half without another
+  const isSecond = /[\ud800-\udbff]/.test(left.charAt(at - 1));
+  return (isSecond ? difference(at - 1) : 0) || difference(at);
 }

@@ -13,3 +13,14 @@ Deno.test("byCodePoint() orders as Python does, beyond the basic plane too", () 
   ]);
   assertEquals(byCodePoint("a", "a"), 0);
 });
+
+Deno.test("byCodePoint() finds its way where only half a character differs", () => {
+  // The same first half, one whole character and one that is none, as names that are no UTF-8 have
+  assertEquals(["\u{1f600}", "x\u{1f600}", "\u{1f480}", "\ud83db", "\ud83da"].toSorted(byCodePoint), [
+    "x\u{1f600}",
+    "\ud83da",
+    "\ud83db",
+    "\u{1f480}",
+    "\u{1f600}",
+  ]);
+});

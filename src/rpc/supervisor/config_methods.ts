@@ -4,6 +4,7 @@ import type { ChannelConfig, ChannelName, Logfile, ProcessConfig } from "../../c
 import { AutoLogError } from "../../supervisor/auto_log_error.ts";
 import { FcgiSocketError } from "../../supervisor/fcgi_socket_error.ts";
 import type { Supervisor } from "../../supervisor/supervisor.ts";
+import { byCodePoint } from "../../text/code_point_order.ts";
 import { RpcFault } from "../fault.ts";
 import type { RpcInput, RpcStruct, RpcValue } from "../xmlrpc_value.ts";
 import { type Declaration, required } from "./declare.ts";
@@ -64,7 +65,7 @@ function removeProcessGroup(supervisor: Supervisor, parameter: RpcInput | undefi
 function getAllConfigInfo(supervisor: Supervisor): readonly RpcStruct[] {
   return supervisor.loaded.groups
     .flatMap((group) => group.processes.map((config) => ({ group, config })))
-    .toSorted((a, b) => a.config.name < b.config.name ? -1 : Number(a.config.name > b.config.name))
+    .toSorted((a, b) => byCodePoint(a.config.name, b.config.name))
     .map(({ group, config }) => configInfo(supervisor, group, config));
 }
 
