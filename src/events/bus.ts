@@ -2,11 +2,17 @@ import { attempt } from "../logs/attempt.ts";
 import type { Logger } from "../logs/logger.ts";
 import type { SupervisorEvent } from "./event.ts";
 import { eventName, isSubtype } from "./event_name.ts";
-import type { Notice } from "./pool.ts";
 
 /** The count of events since the daemon started: plain data that outlives reloads (DAEMON-039, EVT-005). */
 export interface EventSerial {
   next: number;
+}
+
+/** An event as the bus hands it out: `times` is how many of the pool's subscriptions it matches, at least one. */
+export interface Notice {
+  readonly event: SupervisorEvent;
+  readonly serial: number;
+  readonly times: number;
 }
 
 /** Somebody who is told of events. */

@@ -1,3 +1,4 @@
+import type { Notice } from "./bus.ts";
 import type { SupervisorEvent } from "./event.ts";
 import { type LogEntry, logEntry } from "./log_entry.ts";
 import { append, itemsOf, prepend, type Queue, queueOf, takeFirst } from "./queue.ts";
@@ -36,13 +37,6 @@ export interface PoolLimits {
 
 /** The pool afterwards, and what is to be logged. */
 export type PoolStep = readonly [PoolRecord, readonly LogEntry[]];
-
-/** An event as the bus hands it out: `times` is how many of the pool's subscriptions it matches, at least one. */
-export interface Notice {
-  readonly event: SupervisorEvent;
-  readonly serial: number;
-  readonly times: number;
-}
 
 /** Takes a new event into the buffer, once for each subscription that it matches (EVT-002). */
 export function accept(pool: PoolRecord, { event, serial, times }: Notice, limits: PoolLimits): PoolStep {

@@ -86,11 +86,12 @@ class Image {
   constructor(world: World, states: readonly ReturnType<ProcessGroup["snapshot"]>[] | null) {
     this.clock = new ImageClock(world.clock);
     this.poller = new FakePoller(world.os);
-    const events = new EventBus(world.serial);
+    const logger = new Logger("debug", { handlers: [world], now: () => new Date(0) });
+    const events = new EventBus(world.serial, { logger });
     const host: Host = {
       ...{ os: world.os, clock: this.clock, poller: this.poller, turns: this.turns, events },
       ...{ settings: SETTINGS, environment: {}, serverurl: null, mayStart: () => true },
-      logger: new Logger("debug", { handlers: [world], now: () => new Date(0) }),
+      logger,
       born: (pid, child) => this.reaper.children.born(pid, child),
       emit: (event) => events.notify(event),
     };
