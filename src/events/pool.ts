@@ -1,5 +1,4 @@
 import type { Notice } from "./bus.ts";
-import type { SupervisorEvent } from "./event.ts";
 import { type LogEntry, logEntry } from "./log_entry.ts";
 import { append, itemsOf, prepend, type Queue, queueOf, takeFirst } from "./queue.ts";
 import type { QueuedEvent } from "./queued_event.ts";

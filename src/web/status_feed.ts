@@ -2,7 +2,7 @@ import type { SupervisorEvent } from "../events/event.ts";
 import type { Clock } from "../os/clock.ts";
 import type { Supervisor } from "../supervisor/supervisor.ts";
 import { ProcessChanges } from "../view/process_changes.ts";
-import type { ProcessRow } from "./process_row.ts";
+import type { StatusChange } from "./client/status_change.ts";
 import { processRowOf } from "./process_rows.ts";
 
 /** Seconds that changes are gathered for at least: a restart of everything is told in a few pieces. */
@@ -11,17 +11,6 @@ const GATHER = 0.2;
 const HEARTBEAT = 20;
 /** The events with which something looks otherwise; a program's output is not among them. */
 const VISIBLE: ReadonlySet<SupervisorEvent["kind"]> = new Set(["process_state", "process_group", "supervisor_state"]);
-
-/** What has changed since the change before; the first one tells everything. */
-export interface StatusChange {
-  /** Epoch seconds. */
-  readonly now: number;
-  /** "RUNNING", "RESTARTING" or "SHUTDOWN". */
-  readonly mood: string;
-  readonly changed: readonly ProcessRow[];
-  /** The namespecs of processes that are gone. */
-  readonly removed: readonly string[];
-}
 
 /**
  * The state of every process, then each change of it, null as a sign of life between; ends at the signal. It looks

@@ -1,4 +1,4 @@
-import type { StatusChange } from "../status_feed.ts";
+import type { StatusChange } from "./status_change.ts";
 import { ask } from "./ask.ts";
 import type { DomDocument, DomElement, DomEvent } from "./dom.ts";
 import { make } from "./make.ts";
