@@ -69,28 +69,33 @@ export {
   SupervisorRpc,
 } from "./src/client/supervisor_rpc.ts";
 export { XmlRpcClient } from "./src/client/xml_rpc_client.ts";
-export type { Config, RpcInterfaceConfig, SupervisordConfig } from "./src/config/config.ts";
-export { LOG_LEVELS, type LogLevel } from "./src/config/log_level.ts";
+export type { Config, RpcInterfaceConfig, SupervisordConfig } from "./src/config/model/config.ts";
+export { LOG_LEVELS, type LogLevel } from "./src/config/model/log_level.ts";
 export type { ListenRequest } from "./src/os/os.ts";
-export { ConfigError } from "./src/config/config_error.ts";
-export type { FcgiSocketConfig } from "./src/config/fcgi_socket_config.ts";
+export { ConfigError } from "./src/config/model/config_error.ts";
+export type { FcgiSocketConfig } from "./src/config/model/fcgi_socket_config.ts";
 export type {
   EventListenerPoolConfig,
   FastCgiGroupConfig,
   GroupCommon,
   GroupConfig,
   ProcessGroupConfig,
-} from "./src/config/group_config.ts";
-export type { ChannelConfig, Logfile, ProcessConfig } from "./src/config/process_config.ts";
-export type { InetServerConfig, ServerCommon, ServerConfig, UnixServerConfig } from "./src/config/server_config.ts";
-export { ListenError } from "./src/http/listen_error.ts";
+} from "./src/config/model/group_config.ts";
+export type { ChannelConfig, Logfile, ProcessConfig } from "./src/config/model/process_config.ts";
+export type {
+  InetServerConfig,
+  ServerCommon,
+  ServerConfig,
+  UnixServerConfig,
+} from "./src/config/model/server_config.ts";
+export { ListenError } from "./src/http/server/listen_error.ts";
 export { OsError } from "./src/os/os.ts";
-export { type FaultName, FAULTS, RpcFault } from "./src/rpc/fault.ts";
+export { type FaultName, FAULTS, RpcFault } from "./src/rpc/codec/fault.ts";
 export {
   RpcDouble,
   type RpcInput,
   type RpcInputStruct,
   type RpcStruct,
   type RpcValue,
-} from "./src/rpc/xmlrpc_value.ts";
-export { FcgiSocketError } from "./src/supervisor/fcgi_socket_error.ts";
+} from "./src/rpc/codec/xmlrpc_value.ts";
+export { FcgiSocketError } from "./src/supervisor/fcgi/fcgi_socket_error.ts";

@@ -1,4 +1,4 @@
-import { blockSignals } from "../src/os/block_signals.ts";
+import { blockSignals } from "../src/os/linux/signals/block_signals.ts";
 import { EARLY_SIGNALS } from "../src/os/signals.ts";
 import { calledCommand } from "./called_command.ts";
 import { findPrograms } from "./find_programs.ts";

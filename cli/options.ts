@@ -1,6 +1,6 @@
-import { ValueError } from "../src/text/value_error.ts";
-import { pythonRepr } from "../src/text/python_repr.ts";
-import { dirname, joinPath } from "../src/text/posix_path.ts";
+import { dirname, joinPath } from "../src/text/python/posix_path.ts";
+import { pythonRepr } from "../src/text/python/python_repr.ts";
+import { ValueError } from "../src/text/python/value_error.ts";
 import { getopt } from "./getopt.ts";
 import { UsageError } from "./usage_error.ts";
 

@@ -1,7 +1,7 @@
-import { LinuxOs } from "../src/os/linux.ts";
+import { LinuxOs } from "../src/os/linux/linux.ts";
 import { type Os, OsError } from "../src/os/os.ts";
-import { absolutePath } from "../src/text/posix_path.ts";
-import { encodeOsText } from "../src/text/os_text.ts";
+import { encodeOsText } from "../src/text/bytes/os_text.ts";
+import { absolutePath } from "../src/text/python/posix_path.ts";
 import { writeOut } from "./write_out.ts";
 
 /** Signals passed on, with their numbers; after one of ENDING the proxy has done its work (PIDPROXY-003). */

@@ -1,19 +1,19 @@
 import type { ServerLogin } from "../src/client/server.ts";
 import { XmlRpcClient } from "../src/client/xml_rpc_client.ts";
-import { type ClientConfig, DEFAULT_CLIENT_CONFIG, loadClientConfig } from "../src/config/client.ts";
-import { ConfigError } from "../src/config/config_error.ts";
+import { ConfigError } from "../src/config/model/config_error.ts";
+import { type ClientConfig, DEFAULT_CLIENT_CONFIG, loadClientConfig } from "../src/config/sections/client.ts";
 import type { ConfigOrigin } from "./ctl/advice/config_origin.ts";
-import { clientEnvironment } from "./ctl/settings/client_environment.ts";
 import { COMMANDS } from "./ctl/commands/table.ts";
-import { Interrupt } from "./ctl/terminal/interrupt.ts";
+import { clientEnvironment } from "./ctl/settings/client_environment.ts";
 import { type CtlOptions, parseCtlOptions } from "./ctl/settings/options.ts";
+import { shownTraits } from "./ctl/settings/shown_traits.ts";
+import { usage } from "./ctl/settings/usage.ts";
 import { runShell } from "./ctl/shell/run_shell.ts";
 import { type Advise, Session, type SessionOptions } from "./ctl/shell/session.ts";
 import { Shell } from "./ctl/shell/shell.ts";
+import { Interrupt } from "./ctl/terminal/interrupt.ts";
 import { StdioTerminal } from "./ctl/terminal/stdio_terminal.ts";
-import { shownTraits } from "./ctl/settings/shown_traits.ts";
 import type { Terminal } from "./ctl/terminal/terminal.ts";
-import { usage } from "./ctl/settings/usage.ts";
 import { searchPaths } from "./options.ts";
 import { UsageError, usageErrorText } from "./usage_error.ts";
 

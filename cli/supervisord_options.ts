@@ -1,9 +1,9 @@
-import type { ConfigEnvironment } from "../src/config/config_environment.ts";
-import { logLevel, octal } from "../src/config/converters.ts";
-import type { Overrides } from "../src/config/overrides.ts";
-import { pathTypes } from "../src/config/path_types.ts";
-import { byteSize } from "../src/text/byte_size.ts";
-import { pythonInt } from "../src/text/python_int.ts";
+import type { ConfigEnvironment } from "../src/config/model/config_environment.ts";
+import type { Overrides } from "../src/config/model/overrides.ts";
+import { logLevel, octal } from "../src/config/values/converters.ts";
+import { pathTypes } from "../src/config/values/path_types.ts";
+import { byteSize } from "../src/text/python/byte_size.ts";
+import { pythonInt } from "../src/text/python/python_int.ts";
 import { type Option, parseOptions } from "./options.ts";
 
 /** supervisord's command line. */

@@ -1,4 +1,4 @@
-import { encodeOsText } from "../src/text/os_text.ts";
+import { encodeOsText } from "../src/text/bytes/os_text.ts";
 
 /** A command line that cannot be used; the program says so and exits with status 2 (CLI-001). */
 export class UsageError extends Error {

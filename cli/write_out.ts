@@ -1,4 +1,4 @@
-import { errnoText } from "../src/text/errno_text.ts";
+import { errnoText } from "../src/text/python/errno_text.ts";
 
 /** Runs a write to stdout or stderr; what goes wrong becomes a sentence for tellFailure(). */
 export function writeOut<T>(name: "stdout" | "stderr", write: () => T): T {

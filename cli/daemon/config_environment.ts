@@ -1,7 +1,7 @@
-import type { ConfigEnvironment, FileContent } from "../../src/config/config_environment.ts";
-import { temporaryDirectory } from "../../src/config/temporary_directory.ts";
+import type { ConfigEnvironment, FileContent } from "../../src/config/model/config_environment.ts";
+import { temporaryDirectory } from "../../src/config/values/temporary_directory.ts";
 import { type Os, OsError } from "../../src/os/os.ts";
-import { absolutePath, joinPath } from "../../src/text/posix_path.ts";
+import { absolutePath, joinPath } from "../../src/text/python/posix_path.ts";
 
 /**
  * What reading the configuration may ask of the world. Relative paths are taken from `cwd`, the working directory at the

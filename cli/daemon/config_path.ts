@@ -1,6 +1,6 @@
 import { type Os, OsError } from "../../src/os/os.ts";
+import { encodeOsText } from "../../src/text/bytes/os_text.ts";
 import { noConfigFile, ROOT_SEARCH_WARNING, searchPaths } from "../options.ts";
-import { encodeOsText } from "../../src/text/os_text.ts";
 
 /** The configuration file to read when -c does not name it: the first that exists. Throws UsageError (CFG-043..045). */
 export function findConfigFile(os: Os, argv0: string): string {

@@ -1,8 +1,8 @@
-import type { Config } from "../../src/config/config.ts";
-import type { ConfigEnvironment } from "../../src/config/config_environment.ts";
-import { environmentNames } from "../../src/config/environment_names.ts";
 import { loadConfig } from "../../src/config/load.ts";
-import type { Overrides } from "../../src/config/overrides.ts";
+import type { Config } from "../../src/config/model/config.ts";
+import type { ConfigEnvironment } from "../../src/config/model/config_environment.ts";
+import type { Overrides } from "../../src/config/model/overrides.ts";
+import { environmentNames } from "../../src/config/values/environment_names.ts";
 import type { Os } from "../../src/os/os.ts";
 import { configEnvironment } from "./config_environment.ts";
 

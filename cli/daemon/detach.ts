@@ -1,6 +1,6 @@
 import { OWN_VARIABLES, ownVariable } from "../../src/os/environment.ts";
 import { type Os, OsError } from "../../src/os/os.ts";
-import { errnoText } from "../../src/text/errno_text.ts";
+import { errnoText } from "../../src/text/python/errno_text.ts";
 import { selfCommand } from "./self_command.ts";
 
 /** The child's side: what it does when it is ready to run on its own. */

@@ -1,10 +1,10 @@
-import type { SupervisordConfig } from "../../src/config/config.ts";
+import type { SupervisordConfig } from "../../src/config/model/config.ts";
 import { LogFile } from "../../src/logs/log_file.ts";
 import { Logger, type LogHandler } from "../../src/logs/logger.ts";
 import { syslogHandler } from "../../src/logs/syslog.ts";
 import type { Clock } from "../../src/os/clock.ts";
 import { type Os, OsError } from "../../src/os/os.ts";
-import { pythonRepr } from "../../src/text/python_repr.ts";
+import { pythonRepr } from "../../src/text/python/python_repr.ts";
 import { stdoutLog } from "./stdout_log.ts";
 import { tellStderr } from "./tell_stderr.ts";
 

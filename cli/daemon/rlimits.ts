@@ -1,4 +1,4 @@
-import type { SupervisordConfig } from "../../src/config/config.ts";
+import type { SupervisordConfig } from "../../src/config/model/config.ts";
 import { type Os, OsError } from "../../src/os/os.ts";
 import { UsageError } from "../usage_error.ts";
 

@@ -1,13 +1,13 @@
-import type { Config, SupervisordConfig } from "../../src/config/config.ts";
+import type { Config, SupervisordConfig } from "../../src/config/model/config.ts";
 import type { EventSerial } from "../../src/events/bus.ts";
-import type { HttpServer } from "../../src/http/serve.ts";
+import type { HttpServer } from "../../src/http/server/serve.ts";
 import type { Logger } from "../../src/logs/logger.ts";
 import type { Clock, Poller } from "../../src/os/clock.ts";
 import { type Os, OsError } from "../../src/os/os.ts";
 import type { Signals } from "../../src/os/signals.ts";
-import { removeAutoLogs } from "../../src/supervisor/auto_logs.ts";
-import { Supervisor } from "../../src/supervisor/supervisor.ts";
-import { pythonRepr } from "../../src/text/python_repr.ts";
+import { Supervisor } from "../../src/supervisor/life/supervisor.ts";
+import { removeAutoLogs } from "../../src/supervisor/process/auto_logs.ts";
+import { pythonRepr } from "../../src/text/python/python_repr.ts";
 import type { Detachment } from "./detach.ts";
 import { logServers, openServers } from "./open_servers.ts";
 import { writePidFile } from "./pid_file.ts";

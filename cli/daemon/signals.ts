@@ -1,6 +1,6 @@
 import type { Logger } from "../../src/logs/logger.ts";
 import type { HandledSignal, Signals } from "../../src/os/signals.ts";
-import type { Supervisor } from "../../src/supervisor/supervisor.ts";
+import type { Supervisor } from "../../src/supervisor/life/supervisor.ts";
 
 /** Sends signals to the supervisor until disposed (SIG-001..006). */
 export function listenToSignals(

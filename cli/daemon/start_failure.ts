@@ -1,7 +1,7 @@
-import { ConfigError } from "../../src/config/config_error.ts";
-import { ListenError } from "../../src/http/listen_error.ts";
-import { AutoLogError } from "../../src/supervisor/auto_log_error.ts";
-import { FcgiSocketError } from "../../src/supervisor/fcgi_socket_error.ts";
+import { ConfigError } from "../../src/config/model/config_error.ts";
+import { ListenError } from "../../src/http/server/listen_error.ts";
+import { FcgiSocketError } from "../../src/supervisor/fcgi/fcgi_socket_error.ts";
+import { AutoLogError } from "../../src/supervisor/process/auto_log_error.ts";
 import { errorText } from "../../src/text/error_text.ts";
 import { UsageError } from "../usage_error.ts";
 

@@ -1,7 +1,7 @@
 import type { LogHandler } from "../../src/logs/logger.ts";
 import { writePatiently } from "../../src/logs/write_patiently.ts";
 import type { Os } from "../../src/os/os.ts";
-import { errnoText } from "../../src/text/errno_text.ts";
+import { errnoText } from "../../src/text/python/errno_text.ts";
 import { tellStderr } from "./tell_stderr.ts";
 
 const STDOUT = 1;

@@ -1,5 +1,5 @@
 import type { Os } from "../../src/os/os.ts";
-import { encodeOsText } from "../../src/text/os_text.ts";
+import { encodeOsText } from "../../src/text/bytes/os_text.ts";
 
 /** Writes a message where an administrator may see it; if nobody does, the daemon goes on all the same. */
 export function tellStderr(os: Pick<Os, "write" | "waitWritable">, text: string): boolean {

@@ -1,16 +1,16 @@
-import { brokenInterface } from "../../src/config/broken_interface.ts";
-import type { Config } from "../../src/config/config.ts";
-import { ConfigError } from "../../src/config/config_error.ts";
-import type { InetServerConfig, ServerConfig } from "../../src/config/server_config.ts";
-import { ListenError } from "../../src/http/listen_error.ts";
+import type { Config } from "../../src/config/model/config.ts";
+import { ConfigError } from "../../src/config/model/config_error.ts";
+import type { InetServerConfig, ServerConfig } from "../../src/config/model/server_config.ts";
+import { brokenInterface } from "../../src/config/sections/broken_interface.ts";
+import { ListenError } from "../../src/http/server/listen_error.ts";
 import { type ListenRequest, type Os, OsError } from "../../src/os/os.ts";
 import { osError } from "../../src/os/os_error.ts";
-import { AutoLogError } from "../../src/supervisor/auto_log_error.ts";
-import { tryAutoLogs } from "../../src/supervisor/auto_logs.ts";
-import { FcgiSocketError } from "../../src/supervisor/fcgi_socket_error.ts";
+import { FcgiSocketError } from "../../src/supervisor/fcgi/fcgi_socket_error.ts";
+import { AutoLogError } from "../../src/supervisor/process/auto_log_error.ts";
+import { tryAutoLogs } from "../../src/supervisor/process/auto_logs.ts";
+import { encodeOsText } from "../../src/text/bytes/os_text.ts";
 import { isIpv6Address } from "../../src/text/is_ipv6_address.ts";
-import { encodeOsText } from "../../src/text/os_text.ts";
-import { dirname } from "../../src/text/posix_path.ts";
+import { dirname } from "../../src/text/python/posix_path.ts";
 import { logFileError } from "./main_log.ts";
 import { obstacleToUser } from "./privileges.ts";
 

@@ -1,4 +1,4 @@
-import * as scripts from "../../src/web/client_scripts.ts";
+import * as scripts from "../../src/web/live/client_scripts.ts";
 import { loadCommand } from "../load_command.ts";
 import importMap from "./import_map.json" with { type: "json" };
 import { LOCK } from "./lock.ts";
@@ -9,7 +9,7 @@ type Replacements = Readonly<Record<string, string>>;
 
 const ROOT = new URL("../../", import.meta.url);
 
-/** The XML library, as src/rpc/xmlrpc_dom.ts names it: in full, for programs that import mod.ts have no map of ours. */
+/** The XML library, as src/rpc/codec/xmlrpc_dom.ts names it: in full, for programs that import mod.ts have no map of ours. */
 const XML = importMap.imports.xmlbuilder2;
 
 /** The names of the commands. */
@@ -25,7 +25,7 @@ export async function bundle(folder: string, work: string): Promise<void> {
   for (const old of [folder, work]) await removeFolder(old);
   await Deno.mkdir(work, { recursive: true });
 
-  const pages = await mapTo(`${work}/pages.json`, { "src/web/client_scripts.ts": await pageScripts(work) });
+  const pages = await mapTo(`${work}/pages.json`, { "src/web/live/client_scripts.ts": await pageScripts(work) });
   for (const name of COMMANDS) {
     const script = `${folder}/${name}.cjs`;
     const minify = name === "supervisord" ? [] : ["--minify"];

@@ -1,4 +1,4 @@
-import { LinuxOs } from "../../src/os/linux.ts";
+import { LinuxOs } from "../../src/os/linux/linux.ts";
 import type { Exited, SpawnRequest, SpawnResult } from "../../src/os/os.ts";
 
 /** Linux for a supervisor within another program: children that the program has made itself are left for it to reap. */

@@ -1,14 +1,14 @@
-import { tryOut } from "../daemon/try_out.ts";
-import type { Config } from "../../src/config/config.ts";
+import type { Config } from "../../src/config/model/config.ts";
 import type { EventSerial } from "../../src/events/bus.ts";
 import { Logger } from "../../src/logs/logger.ts";
 import type { Clock, Poller } from "../../src/os/clock.ts";
 import type { Os } from "../../src/os/os.ts";
+import { monovisorApi, supervisorApi } from "../../src/rpc/api/supervisor_api.ts";
+import { systemApi } from "../../src/rpc/api/system_api.ts";
 import type { MethodTable } from "../../src/rpc/method.ts";
-import { monovisorApi, supervisorApi } from "../../src/rpc/supervisor_api.ts";
-import { systemApi } from "../../src/rpc/system_api.ts";
-import { Supervisor } from "../../src/supervisor/supervisor.ts";
-import { decodeOsText } from "../../src/text/os_text.ts";
+import { Supervisor } from "../../src/supervisor/life/supervisor.ts";
+import { decodeOsText } from "../../src/text/bytes/os_text.ts";
+import { tryOut } from "../daemon/try_out.ts";
 
 /** What all runs of one embedded supervisor share. */
 export interface EmbeddedWorld {

@@ -1,12 +1,12 @@
 import type { Caller } from "../../src/client/server.ts";
 import { SupervisorRpc } from "../../src/client/supervisor_rpc.ts";
-import type { Config } from "../../src/config/config.ts";
-import { ConfigError } from "../../src/config/config_error.ts";
+import type { Config } from "../../src/config/model/config.ts";
+import { ConfigError } from "../../src/config/model/config_error.ts";
 import { DeadlineClock } from "../../src/os/deadline_clock.ts";
-import { EpollPoller } from "../../src/os/poller.ts";
-import { SystemClock } from "../../src/os/system_clock.ts";
+import { EpollPoller } from "../../src/os/linux/epoll/poller.ts";
+import { SystemClock } from "../../src/os/linux/time/system_clock.ts";
+import type { RpcInput, RpcValue } from "../../src/rpc/codec/xmlrpc_value.ts";
 import { invoke } from "../../src/rpc/method.ts";
-import type { RpcInput, RpcValue } from "../../src/rpc/xmlrpc_value.ts";
 import { configReader } from "../daemon/config_reader.ts";
 import { EmbeddedOs } from "./embedded_os.ts";
 import { type EmbeddedRun, embeddedRun, type EmbeddedWorld } from "./embedded_run.ts";

@@ -1,5 +1,5 @@
-import type { Config } from "../../src/config/config.ts";
-import { LinuxOs } from "../../src/os/linux.ts";
+import type { Config } from "../../src/config/model/config.ts";
+import { LinuxOs } from "../../src/os/linux/linux.ts";
 import { configReader } from "../daemon/config_reader.ts";
 
 /**

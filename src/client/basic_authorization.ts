@@ -1,4 +1,4 @@
-import { encodeOsText } from "../../src/text/os_text.ts";
+import { encodeOsText } from "../text/bytes/os_text.ts";
 
 /** The value of a Basic Authorization header, for the UTF-8 bytes of user and password. */
 export function basicAuthorization(username: string, password: string): string {

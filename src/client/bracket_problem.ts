@@ -1,5 +1,5 @@
 import { isIpv6Address } from "../text/is_ipv6_address.ts";
-import { pythonRepr } from "../text/python_repr.ts";
+import { pythonRepr } from "../text/python/python_repr.ts";
 
 /** What Python finds wrong with the brackets of a URL's host, in its words; null when nothing. */
 export function bracketProblem(url: string): string | null {

@@ -1,4 +1,4 @@
-import { concatBytes } from "../text/concat_bytes.ts";
+import { concatBytes } from "../text/bytes/concat_bytes.ts";
 import { ConnectionError } from "./connection_error.ts";
 import { PythonError } from "./python_error.ts";
 

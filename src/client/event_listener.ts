@@ -1,4 +1,4 @@
-import { concatBytes } from "../text/concat_bytes.ts";
+import { concatBytes } from "../text/bytes/concat_bytes.ts";
 
 /** The header line of an event, its words as they came: serials and `len` are decimal numbers (EVT-003). */
 export interface EventHeader {

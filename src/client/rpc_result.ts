@@ -1,5 +1,5 @@
-import { isRpcArray, isRpcStruct, type RpcInput } from "../rpc/xmlrpc_value.ts";
-import { pythonRepr } from "../text/python_repr.ts";
+import { isRpcArray, isRpcStruct, type RpcInput } from "../rpc/codec/xmlrpc_value.ts";
+import { pythonRepr } from "../text/python/python_repr.ts";
 import { PythonError } from "./python_error.ts";
 
 /** Readers of call results: each gives the exact type or throws TypeError, as using the wrong one does in Python. */

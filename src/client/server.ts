@@ -1,4 +1,4 @@
-import type { RpcInput, RpcValue } from "../rpc/xmlrpc_value.ts";
+import type { RpcInput, RpcValue } from "../rpc/codec/xmlrpc_value.ts";
 
 /** How a tail ended: the server closed it or we did, or in an error with the text that goes to stderr. */
 export type TailEnd = { readonly kind: "closed" } | { readonly kind: "error"; readonly text: string };

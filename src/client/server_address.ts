@@ -1,4 +1,4 @@
-import { pythonRepr } from "../text/python_repr.ts";
+import { pythonRepr } from "../text/python/python_repr.ts";
 import { bracketProblem } from "./bracket_problem.ts";
 import { PythonError } from "./python_error.ts";
 

@@ -1,5 +1,5 @@
-import type { ChannelName } from "../config/process_config.ts";
-import type { RpcInput, RpcValue } from "../rpc/xmlrpc_value.ts";
+import type { ChannelName } from "../config/model/process_config.ts";
+import type { RpcInput, RpcValue } from "../rpc/codec/xmlrpc_value.ts";
 import { RpcResult } from "./rpc_result.ts";
 import type { Caller } from "./server.ts";
 

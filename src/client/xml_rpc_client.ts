@@ -3,11 +3,11 @@
  * of others, and what an event listener says on its standard streams. What goes wrong on the way is told in the words of
  * Python's errors, for scripts match on them. It knows nothing of a terminal, and opens connections in connect.ts alone.
  */
-import { encodeCall } from "../rpc/encode_call.ts";
-import { readAnswer } from "../rpc/read_answer.ts";
-import { XmlRpcSyntaxError } from "../rpc/xmlrpc_element.ts";
-import type { RpcInput, RpcValue } from "../rpc/xmlrpc_value.ts";
-import { concatBytes } from "../text/concat_bytes.ts";
+import { encodeCall } from "../rpc/codec/encode_call.ts";
+import { readAnswer } from "../rpc/codec/read_answer.ts";
+import { XmlRpcSyntaxError } from "../rpc/codec/xmlrpc_element.ts";
+import type { RpcInput, RpcValue } from "../rpc/codec/xmlrpc_value.ts";
+import { concatBytes } from "../text/bytes/concat_bytes.ts";
 import { basicAuthorization } from "./basic_authorization.ts";
 import { HttpConnection } from "./http_connection.ts";
 import type { HttpResponse } from "./http_response.ts";
@@ -115,7 +115,7 @@ async function decode(body: Uint8Array): Promise<RpcInput> {
 
 /** Faults, and what servers of other make write: seldom enough to be loaded then. */
 async function decodeUsual(body: Uint8Array): Promise<RpcInput> {
-  return await (await import("../rpc/xmlrpc.ts")).decodeResponse(body);
+  return await (await import("../rpc/codec/xmlrpc.ts")).decodeResponse(body);
 }
 
 async function readAll(response: HttpResponse): Promise<Uint8Array> {

@@ -1,5 +1,5 @@
-import type { GroupConfig } from "./group_config.ts";
-import type { ChannelConfig, ProcessConfig } from "./process_config.ts";
+import type { GroupConfig } from "./model/group_config.ts";
+import type { ChannelConfig, ProcessConfig } from "./model/process_config.ts";
 
 /** What a reread finds: new and altered groups in the new order, dropped ones in the active order (DAEMON-047). */
 export interface ConfigDiff {

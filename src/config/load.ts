@@ -1,18 +1,18 @@
-import { absolutePath, dirname } from "../text/posix_path.ts";
-import { ValueError } from "../text/value_error.ts";
-import { asConfigError } from "./as_config_error.ts";
-import type { Config, SupervisordConfig } from "./config.ts";
-import type { ConfigEnvironment } from "./config_environment.ts";
-import { environmentNames } from "./environment_names.ts";
-import { readGroups } from "./groups.ts";
-import { include } from "./include.ts";
-import type { Overrides } from "./overrides.ts";
-import { pathTypes } from "./path_types.ts";
-import { pluginSections } from "./plugins.ts";
-import { readIni } from "./read_ini.ts";
-import { readServers, serverUrl } from "./server.ts";
-import { readSupervisord } from "./supervisord_section.ts";
-import { uidOf } from "./user_types.ts";
+import { absolutePath, dirname } from "../text/python/posix_path.ts";
+import { ValueError } from "../text/python/value_error.ts";
+import { include } from "./ini/include.ts";
+import { readIni } from "./ini/read_ini.ts";
+import type { Config, SupervisordConfig } from "./model/config.ts";
+import type { ConfigEnvironment } from "./model/config_environment.ts";
+import type { Overrides } from "./model/overrides.ts";
+import { readGroups } from "./sections/groups.ts";
+import { pluginSections } from "./sections/plugins.ts";
+import { readServers, serverUrl } from "./sections/server.ts";
+import { readSupervisord } from "./sections/supervisord_section.ts";
+import { asConfigError } from "./values/as_config_error.ts";
+import { environmentNames } from "./values/environment_names.ts";
+import { pathTypes } from "./values/path_types.ts";
+import { uidOf } from "./values/user_types.ts";
 
 export interface LoadRequest {
   /** The main configuration file, as given with -c or found. */

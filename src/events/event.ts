@@ -1,4 +1,4 @@
-import type { ChannelName } from "../config/process_config.ts";
+import type { ChannelName } from "../config/model/process_config.ts";
 import type { StateChange } from "../process/effect.ts";
 
 /** Something that listeners can subscribe to. Data as bytes; text only where a listener gets it. */

@@ -1,6 +1,6 @@
+import { isAscii } from "../text/bytes/is_ascii.ts";
 import { countCharacters } from "../text/count_characters.ts";
-import { decodeOrRepr } from "../text/decode_or_repr.ts";
-import { isAscii } from "../text/is_ascii.ts";
+import { decodeOrRepr } from "../text/python/decode_or_repr.ts";
 import type { SupervisorEvent } from "./event.ts";
 
 /** What a listener gets of an event: text, and behind it UTF-8 of so many characters. */

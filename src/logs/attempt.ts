@@ -1,4 +1,4 @@
-import { errnoText } from "../text/errno_text.ts";
+import { errnoText } from "../text/python/errno_text.ts";
 import type { Logger } from "./logger.ts";
 
 /**

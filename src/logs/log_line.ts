@@ -1,4 +1,4 @@
-import type { LogLevel } from "../config/log_level.ts";
+import type { LogLevel } from "../config/model/log_level.ts";
 
 const ABBREVIATIONS: Readonly<Record<LogLevel, string>> = {
   critical: "CRIT",

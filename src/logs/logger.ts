@@ -1,6 +1,6 @@
-import { LOG_LEVELS, type LogLevel } from "../config/log_level.ts";
-import { encodeOsText } from "../text/os_text.ts";
-import { errnoText } from "../text/errno_text.ts";
+import { LOG_LEVELS, type LogLevel } from "../config/model/log_level.ts";
+import { encodeOsText } from "../text/bytes/os_text.ts";
+import { errnoText } from "../text/python/errno_text.ts";
 import { logLine } from "./log_line.ts";
 
 /** Where finished lines go: a file, the terminal, syslog. */

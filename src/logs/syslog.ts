@@ -1,7 +1,7 @@
 import type { Os } from "../os/os.ts";
-import { decodeOsText } from "../text/os_text.ts";
-import type { LogHandler } from "./logger.ts";
+import { decodeOsText } from "../text/bytes/os_text.ts";
 import { LOG_PREFIX_LENGTH } from "./log_line.ts";
+import type { LogHandler } from "./logger.ts";
 
 /** The main log with logfile=syslog: each line of a message bears date and level, and its newline (SYSLOG-003). */
 export function syslogHandler(os: Pick<Os, "syslog">): LogHandler {

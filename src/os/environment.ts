@@ -1,5 +1,5 @@
-import { decodeOsText } from "../text/os_text.ts";
-import { parseEnvironment } from "../text/parse_environment.ts";
+import { decodeOsText } from "../text/bytes/os_text.ts";
+import { parseEnvironment } from "../text/python/parse_environment.ts";
 
 /** What a daemon tells the one that it starts in its place, and nobody else. */
 export const OWN_VARIABLES = { readyFd: "MONOVISOR_READY_FD" } as const;

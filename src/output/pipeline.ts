@@ -1,6 +1,6 @@
-import type { Piece } from "./piece.ts";
-import type { Sink } from "./sink.ts";
-import type { Stage } from "./stage.ts";
+import type { Sink } from "./sinks/sink.ts";
+import type { Piece } from "./stages/piece.ts";
+import type { Stage } from "./stages/stage.ts";
 
 /** Stages in a row, and the sinks behind them, which get each piece in their order. It is a sink itself. */
 export class Pipeline implements Sink {

@@ -1,5 +1,5 @@
-import type { LogLevel } from "../config/log_level.ts";
-import type { ProcessConfig } from "../config/process_config.ts";
+import type { LogLevel } from "../config/model/log_level.ts";
+import type { ProcessConfig } from "../config/model/process_config.ts";
 import type { Effect } from "./effect.ts";
 import type { InputKind, InputOf } from "./input.ts";
 import type { ProcessRecord } from "./record.ts";

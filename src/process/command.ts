@@ -1,8 +1,8 @@
-import type { ProcessConfig } from "../config/process_config.ts";
+import type { ProcessConfig } from "../config/model/process_config.ts";
 import type { FileStatus } from "../os/os.ts";
-import { pythonRepr } from "../text/python_repr.ts";
-import { shlexSplit } from "../text/shlex.ts";
-import { ValueError } from "../text/value_error.ts";
+import { pythonRepr } from "../text/python/python_repr.ts";
+import { shlexSplit } from "../text/python/shlex.ts";
+import { ValueError } from "../text/python/value_error.ts";
 
 /** What execve is called with, or why it would be no use; the kinds are those that RPC faults tell apart. */
 export type Command =

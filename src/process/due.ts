@@ -1,4 +1,4 @@
-import type { ProcessConfig } from "../config/process_config.ts";
+import type { ProcessConfig } from "../config/model/process_config.ts";
 import type { Given, Moment } from "./action.ts";
 import type { ProcessRecord } from "./record.ts";
 import { startsByItself } from "./restart_policy.ts";

@@ -1,4 +1,4 @@
-import type { LogLevel } from "../config/log_level.ts";
+import type { LogLevel } from "../config/model/log_level.ts";
 import type { ProcessState } from "./state.ts";
 
 /** A PROCESS_STATE event: its extra values in payload order (EVT-007..010). */

@@ -1,4 +1,4 @@
-import type { ProcessConfig } from "../config/process_config.ts";
+import type { ProcessConfig } from "../config/model/process_config.ts";
 import type { Action, Given, Moment, Step } from "./action.ts";
 import { exited, exitedWhileStarting, stopped } from "./ending.ts";
 import type { Input, InputKind, InputOf } from "./input.ts";
@@ -27,7 +27,7 @@ import {
  * passed. A tick without anything due changes nothing, so that there may be one too many at any time.
  *
  * `step` takes the record, the input and the moment, and gives the record afterwards and the effects that the shell
- * (src/supervisor/subprocess.ts) has to perform in their order: spawn, kill, tell an event, write a log line. What comes
+ * (src/supervisor/process/subprocess.ts) has to perform in their order: spawn, kill, tell an event, write a log line. What comes
  * of an effect is an input again: a spawn is answered by spawned or spawn_failed before anything else happens, a kill
  * that fails by kill_failed. Nothing here reads a clock or makes a system call, and no state changes anywhere else.
  *

@@ -1,4 +1,4 @@
-import type { ProcessConfig } from "../config/process_config.ts";
+import type { ProcessConfig } from "../config/model/process_config.ts";
 import { isExpected } from "./expected.ts";
 import type { ProcessRecord } from "./record.ts";
 

@@ -1,4 +1,4 @@
-import type { ProcessConfig } from "../config/process_config.ts";
+import type { ProcessConfig } from "../config/model/process_config.ts";
 import { signalName } from "../text/signal_name.ts";
 import { emit, type Given, log, type Step } from "./action.ts";
 import { isDue } from "./due.ts";

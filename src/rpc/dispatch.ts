@@ -1,11 +1,11 @@
-import type { LogLevel } from "../config/log_level.ts";
+import type { LogLevel } from "../config/model/log_level.ts";
 import { errorText } from "../text/error_text.ts";
-import { pythonRepr } from "../text/python_repr.ts";
-import { RpcFault } from "./fault.ts";
+import { pythonRepr } from "../text/python/python_repr.ts";
+import { RpcFault } from "./codec/fault.ts";
+import { decodeCall, encodeFault, encodeResponse, type RpcCall } from "./codec/xmlrpc.ts";
+import { XmlRpcSyntaxError } from "./codec/xmlrpc_element.ts";
+import type { RpcValue } from "./codec/xmlrpc_value.ts";
 import { invoke, type MethodTable } from "./method.ts";
-import { decodeCall, encodeFault, encodeResponse, type RpcCall } from "./xmlrpc.ts";
-import { XmlRpcSyntaxError } from "./xmlrpc_element.ts";
-import type { RpcValue } from "./xmlrpc_value.ts";
 
 /** Characters of a request body that a log line shows at most. */
 const MAX_SHOWN = 65536;

@@ -1,6 +1,6 @@
-import { RpcFault } from "./fault.ts";
-import type { RpcCall } from "./xmlrpc.ts";
-import type { RpcInput, RpcValue } from "./xmlrpc_value.ts";
+import { RpcFault } from "./codec/fault.ts";
+import type { RpcCall } from "./codec/xmlrpc.ts";
+import type { RpcInput, RpcValue } from "./codec/xmlrpc_value.ts";
 
 /** The type words of the original's documentation, as system.methodSignature tells them. */
 export type RpcType = "array" | "boolean" | "int" | "string" | "struct" | "double" | "undefined";

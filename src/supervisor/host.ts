@@ -1,5 +1,5 @@
-import type { SupervisordConfig } from "../config/config.ts";
-import type { ProcessConfig } from "../config/process_config.ts";
+import type { SupervisordConfig } from "../config/model/config.ts";
+import type { ProcessConfig } from "../config/model/process_config.ts";
 import type { EventBus } from "../events/bus.ts";
 import type { SupervisorEvent } from "../events/event.ts";
 import type { Logger } from "../logs/logger.ts";

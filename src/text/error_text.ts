@@ -1,4 +1,4 @@
-import { errnoText } from "./errno_text.ts";
+import { errnoText } from "./python/errno_text.ts";
 
 /**
  * An error that nobody expected, for a log line or a person: its name and message, the message alone where the name

@@ -1,7 +1,7 @@
-import { pythonInt } from "./python_int.ts";
-import { pythonRepr } from "./python_repr.ts";
-import { pythonStrip } from "./python_space.ts";
-import { ValueError } from "./value_error.ts";
+import { pythonInt } from "./python/python_int.ts";
+import { pythonRepr } from "./python/python_repr.ts";
+import { pythonStrip } from "./python/python_space.ts";
+import { ValueError } from "./python/value_error.ts";
 
 /** The names that Python's signal module has on Linux; of several for one number the last is the one shown. */
 const NUMBERS: ReadonlyMap<string, number> = new Map([

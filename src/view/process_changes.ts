@@ -1,5 +1,5 @@
 import type { ProcessRecord } from "../process/record.ts";
-import type { Supervisor } from "../supervisor/supervisor.ts";
+import type { Supervisor } from "../supervisor/life/supervisor.ts";
 import { makeNamespec } from "../text/namespec.ts";
 import { type ProcessView, processView } from "./process_view.ts";
 import { viewTime } from "./view_time.ts";

@@ -1,5 +1,5 @@
 import type { ProcessState } from "../process/state.ts";
-import type { Subprocess } from "../supervisor/subprocess.ts";
+import type { Subprocess } from "../supervisor/process/subprocess.ts";
 import { makeNamespec } from "../text/namespec.ts";
 import { describe } from "./describe.ts";
 import type { ViewTime } from "./view_time.ts";

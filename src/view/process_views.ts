@@ -1,5 +1,5 @@
-import type { Supervisor } from "../supervisor/supervisor.ts";
-import { byCodePoint } from "../text/code_point_order.ts";
+import type { Supervisor } from "../supervisor/life/supervisor.ts";
+import { byCodePoint } from "../text/python/code_point_order.ts";
 import { type ProcessView, processView } from "./process_view.ts";
 import { viewTime } from "./view_time.ts";
 

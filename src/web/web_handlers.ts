@@ -1,15 +1,15 @@
-import type { ServerConfig } from "../config/server_config.ts";
-import type { HttpHandler } from "../http/app.ts";
-import type { LogtailOptions } from "../http/logtail.ts";
-import type { Site } from "../http/site.ts";
-import { supervisorApi } from "../rpc/supervisor_api.ts";
-import { systemApi } from "../rpc/system_api.ts";
-import type { Supervisor } from "../supervisor/supervisor.ts";
+import type { ServerConfig } from "../config/model/server_config.ts";
+import type { HttpHandler } from "../http/app/app.ts";
+import type { LogtailOptions } from "../http/app/logtail.ts";
+import type { Site } from "../http/app/site.ts";
+import { supervisorApi } from "../rpc/api/supervisor_api.ts";
+import { systemApi } from "../rpc/api/system_api.ts";
+import type { Supervisor } from "../supervisor/life/supervisor.ts";
 import { staticAssets } from "./assets/static_assets.ts";
-import { live } from "./live.ts";
-import { pages } from "./pages.ts";
-import { serverName } from "./server_url.ts";
-import { staticFiles } from "./static_files.ts";
+import { staticFiles } from "./assets/static_files.ts";
+import { live } from "./live/live.ts";
+import { pages } from "./pages/pages.ts";
+import { serverName } from "./pages/server_url.ts";
 
 export interface WebOptions {
   readonly supervisor: Supervisor;

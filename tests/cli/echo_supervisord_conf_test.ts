@@ -1,8 +1,8 @@
 import { assertEquals } from "@std/assert";
 import { SAMPLE_CONF } from "../../cli/sample_conf.ts";
-import { DEFAULT_CLIENT_CONFIG, loadClientConfig } from "../../src/config/client.ts";
-import { parseIni } from "../../src/config/ini.ts";
+import { parseIni } from "../../src/config/ini/ini.ts";
 import { loadConfig } from "../../src/config/load.ts";
+import { DEFAULT_CLIENT_CONFIG, loadClientConfig } from "../../src/config/sections/client.ts";
 import { fakeConfigEnvironment } from "../config/fake_config_environment.ts";
 
 const PATH = "/etc/supervisord.conf";

@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { eventListener } from "../../src/client/event_listener.ts";
-import { envelope } from "../../src/events/envelope.ts";
-import { concatBytes } from "../../src/text/concat_bytes.ts";
+import { envelope } from "../../src/events/pool/envelope.ts";
+import { concatBytes } from "../../src/text/bytes/concat_bytes.ts";
 
 const SENDER = { server: "s", pool: "l" };
 const EVENTS = [

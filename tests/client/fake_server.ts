@@ -1,6 +1,6 @@
 import type { Server, ServerLogin, TailEnd, TailOptions } from "../../src/client/server.ts";
-import { RpcFault } from "../../src/rpc/fault.ts";
-import type { RpcInput, RpcValue } from "../../src/rpc/xmlrpc_value.ts";
+import { RpcFault } from "../../src/rpc/codec/fault.ts";
+import type { RpcInput, RpcValue } from "../../src/rpc/codec/xmlrpc_value.ts";
 
 /** What the server answers: a value, an error to throw, or what becomes of the parameters. */
 export type Answer = RpcInput | Error | ((...params: readonly RpcValue[]) => RpcInput | Error);

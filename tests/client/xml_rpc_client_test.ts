@@ -3,7 +3,7 @@ import { ConnectionError } from "../../src/client/connection_error.ts";
 import { ProtocolError } from "../../src/client/protocol_error.ts";
 import { PythonError } from "../../src/client/python_error.ts";
 import { XmlRpcClient } from "../../src/client/xml_rpc_client.ts";
-import { RpcFault } from "../../src/rpc/fault.ts";
+import { RpcFault } from "../../src/rpc/codec/fault.ts";
 import { httpServer } from "./http_server.ts";
 
 const XML = "<?xml version='1.0'?>\n<methodResponse>\n<params>\n<param>\n<value><string>é</string></value>\n" +

@@ -1,11 +1,11 @@
 import { assertEquals } from "@std/assert";
-import { parseIni } from "../../src/config/ini.ts";
-import { percentFormat, UnknownNameError } from "../../src/text/percent_format.ts";
-import { pythonInt } from "../../src/text/python_int.ts";
-import { pythonRepr } from "../../src/text/python_repr.ts";
-import { shlexSplit } from "../../src/text/shlex.ts";
-import { lexTokens } from "../../src/text/shlex_lexer.ts";
-import { ValueError } from "../../src/text/value_error.ts";
+import { parseIni } from "../../src/config/ini/ini.ts";
+import { percentFormat, UnknownNameError } from "../../src/text/python/percent_format.ts";
+import { pythonInt } from "../../src/text/python/python_int.ts";
+import { pythonRepr } from "../../src/text/python/python_repr.ts";
+import { shlexSplit } from "../../src/text/python/shlex.ts";
+import { lexTokens } from "../../src/text/python/shlex_lexer.ts";
+import { ValueError } from "../../src/text/python/value_error.ts";
 import { type Answer, askPython, findPython, PERCENT_VALUES, type Question } from "./python_oracle.ts";
 
 /** Texts of each kind; the nightly run asks for more. */

@@ -1,5 +1,5 @@
-import type { ConfigEnvironment } from "../../src/config/config_environment.ts";
-import { dirname } from "../../src/text/posix_path.ts";
+import type { ConfigEnvironment } from "../../src/config/model/config_environment.ts";
+import { dirname } from "../../src/text/python/posix_path.ts";
 
 const USERS = [
   { name: "root", uid: 0, gid: 0, directory: "/root" },

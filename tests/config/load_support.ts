@@ -1,8 +1,8 @@
 import { assertThrows } from "@std/assert";
-import type { Config } from "../../src/config/config.ts";
-import { ConfigError } from "../../src/config/config_error.ts";
 import { loadConfig, type LoadRequest } from "../../src/config/load.ts";
-import type { ProcessConfig } from "../../src/config/process_config.ts";
+import type { Config } from "../../src/config/model/config.ts";
+import { ConfigError } from "../../src/config/model/config_error.ts";
+import type { ProcessConfig } from "../../src/config/model/process_config.ts";
 import { fakeConfigEnvironment, type FakeWorld } from "./fake_config_environment.ts";
 
 /** The path under which every text of these tests is read. */

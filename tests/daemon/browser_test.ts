@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { STATUS_SCRIPT, TAIL_SCRIPT } from "../../src/web/client_scripts.ts";
+import { STATUS_SCRIPT, TAIL_SCRIPT } from "../../src/web/live/client_scripts.ts";
 import { Browser, findBrowser } from "../support/browser.ts";
 import { startWebDaemon } from "../support/web_daemon.ts";
 

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { EVENT_TYPES } from "../../src/config/event_types.ts";
+import { EVENT_TYPES } from "../../src/config/values/event_types.ts";
 import type { SupervisorEvent } from "../../src/events/event.ts";
 import { eventName, isSubtype } from "../../src/events/event_name.ts";
 import { PROCESS_STATES, type ProcessState } from "../../src/process/state.ts";

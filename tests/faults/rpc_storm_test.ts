@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { Random } from "../../compat/generate/random.ts";
-import { RpcFault } from "../../src/rpc/fault.ts";
+import { RpcFault } from "../../src/rpc/codec/fault.ts";
 import { children } from "../bench/support/proc.ts";
 import { answering } from "../support/answering.ts";
 import { IS_NIGHT } from "../support/is_night.ts";

@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
+import { RpcFault } from "../../src/rpc/codec/fault.ts";
 import { memory } from "../bench/support/proc.ts";
-import { RpcFault } from "../../src/rpc/fault.ts";
 import { answering } from "../support/answering.ts";
 import { finish } from "../support/installation.ts";
 import { runDaemon, type RunningDaemon } from "../support/run_daemon.ts";

@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { Random } from "../../compat/generate/random.ts";
-import { RpcFault } from "../../src/rpc/fault.ts";
+import { RpcFault } from "../../src/rpc/codec/fault.ts";
 import { cpuSeconds, memory } from "../bench/support/proc.ts";
 import { answering } from "../support/answering.ts";
 import { finish } from "../support/installation.ts";

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { type AnsiState, stripAnsi, stripAnsiEnd } from "../../src/text/strip_ansi.ts";
+import { type AnsiState, stripAnsi, stripAnsiEnd } from "../../src/text/bytes/strip_ansi.ts";
 import { concat } from "./support/concat.ts";
 import { cut } from "./support/cut.ts";
 import { fuzz } from "./support/fuzz.ts";

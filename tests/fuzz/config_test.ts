@@ -1,5 +1,5 @@
-import { ConfigError } from "../../src/config/config_error.ts";
 import { loadConfig } from "../../src/config/load.ts";
+import { ConfigError } from "../../src/config/model/config_error.ts";
 import { fakeConfigEnvironment } from "../config/fake_config_environment.ts";
 import { concat } from "./support/concat.ts";
 import { expectError } from "./support/expect_error.ts";

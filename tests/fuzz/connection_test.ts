@@ -1,7 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
-import { createApp, type HttpHandler } from "../../src/http/app.ts";
-import { basicAuth, type Credentials } from "../../src/http/auth.ts";
-import { Connection } from "../../src/http/connection.ts";
+import { createApp, type HttpHandler } from "../../src/http/app/app.ts";
+import { basicAuth, type Credentials } from "../../src/http/app/auth.ts";
+import { Connection } from "../../src/http/server/connection.ts";
 import { ManualClock } from "../http/manual_clock.ts";
 import { MemoryStream } from "../http/memory_stream.ts";
 import { OPEN_SITE } from "../support/open_site.ts";

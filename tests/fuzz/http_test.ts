@@ -1,8 +1,8 @@
 import { assert, assertEquals } from "@std/assert";
-import { MAX_HEAD, type WireEvent, WireParser } from "../../src/http/wire_parser.ts";
+import { MAX_HEAD, type WireEvent, WireParser } from "../../src/http/wire/wire_parser.ts";
 import { cut } from "./support/cut.ts";
-import { HTTP_PIECES } from "./support/http_pieces.ts";
 import { fuzz } from "./support/fuzz.ts";
+import { HTTP_PIECES } from "./support/http_pieces.ts";
 
 fuzz({
   name: "http",

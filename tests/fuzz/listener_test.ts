@@ -1,7 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
-import { stepListener } from "../../src/events/listener_machine.ts";
-import { type ListenerEffect, type ListenerRecord, SILENT_LISTENER } from "../../src/events/listener_record.ts";
-import type { QueuedEvent } from "../../src/events/queued_event.ts";
+import { stepListener } from "../../src/events/pool/listener_machine.ts";
+import { type ListenerEffect, type ListenerRecord, SILENT_LISTENER } from "../../src/events/pool/listener_record.ts";
+import type { QueuedEvent } from "../../src/events/pool/queued_event.ts";
 import { cut } from "./support/cut.ts";
 import { fuzz } from "./support/fuzz.ts";
 

@@ -1,11 +1,11 @@
 import { assertEquals } from "@std/assert";
-import { wireReply } from "../../src/http/wire_reply.ts";
-import { scanXml } from "../../src/rpc/xmlrpc_scan.ts";
-import type { XmlElement } from "../../src/rpc/xmlrpc_element.ts";
+import { wireReply } from "../../src/http/wire/wire_reply.ts";
+import type { XmlElement } from "../../src/rpc/codec/xmlrpc_element.ts";
+import { scanXml } from "../../src/rpc/codec/xmlrpc_scan.ts";
+import { urlQuote } from "../../src/web/markup/url_quote.ts";
+import { statusPage } from "../../src/web/pages/status_page.ts";
+import { tailPage } from "../../src/web/pages/tail_page.ts";
 import { webHandlers } from "../../src/web/web_handlers.ts";
-import { statusPage } from "../../src/web/status_page.ts";
-import { tailPage } from "../../src/web/tail_page.ts";
-import { urlQuote } from "../../src/web/url_quote.ts";
 import { OPEN_SITE } from "../support/open_site.ts";
 import { ask } from "../web/ask.ts";
 import { fakeSupervisor } from "../web/fake_supervisor.ts";

@@ -1,9 +1,9 @@
 import { assert, assertEquals } from "@std/assert";
+import { supervisorApi } from "../../src/rpc/api/supervisor_api.ts";
+import { systemApi } from "../../src/rpc/api/system_api.ts";
+import { RpcFault } from "../../src/rpc/codec/fault.ts";
+import { decodeResponse } from "../../src/rpc/codec/xmlrpc.ts";
 import { dispatch } from "../../src/rpc/dispatch.ts";
-import { RpcFault } from "../../src/rpc/fault.ts";
-import { supervisorApi } from "../../src/rpc/supervisor_api.ts";
-import { systemApi } from "../../src/rpc/system_api.ts";
-import { decodeResponse } from "../../src/rpc/xmlrpc.ts";
 import { fakeSupervisor } from "../web/fake_supervisor.ts";
 import { fuzz } from "./support/fuzz.ts";
 import { rpcDocument } from "./support/rpc_document.ts";

@@ -1,10 +1,10 @@
-import { keyValuePairs } from "../../src/config/key_value_pairs.ts";
-import { byteSize } from "../../src/text/byte_size.ts";
-import { expand } from "../../src/text/expand.ts";
-import { percentFormat, UnknownNameError } from "../../src/text/percent_format.ts";
-import { pythonRepr } from "../../src/text/python_repr.ts";
-import { shlexSplit } from "../../src/text/shlex.ts";
-import { ValueError } from "../../src/text/value_error.ts";
+import { keyValuePairs } from "../../src/config/values/key_value_pairs.ts";
+import { byteSize } from "../../src/text/python/byte_size.ts";
+import { expand } from "../../src/text/python/expand.ts";
+import { percentFormat, UnknownNameError } from "../../src/text/python/percent_format.ts";
+import { pythonRepr } from "../../src/text/python/python_repr.ts";
+import { shlexSplit } from "../../src/text/python/shlex.ts";
+import { ValueError } from "../../src/text/python/value_error.ts";
 import { expectError } from "./support/expect_error.ts";
 import { fuzz } from "./support/fuzz.ts";
 

@@ -1,9 +1,9 @@
 import { assert } from "@std/assert";
+import { decodeCall } from "../../src/rpc/codec/xmlrpc.ts";
+import { XmlRpcSyntaxError } from "../../src/rpc/codec/xmlrpc_element.ts";
 import { dispatch } from "../../src/rpc/dispatch.ts";
-import { decodeCall } from "../../src/rpc/xmlrpc.ts";
-import { XmlRpcSyntaxError } from "../../src/rpc/xmlrpc_element.ts";
-import { XMLRPC_PIECES } from "./support/xmlrpc_pieces.ts";
 import { fuzz } from "./support/fuzz.ts";
+import { XMLRPC_PIECES } from "./support/xmlrpc_pieces.ts";
 
 fuzz({
   name: "xmlrpc",

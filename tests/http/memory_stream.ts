@@ -1,4 +1,4 @@
-import type { ByteStream } from "../../src/http/byte_stream.ts";
+import type { ByteStream } from "../../src/http/wire/byte_stream.ts";
 
 /** The server's end of a connection in memory: a test sends, hangs up, and waits for what comes back. */
 export class MemoryStream implements ByteStream {

@@ -1,4 +1,4 @@
-import { LinuxOs } from "../../src/os/linux.ts";
+import { LinuxOs } from "../../src/os/linux/linux.ts";
 import { FakeOs } from "../support/fake_os.ts";
 import "../support/open_libc.ts";
 import { osContract } from "../support/os_contract.ts";

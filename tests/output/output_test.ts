@@ -1,12 +1,12 @@
 import { assertEquals } from "@std/assert";
-import type { ChannelConfig, ProcessConfig } from "../../src/config/process_config.ts";
-import type { SupervisordConfig } from "../../src/config/config.ts";
+import type { SupervisordConfig } from "../../src/config/model/config.ts";
+import type { ChannelConfig, ProcessConfig } from "../../src/config/model/process_config.ts";
 import { eventName } from "../../src/events/event_name.ts";
-import { EMPTY_POOL } from "../../src/events/pool.ts";
-import { itemsOf } from "../../src/events/queue.ts";
+import { EMPTY_POOL } from "../../src/events/pool/pool.ts";
+import { itemsOf } from "../../src/events/pool/queue.ts";
+import { FakeSupervisor, groupConfig, poolConfig } from "../supervisor/fake_supervisor.ts";
 import { payloadText } from "../support/payload_text.ts";
 import { processConfig } from "../support/process_config.ts";
-import { FakeSupervisor, groupConfig, poolConfig } from "../supervisor/fake_supervisor.ts";
 
 const BEGIN = "<!--XSUPERVISOR:BEGIN-->";
 const END = "<!--XSUPERVISOR:END-->";

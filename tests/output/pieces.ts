@@ -1,4 +1,4 @@
-import type { Piece } from "../../src/output/piece.ts";
+import type { Piece } from "../../src/output/stages/piece.ts";
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();

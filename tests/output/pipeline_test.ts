@@ -1,8 +1,8 @@
 import { assertEquals } from "@std/assert";
-import type { Piece } from "../../src/output/piece.ts";
 import { Pipeline } from "../../src/output/pipeline.ts";
-import type { Sink } from "../../src/output/sink.ts";
-import type { Stage } from "../../src/output/stage.ts";
+import type { Sink } from "../../src/output/sinks/sink.ts";
+import type { Piece } from "../../src/output/stages/piece.ts";
+import type { Stage } from "../../src/output/stages/stage.ts";
 import { shown, text } from "./pieces.ts";
 
 /** Holds back the last piece. */

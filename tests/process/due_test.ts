@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import type { ProcessConfig } from "../../src/config/process_config.ts";
+import type { ProcessConfig } from "../../src/config/model/process_config.ts";
 import type { Moment } from "../../src/process/action.ts";
 import { due } from "../../src/process/due.ts";
 import { step } from "../../src/process/machine.ts";

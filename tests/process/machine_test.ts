@@ -1,5 +1,5 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import type { ProcessConfig } from "../../src/config/process_config.ts";
+import type { ProcessConfig } from "../../src/config/model/process_config.ts";
 import type { Moment } from "../../src/process/action.ts";
 import type { Effect } from "../../src/process/effect.ts";
 import type { Input, InputKind } from "../../src/process/input.ts";

@@ -1,9 +1,9 @@
 import { assertEquals, assertMatch } from "@std/assert";
+import { encodeCall } from "../../src/rpc/codec/encode_call.ts";
+import { RpcFault } from "../../src/rpc/codec/fault.ts";
+import { encodeFault, encodeResponse } from "../../src/rpc/codec/xmlrpc.ts";
 import { dispatch } from "../../src/rpc/dispatch.ts";
-import { RpcFault } from "../../src/rpc/fault.ts";
 import type { Method } from "../../src/rpc/method.ts";
-import { encodeCall } from "../../src/rpc/encode_call.ts";
-import { encodeFault, encodeResponse } from "../../src/rpc/xmlrpc.ts";
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 

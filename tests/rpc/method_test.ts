@@ -1,5 +1,5 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { RpcFault } from "../../src/rpc/fault.ts";
+import { RpcFault } from "../../src/rpc/codec/fault.ts";
 import { invoke, type Method } from "../../src/rpc/method.ts";
 
 const signal: Method = {

@@ -1,8 +1,8 @@
 import { assertEquals } from "@std/assert";
-import type { GroupConfig } from "../../src/config/group_config.ts";
-import type { ChannelConfig, ProcessConfig } from "../../src/config/process_config.ts";
-import { PROCESS_STATES } from "../../src/process/state.ts";
+import type { GroupConfig } from "../../src/config/model/group_config.ts";
+import type { ChannelConfig, ProcessConfig } from "../../src/config/model/process_config.ts";
 import { osError } from "../../src/os/os_error.ts";
+import { PROCESS_STATES } from "../../src/process/state.ts";
 import { type Fault, Faults } from "../support/faults.ts";
 import { IS_NIGHT } from "../support/is_night.ts";
 import { processConfig } from "../support/process_config.ts";

@@ -1,10 +1,10 @@
-import type { Config, SupervisordConfig } from "../../src/config/config.ts";
-import type { EventListenerPoolConfig, GroupConfig, ProcessGroupConfig } from "../../src/config/group_config.ts";
-import type { ProcessConfig } from "../../src/config/process_config.ts";
+import type { Config, SupervisordConfig } from "../../src/config/model/config.ts";
+import type { EventListenerPoolConfig, GroupConfig, ProcessGroupConfig } from "../../src/config/model/group_config.ts";
+import type { ProcessConfig } from "../../src/config/model/process_config.ts";
 import { Logger, type LogHandler } from "../../src/logs/logger.ts";
 import type { Os } from "../../src/os/os.ts";
-import type { Subprocess } from "../../src/supervisor/subprocess.ts";
-import { Supervisor } from "../../src/supervisor/supervisor.ts";
+import { Supervisor } from "../../src/supervisor/life/supervisor.ts";
+import type { Subprocess } from "../../src/supervisor/process/subprocess.ts";
 import { FakeClock } from "../support/fake_clock.ts";
 import { FakeOs } from "../support/fake_os.ts";
 import { FakePoller } from "../support/fake_poller.ts";

@@ -1,10 +1,10 @@
-import type { GroupConfig } from "../../src/config/group_config.ts";
+import type { GroupConfig } from "../../src/config/model/group_config.ts";
 import { LogFile } from "../../src/logs/log_file.ts";
 import type { Os } from "../../src/os/os.ts";
-import { isStopped, type ProcessState } from "../../src/process/state.ts";
-import type { Subprocess } from "../../src/supervisor/subprocess.ts";
-import { errnoText } from "../../src/text/errno_text.ts";
 import { osError } from "../../src/os/os_error.ts";
+import { isStopped, type ProcessState } from "../../src/process/state.ts";
+import type { Subprocess } from "../../src/supervisor/process/subprocess.ts";
+import { errnoText } from "../../src/text/python/errno_text.ts";
 import type { Faults } from "../support/faults.ts";
 import { FakeSupervisor, poolConfig } from "./fake_supervisor.ts";
 

@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { Logger } from "../../src/logs/logger.ts";
-import { removeAutoLogs } from "../../src/supervisor/auto_logs.ts";
+import { removeAutoLogs } from "../../src/supervisor/process/auto_logs.ts";
 import { load } from "../config/load_support.ts";
 import { FakeOs } from "../support/fake_os.ts";
 

@@ -1,6 +1,6 @@
 import { assertEquals, assertMatch } from "@std/assert";
-import type { Logfile, ProcessConfig } from "../../src/config/process_config.ts";
-import { resolveLogfiles } from "../../src/supervisor/auto_logs.ts";
+import type { Logfile, ProcessConfig } from "../../src/config/model/process_config.ts";
+import { resolveLogfiles } from "../../src/supervisor/process/auto_logs.ts";
 import { FakeOs } from "../support/fake_os.ts";
 import { processConfig } from "../support/process_config.ts";
 

@@ -1,13 +1,13 @@
 import { assertEquals } from "@std/assert";
 import { Random } from "../../compat/generate/random.ts";
-import type { GroupConfig } from "../../src/config/group_config.ts";
+import type { GroupConfig } from "../../src/config/model/group_config.ts";
 import { EventBus } from "../../src/events/bus.ts";
 import { Logger } from "../../src/logs/logger.ts";
 import { PROCESS_STATES } from "../../src/process/state.ts";
 import type { Host } from "../../src/supervisor/host.ts";
-import { ProcessGroup } from "../../src/supervisor/process_group.ts";
-import { Reaper } from "../../src/supervisor/reaper.ts";
-import type { Subprocess } from "../../src/supervisor/subprocess.ts";
+import { ProcessGroup } from "../../src/supervisor/life/process_group.ts";
+import { Reaper } from "../../src/supervisor/life/reaper.ts";
+import type { Subprocess } from "../../src/supervisor/process/subprocess.ts";
 import { Turns } from "../../src/supervisor/turns.ts";
 import { FakeClock } from "../support/fake_clock.ts";
 import { FakeOs } from "../support/fake_os.ts";

@@ -1,4 +1,4 @@
-import { libc } from "../../src/os/libc.ts";
+import { libc } from "../../src/os/linux/libc/libc.ts";
 
 // Opened once for the whole process: the first test to use a function would be blamed for it
 for (const functions of Object.values(libc)) {

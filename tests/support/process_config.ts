@@ -1,4 +1,4 @@
-import type { ChannelConfig, ProcessConfig } from "../../src/config/process_config.ts";
+import type { ChannelConfig, ProcessConfig } from "../../src/config/model/process_config.ts";
 
 const CHANNEL: ChannelConfig = {
   logfile: { kind: "none" },

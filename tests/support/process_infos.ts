@@ -1,5 +1,5 @@
 import { RpcResult } from "../../src/client/rpc_result.ts";
-import type { RpcInput } from "../../src/rpc/xmlrpc_value.ts";
+import type { RpcInput } from "../../src/rpc/codec/xmlrpc_value.ts";
 import type { RunningDaemon } from "./run_daemon.ts";
 
 const { int, list, member, text } = RpcResult;

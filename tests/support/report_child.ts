@@ -1,4 +1,4 @@
-import type { LinuxOs } from "../../src/os/linux.ts";
+import type { LinuxOs } from "../../src/os/linux/linux.ts";
 import type { SpawnRequest } from "../../src/os/os.ts";
 
 /** What a child tells about itself, and what its parent knows of it. */

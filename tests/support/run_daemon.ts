@@ -1,5 +1,5 @@
-import type { RpcInput, RpcValue } from "../../src/rpc/xmlrpc_value.ts";
 import { XmlRpcClient } from "../../mod.ts";
+import type { RpcInput, RpcValue } from "../../src/rpc/codec/xmlrpc_value.ts";
 import { command, type Finished } from "./installation.ts";
 import { until } from "./until.ts";
 import { within } from "./within.ts";

@@ -1,6 +1,6 @@
 import { assertEquals, assertThrows } from "@std/assert";
+import { ValueError } from "../../src/text/python/value_error.ts";
 import { signalName, signalNumber } from "../../src/text/signal_name.ts";
-import { ValueError } from "../../src/text/value_error.ts";
 
 Deno.test("signalName() gives Python's name, or the number", () => {
   const table = {

@@ -1,5 +1,5 @@
-import type { HttpHandler } from "../../src/http/app.ts";
-import type { HttpRequest, HttpResponse } from "../../src/http/message.ts";
+import type { HttpHandler } from "../../src/http/app/app.ts";
+import type { HttpRequest, HttpResponse } from "../../src/http/wire/message.ts";
 
 interface AskOptions {
   readonly method?: string;

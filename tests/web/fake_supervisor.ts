@@ -1,7 +1,7 @@
-import type { Config } from "../../src/config/config.ts";
-import type { ProcessConfig } from "../../src/config/process_config.ts";
+import type { Config } from "../../src/config/model/config.ts";
+import type { ProcessConfig } from "../../src/config/model/process_config.ts";
 import { Logger } from "../../src/logs/logger.ts";
-import { Supervisor } from "../../src/supervisor/supervisor.ts";
+import { Supervisor } from "../../src/supervisor/life/supervisor.ts";
 import { splitNamespec } from "../../src/text/namespec.ts";
 import { FakeClock } from "../support/fake_clock.ts";
 import { FakeOs } from "../support/fake_os.ts";

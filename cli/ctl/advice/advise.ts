@@ -1,5 +1,5 @@
 import { PythonError } from "../../../src/client/python_error.ts";
-import { RpcFault } from "../../../src/rpc/fault.ts";
+import { RpcFault } from "../../../src/rpc/codec/fault.ts";
 import type { Session } from "../shell/session.ts";
 import type { Trouble } from "../shell/trouble.ts";
 import type { ConfigOrigin } from "./config_origin.ts";

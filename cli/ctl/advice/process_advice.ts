@@ -1,4 +1,4 @@
-import type { ChannelName } from "../../../src/config/process_config.ts";
+import type { ChannelName } from "../../../src/config/model/process_config.ts";
 /** What is known of a process that does not run. */
 export interface ProcessFacts {
   readonly namespec: string;

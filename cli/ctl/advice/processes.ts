@@ -1,5 +1,5 @@
 import type { ProcessFailure, SupervisorRpc } from "../../../src/client/supervisor_rpc.ts";
-import { RpcFault } from "../../../src/rpc/fault.ts";
+import { RpcFault } from "../../../src/rpc/codec/fault.ts";
 import { splitNamespec } from "../../../src/text/namespec.ts";
 import type { Trouble } from "../shell/trouble.ts";
 import { endOfLog, lastExit } from "./log_text.ts";

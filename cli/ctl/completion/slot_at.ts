@@ -1,4 +1,4 @@
-import { pythonSplit } from "../../../src/text/python_space.ts";
+import { pythonSplit } from "../../../src/text/python/python_space.ts";
 import type { CommandTable, Slot } from "../shell/command.ts";
 
 /** What may stand where the line ends (CTL-086). */

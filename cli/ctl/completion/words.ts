@@ -1,5 +1,5 @@
 import { PythonError } from "../../../src/client/python_error.ts";
-import { RpcFault } from "../../../src/rpc/fault.ts";
+import { RpcFault } from "../../../src/rpc/codec/fault.ts";
 import type { CommandTable } from "../shell/command.ts";
 import type { Session } from "../shell/session.ts";
 import { candidates } from "./candidates.ts";

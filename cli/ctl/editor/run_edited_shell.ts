@@ -1,8 +1,8 @@
-import type { ClientConfig } from "../../../src/config/client.ts";
+import type { ClientConfig } from "../../../src/config/sections/client.ts";
+import type { CommandTable } from "../shell/command.ts";
 import { runShell } from "../shell/run_shell.ts";
 import { Session, type SessionOptions } from "../shell/session.ts";
 import { Shell } from "../shell/shell.ts";
-import type { CommandTable } from "../shell/command.ts";
 import type { StdioTerminal } from "../terminal/stdio_terminal.ts";
 import { EditedTerminal } from "./edited_terminal.ts";
 import { historyStore } from "./history_store.ts";

@@ -1,5 +1,5 @@
 import { PythonError } from "../../../src/client/python_error.ts";
-import { RpcFault } from "../../../src/rpc/fault.ts";
+import { RpcFault } from "../../../src/rpc/codec/fault.ts";
 import { candidates } from "../completion/candidates.ts";
 import { slotAt } from "../completion/slot_at.ts";
 import type { CommandTable } from "../shell/command.ts";

@@ -1,6 +1,6 @@
-import type { ConfigEnvironment, FileContent } from "../../../src/config/config_environment.ts";
+import type { ConfigEnvironment, FileContent } from "../../../src/config/model/config_environment.ts";
 import { environment } from "../../../src/os/environment.ts";
-import { decodeOsText } from "../../../src/text/os_text.ts";
+import { decodeOsText } from "../../../src/text/bytes/os_text.ts";
 import { passwdLine } from "./passwd_line.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { bracketProblem } from "../../../src/client/bracket_problem.ts";
-import { pythonRepr } from "../../../src/text/python_repr.ts";
-import { ValueError } from "../../../src/text/value_error.ts";
+import { pythonRepr } from "../../../src/text/python/python_repr.ts";
+import { ValueError } from "../../../src/text/python/value_error.ts";
 import { type Option, parseOptions } from "../../options.ts";
 
 /** What the command line of supervisorctl can set. */

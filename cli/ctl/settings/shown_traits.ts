@@ -1,4 +1,4 @@
-import type { ClientConfig } from "../../../src/config/client.ts";
+import type { ClientConfig } from "../../../src/config/sections/client.ts";
 import type { TerminalTraits } from "../terminal/terminal.ts";
 
 export interface ShownTraitsOptions {

@@ -1,6 +1,6 @@
 import { PythonError } from "../../../src/client/python_error.ts";
-import { RpcFault } from "../../../src/rpc/fault.ts";
-import { pythonRepr } from "../../../src/text/python_repr.ts";
+import { RpcFault } from "../../../src/rpc/codec/fault.ts";
+import { pythonRepr } from "../../../src/text/python/python_repr.ts";
 
 /** How a fault reads as text: <Fault 6: 'SHUTDOWN_STATE'>. */
 export function faultText(fault: RpcFault): string {

@@ -1,4 +1,4 @@
-import { FAULTS } from "../../../src/rpc/fault.ts";
+import { FAULTS } from "../../../src/rpc/codec/fault.ts";
 
 /** Exit statuses of supervisorctl, after the init script conventions of the LSB (CTL-001). */
 export const EXIT_STATUS = {

@@ -1,4 +1,4 @@
-import { pythonStrip } from "../../../src/text/python_space.ts";
+import { pythonStrip } from "../../../src/text/python/python_space.ts";
 
 /** What a command line asks for. */
 export type ParsedLine =

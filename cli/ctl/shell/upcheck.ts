@@ -1,5 +1,5 @@
 import { ConnectionError } from "../../../src/client/connection_error.ts";
-import { FAULTS, RpcFault } from "../../../src/rpc/fault.ts";
+import { FAULTS, RpcFault } from "../../../src/rpc/codec/fault.ts";
 import { EXIT_STATUS } from "./exit_status.ts";
 import type { Session } from "./session.ts";
 

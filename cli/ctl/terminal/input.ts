@@ -1,5 +1,5 @@
 import type { ByteSource } from "../../../src/client/byte_reader.ts";
-import { concatBytes } from "../../../src/text/concat_bytes.ts";
+import { concatBytes } from "../../../src/text/bytes/concat_bytes.ts";
 
 const CHUNK_BYTES = 65536;
 const LINE_FEED = 10;

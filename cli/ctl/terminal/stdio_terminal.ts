@@ -1,5 +1,5 @@
 import { environment } from "../../../src/os/environment.ts";
-import { encodeOsText } from "../../../src/text/os_text.ts";
+import { encodeOsText } from "../../../src/text/bytes/os_text.ts";
 import { writeOut } from "../../write_out.ts";
 import { Input } from "./input.ts";
 import type { Terminal } from "./terminal.ts";

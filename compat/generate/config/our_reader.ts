@@ -1,12 +1,12 @@
 import { configEnvironment } from "../../../cli/daemon/config_environment.ts";
-import type { Config } from "../../../src/config/config.ts";
-import type { ConfigEnvironment } from "../../../src/config/config_environment.ts";
-import { ConfigError } from "../../../src/config/config_error.ts";
-import type { GroupConfig } from "../../../src/config/group_config.ts";
 import { loadConfig } from "../../../src/config/load.ts";
-import type { ChannelConfig, ProcessConfig } from "../../../src/config/process_config.ts";
-import type { ServerConfig } from "../../../src/config/server_config.ts";
-import { LinuxOs } from "../../../src/os/linux.ts";
+import type { Config } from "../../../src/config/model/config.ts";
+import type { ConfigEnvironment } from "../../../src/config/model/config_environment.ts";
+import { ConfigError } from "../../../src/config/model/config_error.ts";
+import type { GroupConfig } from "../../../src/config/model/group_config.ts";
+import type { ChannelConfig, ProcessConfig } from "../../../src/config/model/process_config.ts";
+import type { ServerConfig } from "../../../src/config/model/server_config.ts";
+import { LinuxOs } from "../../../src/os/linux/linux.ts";
 import type { Answer, ConfigFacts, GroupFacts, Json, ServerFacts } from "./answer.ts";
 
 /** Reads configurations with our own code, on this machine, with the environment variables `env` alone. */

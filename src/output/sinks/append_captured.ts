@@ -1,4 +1,4 @@
-import { concatBytes } from "../../text/concat_bytes.ts";
+import { concatBytes } from "../../text/bytes/concat_bytes.ts";
 
 /**
  * Adds to captured text. Compat: LOG-023, the limit is not strict: where the sum exceeds it, as many bytes as the

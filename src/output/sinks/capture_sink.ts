@@ -1,10 +1,10 @@
 import type { SupervisorEvent } from "../../events/event.ts";
 import type { Logger } from "../../logs/logger.ts";
-import { pythonRepr } from "../../text/python_repr.ts";
-import type { Piece } from "../piece.ts";
-import type { Sink } from "../sink.ts";
-import type { Source } from "../source.ts";
+import { pythonRepr } from "../../text/python/python_repr.ts";
+import type { Piece } from "../stages/piece.ts";
 import { appendCaptured } from "./append_captured.ts";
+import type { Sink } from "./sink.ts";
+import type { Source } from "./source.ts";
 
 /** Whom it tells. */
 export interface CaptureSinkOptions {

@@ -1,6 +1,6 @@
 import type { SupervisorEvent } from "../../events/event.ts";
-import type { Sink } from "../sink.ts";
-import type { Source } from "../source.ts";
+import type { Sink } from "./sink.ts";
+import type { Source } from "./source.ts";
 
 /** stdout_events_enabled=, stderr_events_enabled=. Compat: LOG-024, captured text is told here, too. */
 export function eventSink(source: Source, emit: (event: SupervisorEvent) => void): Sink {

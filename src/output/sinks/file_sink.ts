@@ -1,6 +1,6 @@
 import type { LogFile } from "../../logs/log_file.ts";
-import type { Piece } from "../piece.ts";
-import type { Sink } from "../sink.ts";
+import type { Piece } from "../stages/piece.ts";
+import type { Sink } from "./sink.ts";
 
 /** stdout_logfile=, stderr_logfile=: captured text is kept out of it (LOG-021). */
 export function fileSink(file: LogFile): Sink {

@@ -1,7 +1,7 @@
 import type { Logger } from "../../logs/logger.ts";
-import { pythonRepr } from "../../text/python_repr.ts";
-import type { Sink } from "../sink.ts";
-import type { Source } from "../source.ts";
+import { pythonRepr } from "../../text/python/python_repr.ts";
+import type { Sink } from "./sink.ts";
+import type { Source } from "./source.ts";
 
 /** The copy in the main log at debug, `shown` as the original shows such data (LOG-018, LISTENER-017). */
 export function mainLogSink(

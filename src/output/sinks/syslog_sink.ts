@@ -1,6 +1,6 @@
 import { linesOf } from "../../logs/syslog.ts";
 import type { Os } from "../../os/os.ts";
-import type { Sink } from "../sink.ts";
+import type { Sink } from "./sink.ts";
 
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 

@@ -1,6 +1,6 @@
-import { type AnsiState, stripAnsi, stripAnsiEnd } from "../../text/strip_ansi.ts";
-import type { Piece } from "../piece.ts";
-import type { Stage } from "../stage.ts";
+import { type AnsiState, stripAnsi, stripAnsiEnd } from "../../text/bytes/strip_ansi.ts";
+import type { Piece } from "./piece.ts";
+import type { Stage } from "./stage.ts";
 
 /** strip_ansi: takes escape sequences out (LOG-017). A sequence ends where captured text begins or ends. */
 export class AnsiStage implements Stage {

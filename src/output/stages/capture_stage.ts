@@ -1,6 +1,6 @@
-import type { Piece } from "../piece.ts";
-import type { Stage } from "../stage.ts";
+import type { Piece } from "./piece.ts";
 import { type CaptureState, NOT_CAPTURING, splitCapture } from "./split_capture.ts";
+import type { Stage } from "./stage.ts";
 
 /** capture_maxbytes: marks what stands between two tokens, and takes the tokens out (LOG-021). */
 export class CaptureStage implements Stage {

@@ -1,4 +1,4 @@
-import { concatBytes } from "../../text/concat_bytes.ts";
+import { concatBytes } from "../../text/bytes/concat_bytes.ts";
 
 const encoder = new TextEncoder();
 const BEGIN = encoder.encode("<!--XSUPERVISOR:BEGIN-->");

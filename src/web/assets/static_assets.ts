@@ -1,6 +1,6 @@
-import { decodeBase64 } from "../../text/decode_base64.ts";
-import { statusPage } from "../status_page.ts";
-import { tailPage } from "../tail_page.ts";
+import { decodeBase64 } from "../../text/bytes/decode_base64.ts";
+import { statusPage } from "../pages/status_page.ts";
+import { tailPage } from "../pages/tail_page.ts";
 import { IMAGES } from "./images.ts";
 import { STYLESHEET } from "./stylesheet.ts";
 

@@ -1,7 +1,7 @@
 import { durationText } from "../../text/duration.ts";
-import { actionHref } from "../action_href.ts";
-import { type ProcessRow, processRow } from "../process_row.ts";
-import { urlQuote } from "../url_quote.ts";
+import { actionHref } from "../markup/action_href.ts";
+import { type ProcessRow, processRow } from "../markup/process_row.ts";
+import { urlQuote } from "../markup/url_quote.ts";
 import type { DomDocument, DomElement } from "./dom.ts";
 import { type Kind, kindOf } from "./kind_of.ts";
 import { make } from "./make.ts";

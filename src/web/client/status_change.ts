@@ -1,4 +1,4 @@
-import type { ProcessRow } from "../process_row.ts";
+import type { ProcessRow } from "../markup/process_row.ts";
 
 /** What has changed since the change before; the first one tells everything. */
 export interface StatusChange {

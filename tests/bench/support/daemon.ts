@@ -1,4 +1,4 @@
-import type { RpcValue } from "../../../src/rpc/xmlrpc_value.ts";
+import type { RpcValue } from "../../../src/rpc/codec/xmlrpc_value.ts";
 import { configuration } from "./configuration.ts";
 import type { Target } from "./figure.ts";
 import { children, cpuSeconds } from "./proc.ts";

@@ -1,5 +1,5 @@
-import { encodeCall } from "../../../src/rpc/encode_call.ts";
-import type { RpcValue } from "../../../src/rpc/xmlrpc_value.ts";
+import { encodeCall } from "../../../src/rpc/codec/encode_call.ts";
+import type { RpcValue } from "../../../src/rpc/codec/xmlrpc_value.ts";
 
 /** One XML-RPC request over a unix socket, a connection each. */
 export interface RpcRequest {

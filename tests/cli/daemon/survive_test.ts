@@ -1,6 +1,6 @@
 import { assertEquals, assertMatch } from "@std/assert";
 import { survive } from "../../../cli/daemon/survive.ts";
-import type { LogLevel } from "../../../src/config/log_level.ts";
+import type { LogLevel } from "../../../src/config/model/log_level.ts";
 import { Logger } from "../../../src/logs/logger.ts";
 
 /** What is told, on stderr and in a log of this level. */

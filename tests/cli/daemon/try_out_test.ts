@@ -1,7 +1,7 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { tryOut } from "../../../cli/daemon/try_out.ts";
-import type { Config } from "../../../src/config/config.ts";
-import { ConfigError } from "../../../src/config/config_error.ts";
+import type { Config } from "../../../src/config/model/config.ts";
+import { ConfigError } from "../../../src/config/model/config_error.ts";
 import { load } from "../../config/load_support.ts";
 import { FakeOs } from "../../support/fake_os.ts";
 

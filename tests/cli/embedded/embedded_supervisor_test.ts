@@ -1,8 +1,8 @@
 import { assertEquals, assertMatch, assertRejects } from "@std/assert";
 import { EmbeddedSupervisor } from "../../../cli/embedded/embedded_supervisor.ts";
-import { ConfigError } from "../../../src/config/config_error.ts";
-import { ListenError } from "../../../src/http/listen_error.ts";
-import { RpcFault } from "../../../src/rpc/fault.ts";
+import { ConfigError } from "../../../src/config/model/config_error.ts";
+import { ListenError } from "../../../src/http/server/listen_error.ts";
+import { RpcFault } from "../../../src/rpc/codec/fault.ts";
 import "../../support/open_libc.ts";
 import { within } from "../../support/within.ts";
 

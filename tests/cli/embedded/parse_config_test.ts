@@ -1,6 +1,6 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { parseConfig } from "../../../cli/embedded/parse_config.ts";
-import { ConfigError } from "../../../src/config/config_error.ts";
+import { ConfigError } from "../../../src/config/model/config_error.ts";
 import "../../support/open_libc.ts";
 
 Deno.test("parseConfig() reads a file with its includes, in the environment of this program", async () => {

@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { XmlRpcClient } from "../../../mod.ts";
-import { isRpcArray } from "../../../src/rpc/xmlrpc_value.ts";
+import { isRpcArray } from "../../../src/rpc/codec/xmlrpc_value.ts";
 import { command, finish, freePort } from "../../support/installation.ts";
 import { runDaemon, type RunningDaemon } from "../../support/run_daemon.ts";
 

@@ -1,6 +1,6 @@
-import { FAULTS, RpcFault } from "../../../../src/rpc/fault.ts";
-import { askForConsent } from "./ask_for_consent.ts";
+import { FAULTS, RpcFault } from "../../../../src/rpc/codec/fault.ts";
 import type { Command } from "../../shell/command.ts";
+import { askForConsent } from "./ask_for_consent.ts";
 
 /** Restarts the server; returns at once (CTL-057, CTL-058). */
 export const reload: Command = {

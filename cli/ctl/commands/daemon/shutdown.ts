@@ -1,8 +1,8 @@
 import { ConnectionError } from "../../../../src/client/connection_error.ts";
-import { FAULTS, RpcFault } from "../../../../src/rpc/fault.ts";
-import { askForConsent } from "./ask_for_consent.ts";
+import { FAULTS, RpcFault } from "../../../../src/rpc/codec/fault.ts";
 import type { Command } from "../../shell/command.ts";
 import type { Session } from "../../shell/session.ts";
+import { askForConsent } from "./ask_for_consent.ts";
 
 /** Ends the server; returns before its processes are stopped (CTL-056, CTL-057, CTL-010). */
 export const shutdown: Command = {

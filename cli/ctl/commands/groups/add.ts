@@ -1,5 +1,5 @@
-import { FAULTS, RpcFault } from "../../../../src/rpc/fault.ts";
-import { pythonSplit } from "../../../../src/text/python_space.ts";
+import { FAULTS, RpcFault } from "../../../../src/rpc/codec/fault.ts";
+import { pythonSplit } from "../../../../src/text/python/python_space.ts";
 import type { Command } from "../../shell/command.ts";
 import type { Session } from "../../shell/session.ts";
 

@@ -1,5 +1,5 @@
 import type { ConfigInfo } from "../../../../src/client/supervisor_rpc.ts";
-import { FAULTS, RpcFault } from "../../../../src/rpc/fault.ts";
+import { FAULTS, RpcFault } from "../../../../src/rpc/codec/fault.ts";
 import { makeNamespec } from "../../../../src/text/namespec.ts";
 import type { Command } from "../../shell/command.ts";
 

@@ -1,6 +1,6 @@
 import type { ConfigChanges } from "../../../../src/client/supervisor_rpc.ts";
-import { FAULTS, RpcFault } from "../../../../src/rpc/fault.ts";
-import { byCodePoint } from "../../../../src/text/code_point_order.ts";
+import { FAULTS, RpcFault } from "../../../../src/rpc/codec/fault.ts";
+import { byCodePoint } from "../../../../src/text/python/code_point_order.ts";
 import type { Command } from "../../shell/command.ts";
 
 /** Has the server read its configuration again and shows what is new; nothing is started or stopped (CTL-047). */

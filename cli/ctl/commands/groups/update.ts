@@ -1,6 +1,6 @@
 import type { ConfigChanges } from "../../../../src/client/supervisor_rpc.ts";
-import { FAULTS, RpcFault } from "../../../../src/rpc/fault.ts";
-import { pythonSplit } from "../../../../src/text/python_space.ts";
+import { FAULTS, RpcFault } from "../../../../src/rpc/codec/fault.ts";
+import { pythonSplit } from "../../../../src/text/python/python_space.ts";
 import type { Command } from "../../shell/command.ts";
 import type { Session } from "../../shell/session.ts";
 

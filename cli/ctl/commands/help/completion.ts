@@ -1,4 +1,4 @@
-import { pythonSplit } from "../../../../src/text/python_space.ts";
+import { pythonSplit } from "../../../../src/text/python/python_space.ts";
 import { completionScript, isShell } from "../../completion/scripts.ts";
 import { completionWords } from "../../completion/words.ts";
 import type { Command, CommandTable } from "../../shell/command.ts";

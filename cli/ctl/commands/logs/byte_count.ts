@@ -1,5 +1,5 @@
-import { pythonInt } from "../../../../src/text/python_int.ts";
-import { ValueError } from "../../../../src/text/value_error.ts";
+import { pythonInt } from "../../../../src/text/python/python_int.ts";
+import { ValueError } from "../../../../src/text/python/value_error.ts";
 
 /** The number in an argument like -100; null when there is none. Compat: CTL-039, whatever Python's int() takes. */
 export function byteCount(modifier: string): number | null {

@@ -1,11 +1,11 @@
 import type { ActionResult, SupervisorRpc } from "../../../../src/client/supervisor_rpc.ts";
-import { FAULTS, RpcFault } from "../../../../src/rpc/fault.ts";
+import { FAULTS, RpcFault } from "../../../../src/rpc/codec/fault.ts";
 import { splitNamespec } from "../../../../src/text/namespec.ts";
-import { pythonSplit } from "../../../../src/text/python_space.ts";
+import { pythonSplit } from "../../../../src/text/python/python_space.ts";
 import type { Command } from "../../shell/command.ts";
 import { exitStatusOfFault } from "../../shell/exit_status.ts";
-import { resultLine } from "../processes/result_line.ts";
 import { upcheck } from "../../shell/upcheck.ts";
+import { resultLine } from "../processes/result_line.ts";
 
 const ERRORS: ReadonlyMap<number, string> = new Map([
   [FAULTS.BAD_NAME, "no such process"],

@@ -1,9 +1,9 @@
-import { pythonSplit } from "../../../../src/text/python_space.ts";
-import { byteCount } from "./byte_count.ts";
+import { pythonSplit } from "../../../../src/text/python/python_space.ts";
 import type { Command } from "../../shell/command.ts";
+import { upcheck } from "../../shell/upcheck.ts";
+import { byteCount } from "./byte_count.ts";
 import { followLog } from "./follow_log.ts";
 import { readLog } from "./read_log.ts";
-import { upcheck } from "../../shell/upcheck.ts";
 
 const DEFAULT_BYTES = 1600;
 

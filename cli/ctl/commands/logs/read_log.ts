@@ -1,4 +1,4 @@
-import { FAULTS, RpcFault } from "../../../../src/rpc/fault.ts";
+import { FAULTS, RpcFault } from "../../../../src/rpc/codec/fault.ts";
 import type { Session } from "../../shell/session.ts";
 
 const ERRORS: ReadonlyMap<number, string> = new Map([

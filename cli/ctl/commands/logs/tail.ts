@@ -1,11 +1,11 @@
-import type { ChannelName } from "../../../../src/config/process_config.ts";
-import { pythonRepr } from "../../../../src/text/python_repr.ts";
-import { pythonSplit } from "../../../../src/text/python_space.ts";
-import { byteCount } from "./byte_count.ts";
+import type { ChannelName } from "../../../../src/config/model/process_config.ts";
+import { pythonRepr } from "../../../../src/text/python/python_repr.ts";
+import { pythonSplit } from "../../../../src/text/python/python_space.ts";
 import type { Command } from "../../shell/command.ts";
+import { upcheck } from "../../shell/upcheck.ts";
+import { byteCount } from "./byte_count.ts";
 import { followLog } from "./follow_log.ts";
 import { readLog } from "./read_log.ts";
-import { upcheck } from "../../shell/upcheck.ts";
 
 const DEFAULT_BYTES = 1600;
 

@@ -1,11 +1,11 @@
-import { FAULTS, RpcFault } from "../../../../src/rpc/fault.ts";
 import { PROCESS_STATES } from "../../../../src/process/state.ts";
-import { pythonSplit } from "../../../../src/text/python_space.ts";
+import { FAULTS, RpcFault } from "../../../../src/rpc/codec/fault.ts";
+import { pythonSplit } from "../../../../src/text/python/python_space.ts";
 import type { Command } from "../../shell/command.ts";
 import { faultText } from "../../shell/error_line.ts";
-import { foreground } from "./foreground.ts";
 import type { Session } from "../../shell/session.ts";
 import { upcheck } from "../../shell/upcheck.ts";
+import { foreground } from "./foreground.ts";
 
 /** Connects stdin, stdout and stderr of a process with the terminal (CTL-060, CTL-061). */
 export const fg: Command = {

@@ -1,5 +1,5 @@
-import { FAULTS, RpcFault } from "../../../../src/rpc/fault.ts";
 import { PROCESS_STATES } from "../../../../src/process/state.ts";
+import { FAULTS, RpcFault } from "../../../../src/rpc/codec/fault.ts";
 import { faultText } from "../../shell/error_line.ts";
 import type { Session } from "../../shell/session.ts";
 

@@ -1,7 +1,7 @@
 import type { ActionResult } from "../../../../src/client/supervisor_rpc.ts";
-import { FAULTS, RpcFault } from "../../../../src/rpc/fault.ts";
+import { FAULTS, RpcFault } from "../../../../src/rpc/codec/fault.ts";
 import { splitNamespec } from "../../../../src/text/namespec.ts";
-import { pythonSplit } from "../../../../src/text/python_space.ts";
+import { pythonSplit } from "../../../../src/text/python/python_space.ts";
 import { type ExitStatus, exitStatusOfFault } from "../../shell/exit_status.ts";
 import type { Session } from "../../shell/session.ts";
 

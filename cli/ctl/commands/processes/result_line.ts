@@ -1,6 +1,6 @@
 import { PythonError } from "../../../../src/client/python_error.ts";
 import type { ActionResult } from "../../../../src/client/supervisor_rpc.ts";
-import { FAULTS } from "../../../../src/rpc/fault.ts";
+import { FAULTS } from "../../../../src/rpc/codec/fault.ts";
 import { makeNamespec } from "../../../../src/text/namespec.ts";
 
 /** The words for each status that an action may have, by fault code: done, or why not. */

@@ -1,9 +1,9 @@
-import { pythonSplit } from "../../../../src/text/python_space.ts";
+import { pythonSplit } from "../../../../src/text/python/python_space.ts";
 import type { Command } from "../../shell/command.ts";
 import { EXIT_STATUS } from "../../shell/exit_status.ts";
+import { upcheck } from "../../shell/upcheck.ts";
 import { processAction } from "./process_action.ts";
 import { signalResultLine } from "./signal_result_line.ts";
-import { upcheck } from "../../shell/upcheck.ts";
 
 /** Sends a signal to processes (CTL-036). */
 export const signal: Command = {

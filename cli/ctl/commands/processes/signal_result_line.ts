@@ -1,5 +1,5 @@
 import type { ActionResult } from "../../../../src/client/supervisor_rpc.ts";
-import { FAULTS } from "../../../../src/rpc/fault.ts";
+import { FAULTS } from "../../../../src/rpc/codec/fault.ts";
 import { resultLine } from "./result_line.ts";
 
 const ERRORS: ReadonlyMap<number, string> = new Map([

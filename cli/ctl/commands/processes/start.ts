@@ -1,12 +1,12 @@
 import type { ActionResult } from "../../../../src/client/supervisor_rpc.ts";
-import { FAULTS } from "../../../../src/rpc/fault.ts";
+import { FAULTS } from "../../../../src/rpc/codec/fault.ts";
 import { makeNamespec } from "../../../../src/text/namespec.ts";
 import type { Command } from "../../shell/command.ts";
 import { EXIT_STATUS } from "../../shell/exit_status.ts";
-import { processAction } from "./process_action.ts";
-import { resultLine } from "./result_line.ts";
 import type { Session } from "../../shell/session.ts";
 import { upcheck } from "../../shell/upcheck.ts";
+import { processAction } from "./process_action.ts";
+import { resultLine } from "./result_line.ts";
 
 const ERRORS: ReadonlyMap<number, string> = new Map([
   [FAULTS.BAD_NAME, "no such process"],

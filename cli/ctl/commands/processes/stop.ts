@@ -1,9 +1,9 @@
-import { FAULTS } from "../../../../src/rpc/fault.ts";
+import { FAULTS } from "../../../../src/rpc/codec/fault.ts";
 import type { Command } from "../../shell/command.ts";
 import { EXIT_STATUS } from "../../shell/exit_status.ts";
+import { upcheck } from "../../shell/upcheck.ts";
 import { processAction } from "./process_action.ts";
 import { signalResultLine } from "./signal_result_line.ts";
-import { upcheck } from "../../shell/upcheck.ts";
 
 /** Stops processes and waits until they are gone (CTL-031..033). */
 export const stop: Command = {

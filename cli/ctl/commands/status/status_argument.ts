@@ -1,4 +1,4 @@
-import { pythonSplit } from "../../../../src/text/python_space.ts";
+import { pythonSplit } from "../../../../src/text/python/python_space.ts";
 
 /** What `status` is to show: processes by name, none for all, as text or as JSON. */
 export interface StatusArgument {

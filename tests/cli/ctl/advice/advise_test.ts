@@ -3,7 +3,7 @@ import { advise } from "../../../../cli/ctl/advice/advise.ts";
 import { endOfLog, lastExit } from "../../../../cli/ctl/advice/log_text.ts";
 import { loginAdvice } from "../../../../cli/ctl/advice/login_advice.ts";
 import type { Trouble } from "../../../../cli/ctl/shell/trouble.ts";
-import { RpcFault } from "../../../../src/rpc/fault.ts";
+import { RpcFault } from "../../../../src/rpc/codec/fault.ts";
 import type { Answers } from "../../../client/fake_server.ts";
 import { info } from "../shell/literals.ts";
 import { fakeShell, runLine } from "../shell/run_lines.ts";

@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { completionScript } from "../../../../cli/ctl/completion/scripts.ts";
-import { RpcFault } from "../../../../src/rpc/fault.ts";
+import { RpcFault } from "../../../../src/rpc/codec/fault.ts";
 import { finish } from "../../../support/installation.ts";
 import { info } from "../shell/literals.ts";
 import { runLine } from "../shell/run_lines.ts";

@@ -3,7 +3,7 @@ import { candidateRows } from "../../../../cli/ctl/editor/candidate_rows.ts";
 import type { Line } from "../../../../cli/ctl/editor/line.ts";
 import { shellCompletion } from "../../../../cli/ctl/editor/shell_completion.ts";
 import { completeWord, wordAt } from "../../../../cli/ctl/editor/word_completion.ts";
-import { RpcFault } from "../../../../src/rpc/fault.ts";
+import { RpcFault } from "../../../../src/rpc/codec/fault.ts";
 import { info } from "../shell/literals.ts";
 import { fakeShell } from "../shell/run_lines.ts";
 

@@ -1,4 +1,4 @@
-import type { RpcInput } from "../../../../src/rpc/xmlrpc_value.ts";
+import type { RpcInput } from "../../../../src/rpc/codec/xmlrpc_value.ts";
 
 /** A process as getProcessInfo gives it; of the members that supervisorctl does not read, one for all. */
 export function info(

@@ -3,7 +3,7 @@ import { runShell } from "../../../../cli/ctl/shell/run_shell.ts";
 import { ConnectionError } from "../../../../src/client/connection_error.ts";
 import { ProtocolError } from "../../../../src/client/protocol_error.ts";
 import { PythonError } from "../../../../src/client/python_error.ts";
-import { RpcFault } from "../../../../src/rpc/fault.ts";
+import { RpcFault } from "../../../../src/rpc/codec/fault.ts";
 import { info } from "./literals.ts";
 import { fakeShell, runLine, shown } from "./run_lines.ts";
 

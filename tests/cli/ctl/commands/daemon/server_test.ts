@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { ConnectionError } from "../../../../../src/client/connection_error.ts";
-import { RpcFault } from "../../../../../src/rpc/fault.ts";
+import { RpcFault } from "../../../../../src/rpc/codec/fault.ts";
 import { info } from "../../shell/literals.ts";
 import { fakeShell, runLine, shown } from "../../shell/run_lines.ts";
 

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { RpcFault } from "../../../../../src/rpc/fault.ts";
+import { RpcFault } from "../../../../../src/rpc/codec/fault.ts";
 import { result } from "../../shell/literals.ts";
 import { shown } from "../../shell/run_lines.ts";
 

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { RpcFault } from "../../../../../src/rpc/fault.ts";
+import { RpcFault } from "../../../../../src/rpc/codec/fault.ts";
 import { fakeShell, runLine, shown } from "../../shell/run_lines.ts";
 
 const HELP = "tail [-f] <name> [stdout|stderr] (default stdout)\nEx:\n" +

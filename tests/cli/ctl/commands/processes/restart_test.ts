@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { RpcFault } from "../../../../../src/rpc/fault.ts";
+import { RpcFault } from "../../../../../src/rpc/codec/fault.ts";
 import { runLine, shown } from "../../shell/run_lines.ts";
 
 Deno.test("restart stops all names before it starts any", async () => {

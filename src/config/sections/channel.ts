@@ -1,0 +1,75 @@
+import { byteSize } from "../../text/python/byte_size.ts";
+import { expand } from "../../text/python/expand.ts";
+import type { Expansions } from "../../text/python/percent_spec.ts";
+import { pythonInt } from "../../text/python/python_int.ts";
+import type { SectionReader } from "../ini/section_reader.ts";
+import type { ChannelConfig, ChannelName, Logfile } from "../model/process_config.ts";
+import { boolean } from "../values/converters.ts";
+import type { ParseContext } from "./parse_context.ts";
+
+const DEFAULT_MAXBYTES = 50 * 2 ** 20;
+const DEFAULT_BACKUPS = 10;
+
+/** The options of a channel that hold for all processes of a section. */
+export type CaptureConfig = Pick<ChannelConfig, "captureMaxbytes" | "eventsEnabled">;
+
+/** Reads the options of a channel that are read once for a section. */
+export function readCapture({ option }: SectionReader, channel: ChannelName): CaptureConfig {
+  return {
+    captureMaxbytes: option(`${channel}_capture_maxbytes`, byteSize, 0),
+    eventsEnabled: option(`${channel}_events_enabled`, boolean, false),
+  };
+}
+
+export interface ChannelRequest {
+  readonly reader: SectionReader;
+  readonly channel: ChannelName;
+  readonly names: Expansions;
+  readonly capture: CaptureConfig;
+  readonly redirectStderr: boolean;
+}
+
+/** Reads one channel of one process (CFG-119..123). */
+export function readChannel(context: ParseContext, request: ChannelRequest): ChannelConfig {
+  const { channel, names, capture } = request;
+  const { section, option } = request.reader;
+  const name = `${channel}_logfile`;
+  // Compat: CFG-042. The value was expanded by the reader and is expanded once more.
+  const twice = (value: string) => logfileOf(expand(value, { expansions: names, name }), context);
+  const written = option(name, twice, AUTO);
+  const logfileBackups = option(`${name}_backups`, pythonInt, DEFAULT_BACKUPS);
+  const logfileMaxbytes = option(`${name}_maxbytes`, byteSize, DEFAULT_MAXBYTES);
+  const syslog = option(`${channel}_syslog`, boolean, false);
+  if (written === "syslog") {
+    context.warn(
+      `For [${section}], ${name}=syslog but this is deprecated and will be removed.  Use ${channel}_syslog=true to ` +
+        "enable syslog instead.",
+    );
+  }
+  if (written === AUTO && logfileMaxbytes === 0) {
+    context.warn(
+      `For [${section}], AUTO logging used for ${name} without rollover, set maxbytes > 0 to avoid filling up ` +
+        "filesystem unintentionally",
+    );
+  }
+  const isRedirected = channel === "stderr" && request.redirectStderr;
+  if (isRedirected && typeof written === "object" && written.kind === "file") {
+    context.warn(
+      `For [${section}], redirect_stderr=true but stderr_logfile has also been set to a filename, the filename has ` +
+        "been ignored",
+    );
+  }
+  const logfile = written === "syslog" || isRedirected ? NONE : written;
+  return { logfile, logfileMaxbytes, logfileBackups, ...capture, syslog: syslog || written === "syslog" };
+}
+
+const AUTO: Logfile = { kind: "auto" };
+const NONE: Logfile = { kind: "none" };
+
+// Compat: CFG-017. An empty value is a file without a name: nothing is logged, but "" is shown and not "none"
+function logfileOf(value: string, { paths }: ParseContext): Logfile | "syslog" {
+  const word = value.toLowerCase();
+  if (word === "none" || word === "off") return NONE;
+  if (word === "auto") return AUTO;
+  return word === "syslog" ? word : { kind: "file", path: paths.existingDirpath(value) };
+}

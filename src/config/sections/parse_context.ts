@@ -1,0 +1,35 @@
+import type { Expansions } from "../../text/python/percent_spec.ts";
+import type { Ini } from "../ini/ini.ts";
+import { type SectionReader, sectionReader } from "../ini/section_reader.ts";
+import type { ConfigEnvironment } from "../model/config_environment.ts";
+import type { PathTypes } from "../values/path_types.ts";
+
+/** What the readers of the sections share during one load. */
+export interface ParseContext {
+  readonly ini: Ini;
+  readonly environment: ConfigEnvironment;
+  readonly paths: PathTypes;
+  /** The directory of the main file, absolute. */
+  readonly here: string;
+  /** The ENV_ names known after [supervisord] was read (CFG-025). */
+  readonly environmentNames: Expansions;
+  /** The environment= of [supervisord], which every process gets. */
+  readonly globalEnvironment: Readonly<Record<string, string>>;
+  /** The file that a section's errors name (CFG-055). */
+  fileOf(section: string): string;
+  /** Takes a text that is logged at WARN when the logger exists. */
+  warn(text: string): void;
+}
+
+/** A reader that knows the ENV_ names, "here" and `more`. */
+export function readerWithHere(
+  context: ParseContext,
+  { section, more = {} }: { readonly section: string; readonly more?: Readonly<Record<string, string>> },
+): SectionReader {
+  const names = new Map<string, string | number>([
+    ...context.environmentNames,
+    ...Object.entries(more),
+    ["here", context.here],
+  ]);
+  return sectionReader(context.ini, { section, names: () => names });
+}

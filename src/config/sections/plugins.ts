@@ -1,0 +1,30 @@
+import type { Expansions } from "../../text/python/percent_spec.ts";
+import { ValueError } from "../../text/python/value_error.ts";
+import type { Ini } from "../ini/ini.ts";
+import { sectionReader } from "../ini/section_reader.ts";
+import type { RpcInterfaceConfig } from "../model/config.ts";
+
+export interface PluginRequest {
+  /** "rpcinterface:" or "ctlplugin:". */
+  readonly prefix: string;
+  /** The option that names the factory. */
+  readonly factoryKey: string;
+  /** ENV_ names only (CFG-041). */
+  readonly names: () => Expansions;
+}
+
+/**
+ * The sections whose name begins with `prefix`, each with its factory as written and all its other keys, those of
+ * [DEFAULT] included (CFG-012). Factories are Python names and are not resolved here. Throws ValueError (CFG-144, 147).
+ */
+export function pluginSections(ini: Ini, { prefix, factoryKey, names }: PluginRequest): readonly RpcInterfaceConfig[] {
+  return [...ini.sections].filter(([section]) => section.startsWith(prefix)).map(([section, own]) => {
+    const reader = sectionReader(ini, { section, names });
+    const factory = reader.text(factoryKey);
+    if (factory === null) throw new ValueError(`section [${section}] does not specify a ${factoryKey}`);
+    const keys = new Set([...own.keys(), ...ini.defaults.keys()]);
+    keys.delete(factoryKey);
+    const options = Object.fromEntries(Array.from(keys, (key) => [key, reader.text(key) ?? ""]));
+    return { name: section.slice(prefix.length), factory, options };
+  });
+}

@@ -1,0 +1,106 @@
+import { byCodePoint } from "../../text/python/code_point_order.ts";
+import { expand } from "../../text/python/expand.ts";
+import { pythonInt } from "../../text/python/python_int.ts";
+import { pythonRepr } from "../../text/python/python_repr.ts";
+import { pythonStrip } from "../../text/python/python_space.ts";
+import { ValueError } from "../../text/python/value_error.ts";
+import { signalNumber } from "../../text/signal_name.ts";
+import { type SectionReader, sectionReader } from "../ini/section_reader.ts";
+import type { FcgiSocketConfig } from "../model/fcgi_socket_config.ts";
+import type { ProcessConfig } from "../model/process_config.ts";
+import { autorestart, boolean, entityName, exitCodes, octal, text } from "../values/converters.ts";
+import { keyValuePairs } from "../values/key_value_pairs.ts";
+import { uidOf } from "../values/user_types.ts";
+import { readCapture, readChannel } from "./channel.ts";
+import type { ParseContext } from "./parse_context.ts";
+
+const SIGTERM = 15;
+
+export interface ProgramRequest {
+  /** "program:x", "eventlistener:x" or "fcgi-program:x". */
+  readonly section: string;
+  readonly group: string;
+  readonly socket: FcgiSocketConfig | null;
+}
+
+/** The processes of one program-like section, by name. Throws ValueError with the section's suffix (CFG-055). */
+export function readProcesses(context: ParseContext, request: ProgramRequest): readonly ProcessConfig[] {
+  try {
+    return readUnmarked(context, request);
+  } catch (error) {
+    if (!(error instanceof ValueError)) throw error;
+    const { section } = request;
+    const place = `in section ${pythonRepr(section)} (file: ${pythonRepr(context.fileOf(section))})`;
+    throw new ValueError(`${error.message} ${place}`);
+  }
+}
+
+function readUnmarked(context: ParseContext, { section, group, socket }: ProgramRequest): readonly ProcessConfig[] {
+  const programName = entityName(section.slice(section.indexOf(":") + 1));
+  const names = new Map<string, string | number>([
+    ...context.environmentNames,
+    ["here", context.here],
+    ["program_name", programName],
+    ["host_node_name", context.environment.hostName],
+    ["group_name", group],
+  ]);
+  const reader = sectionReader(context.ini, { section, names: () => names });
+  const { numprocs, numprocsStart, shared, capture, environmentText, processName } = readShared(reader, context);
+
+  const processes: ProcessConfig[] = [];
+  for (let number = numprocsStart; number < numprocsStart + numprocs; number++) {
+    // Compat: CFG-026. One set of names serves all processes: ENV_ names of an earlier process stay known.
+    names.set("process_num", number).set("numprocs", numprocs);
+    for (const [name, value] of context.environmentNames) names.set(name, value);
+    const environment = keyValuePairs(expand(environmentText, { expansions: names, name: "environment" }));
+    for (const [name, value] of Object.entries(environment)) names.set(`ENV_${name}`, value);
+
+    const directory = reader.option("directory", text, null);
+    const channel = { reader, names, redirectStderr: shared.redirectStderr };
+    const stdout = readChannel(context, { ...channel, channel: "stdout", capture: capture.stdout });
+    const stderr = readChannel(context, { ...channel, channel: "stderr", capture: capture.stderr });
+    const command = reader.text("command");
+    if (command === null) throw new ValueError(`program section ${section} does not specify a command`);
+    const name = expand(processName, { expansions: names, name: "process_name" });
+    const merged = { ...context.globalEnvironment, ...environment };
+    processes.push({ ...shared, name, command, directory, stdout, stderr, environment: merged, socket });
+  }
+  return processes.toSorted((left, right) => byCodePoint(left.name, right.name));
+}
+
+/** The options that are read once for a section, in the order in which their errors count. */
+function readShared(reader: SectionReader, { environment }: ParseContext) {
+  const { option } = reader;
+  const own = {
+    priority: option("priority", pythonInt, 999),
+    autostart: option("autostart", boolean, true),
+    autorestart: option<boolean | "unexpected", "unexpected">("autorestart", autorestart, "unexpected"),
+    startsecs: option("startsecs", pythonInt, 1),
+    startretries: option("startretries", pythonInt, 3),
+    stopsignal: option("stopsignal", signalNumber, SIGTERM),
+    stopwaitsecs: option("stopwaitsecs", pythonInt, 10),
+    ...readGroupSignals(reader),
+    exitcodes: option("exitcodes", exitCodes, [0]),
+    redirectStderr: option("redirect_stderr", boolean, false),
+  };
+  const numprocs = option("numprocs", pythonInt, 1);
+  const numprocsStart = option("numprocs_start", pythonInt, 0);
+  const capture = { stdout: readCapture(reader, "stdout"), stderr: readCapture(reader, "stderr") };
+  const shared = {
+    ...own,
+    serverurl: option("serverurl", (url) => pythonStrip(url).toUpperCase() === "AUTO" ? null : url, null),
+    uid: option("user", (user) => uidOf(user, environment), null),
+    umask: option("umask", octal, null),
+  };
+  const processName = entityName(reader.raw("process_name") ?? "%(program_name)s");
+  if (numprocs > 1 && !processName.includes("%(process_num)")) {
+    throw new ValueError("%(process_num) must be present within process_name when numprocs > 1");
+  }
+  if (own.stopasgroup && !own.killasgroup) throw new ValueError("Cannot set stopasgroup=true and killasgroup=false");
+  return { numprocs, numprocsStart, shared, capture, environmentText: reader.raw("environment") ?? "", processName };
+}
+
+function readGroupSignals({ option }: SectionReader) {
+  const stopasgroup = option("stopasgroup", boolean, false);
+  return { stopasgroup, killasgroup: option("killasgroup", boolean, stopasgroup) };
+}

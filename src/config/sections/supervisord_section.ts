@@ -1,0 +1,64 @@
+import { byteSize } from "../../text/python/byte_size.ts";
+import { expand } from "../../text/python/expand.ts";
+import type { Expansions } from "../../text/python/percent_spec.ts";
+import { pythonInt } from "../../text/python/python_int.ts";
+import type { Ini } from "../ini/ini.ts";
+import { sectionReader } from "../ini/section_reader.ts";
+import type { SupervisordConfig } from "../model/config.ts";
+import type { ConfigEnvironment } from "../model/config_environment.ts";
+import { boolean, logLevel, octal, text } from "../values/converters.ts";
+import { keyValuePairs } from "../values/key_value_pairs.ts";
+import type { PathTypes } from "../values/path_types.ts";
+
+export interface SupervisordSection {
+  readonly values: Omit<SupervisordConfig, "uid" | "childlogdirAsWritten">;
+  /** The text of user=. */
+  readonly user: string | null;
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+export interface SupervisordRequest {
+  readonly environment: ConfigEnvironment;
+  readonly paths: PathTypes;
+  readonly here: string;
+  readonly environmentNames: Expansions;
+}
+
+/** Reads [supervisord]; the order of the rows is the order in which their errors count (CFG-057). Throws ValueError. */
+export function readSupervisord(ini: Ini, request: SupervisordRequest): SupervisordSection {
+  const { environment, environmentNames, here, paths } = request;
+  const names = new Map<string, string | number>([...environmentNames, ["here", here]]);
+  const { option, raw } = sectionReader(ini, { section: "supervisord", names: () => names });
+  const minfds = option("minfds", pythonInt, 1024);
+  const minprocs = option("minprocs", pythonInt, 200);
+  const directory = option("directory", paths.existingDirectory, null);
+  const user = option("user", text, null);
+  const values = {
+    minfds,
+    minprocs,
+    directory,
+    umask: option("umask", octal, 0o022),
+    logfile: option("logfile", paths.existingDirpath, "supervisord.log"),
+    logfileMaxbytes: option("logfile_maxbytes", byteSize, 50 * 2 ** 20),
+    logfileBackups: option("logfile_backups", pythonInt, 10),
+    loglevel: option("loglevel", logLevel, "info" as const),
+    pidfile: option("pidfile", paths.existingDirpath, "supervisord.pid"),
+    identifier: option("identifier", text, "supervisor"),
+    nodaemon: option("nodaemon", boolean, false),
+    silent: option("silent", boolean, false),
+    childlogdir: option("childlogdir", paths.existingDirectory, null) ?? environment.temporaryDirectory(),
+    nocleanup: option("nocleanup", boolean, false),
+    stripAnsi: option("strip_ansi", boolean, false),
+  };
+  const withHost = new Map([...names, ["host_node_name", environment.hostName]]);
+  return { values, user, environment: readEnvironment(raw("environment") ?? "", { names, withHost }) };
+}
+
+/** Compat: CFG-032. Expanded twice; host_node_name is known to the second pass only. */
+function readEnvironment(
+  written: string,
+  { names, withHost }: { readonly names: Expansions; readonly withHost: Expansions },
+): Readonly<Record<string, string>> {
+  const once = expand(written, { expansions: names, name: "supervisord.environment" });
+  return keyValuePairs(expand(once, { expansions: withHost, name: "environment" }));
+}

@@ -1,0 +1,12 @@
+import { ValueError } from "../../text/python/value_error.ts";
+import { ConfigError } from "../model/config_error.ts";
+
+/** Runs `read` and turns the ValueError of any conversion in it into a ConfigError with the same text. */
+export function asConfigError<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof ValueError) throw new ConfigError(error.message);
+    throw error;
+  }
+}

@@ -1,0 +1,22 @@
+import { dispatch, type DispatchContext } from "../../rpc/dispatch.ts";
+import { headerValue } from "../wire/message.ts";
+import type { HttpHandler } from "./app.ts";
+import { errorPage } from "./error_page.ts";
+
+/** XML-RPC: POST to any path that begins with /RPC2 (Compat: RPC-008, HTTP-020). */
+export function rpcHandler(context: DispatchContext): HttpHandler {
+  return {
+    matches: ({ path }) => path.startsWith("/RPC2"),
+    admit(head) {
+      if (head.method !== "POST") return errorPage(400);
+      return headerValue(head, "Content-Length") ? null : errorPage(411);
+    },
+    acts: () => true,
+    async handle({ body }) {
+      const answer = await dispatch(body, context);
+      if (answer.status !== 200) return errorPage(answer.status);
+      const length = String(answer.body.length);
+      return { status: 200, headers: [["Content-Type", "text/xml"], ["Content-Length", length]], body: answer.body };
+    },
+  };
+}

@@ -1,0 +1,190 @@
+import type { Poller } from "../../clock.ts";
+import { libc } from "../libc/libc.ts";
+import { decodeEpollEvent, encodeEpollEvent, EPOLL_EVENT, type EpollEvent } from "../libc/structs.ts";
+import { unwrap } from "../libc/unwrap.ts";
+
+const EPOLLIN = 0x1;
+const EPOLLOUT = 0x4;
+const EPOLLERR = 0x8;
+const EPOLLHUP = 0x10;
+const ADD = 1;
+const DEL = 2;
+const MOD = 3;
+const EPOLL_CLOEXEC = 0o2000000;
+const EFD_CLOEXEC_NONBLOCK = 0o2004000;
+const BATCH = 256;
+const NO_TIMEOUT = -1;
+const NO_WAIT = 0;
+/** Milliseconds for which one goes on to look without that thread: at most, and while nobody is ready. */
+const LOOKING = { all: { burst: 4, patience: 0 }, prompt: { burst: 1, patience: 0.05 } } as const;
+
+interface Registration {
+  readonly side: "readable" | "writable";
+  readonly callback: () => void;
+  readonly prompt: boolean;
+}
+
+/** An epoll, room for what it tells, and how long it is looked at. */
+interface Epoll {
+  readonly fd: number;
+  readonly events: Uint8Array<ArrayBuffer>;
+  readonly looking: { readonly burst: number; readonly patience: number };
+}
+
+/** Who is told about one fd; gone from the table as soon as both are null. */
+interface Watch {
+  readonly fd: number;
+  readonly generation: number;
+  readonly prompt: boolean;
+  readable: (() => void) | null;
+  writable: (() => void) | null;
+}
+
+/**
+ * Poller by epoll(7), level triggered. One epoll_wait at a time blocks on a thread of its own, without a timeout: while
+ * nothing is ready nothing runs. Interest may change meanwhile, since the kernel looks at it anew by itself. While there
+ * is something to do that thread, which takes 50 us, is not asked.
+ *
+ * Prompt ones stand in an epoll of their own within the other. Once one of them is heard, only they are looked at for a
+ * moment, also while they are silent: a question and its answer take 20 us then, and not 100.
+ *
+ * Callbacks run one after another; one that throws is reported as an uncaught error and does not keep the others from
+ * running. Cancel before closing the fd: the kernel forgets a closed fd, this table does not.
+ * The first registration starts the loop; dispose of the poller to end it, asynchronously to know when it has ended.
+ */
+export class EpollPoller implements Poller, Disposable, AsyncDisposable {
+  readonly #all = newEpoll(LOOKING.all);
+  readonly #prompt = newEpoll(LOOKING.prompt);
+  readonly #wake = unwrap("eventfd", libc.readiness.eventfd(0, EFD_CLOEXEC_NONBLOCK));
+  readonly #watches = new Map<number, Watch>();
+  #generation = 0;
+  #stopped = false;
+  #loop: Promise<void> | null = null;
+
+  readable(fd: number, onReadable: () => void, { prompt } = { prompt: false }): () => void {
+    return this.#register(fd, { side: "readable", callback: onReadable, prompt });
+  }
+
+  writable(fd: number, onWritable: () => void): () => void {
+    return this.#register(fd, { side: "writable", callback: onWritable, prompt: false });
+  }
+
+  [Symbol.dispose](): void {
+    if (this.#stopped) return;
+    this.#stopped = true;
+    this.#watches.clear();
+    if (this.#loop === null) return this.#close();
+    unwrap("write", libc.files.write(this.#wake, new Uint8Array(BigUint64Array.of(1n).buffer), 8n));
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this[Symbol.dispose]();
+    await this.#loop;
+  }
+
+  #register(fd: number, { side, callback, prompt }: Registration): () => void {
+    if (this.#stopped) throw new Error(`Cannot watch descriptor ${fd}: the poller has been closed`);
+    const watch = this.#watches.get(fd) ?? this.#newWatch(fd, prompt);
+    if (watch[side] !== null) throw new Error(`Cannot watch descriptor ${fd}: somebody waits for it to be ${side}`);
+    const op = interest(watch) === 0 ? ADD : MOD;
+    this.#control(op, { ...watch, [side]: callback });
+    watch[side] = callback;
+    this.#watches.set(fd, watch);
+    this.#loop ??= this.#run();
+    let cancelled = false;
+    return () => {
+      if (cancelled) return;
+      cancelled = true;
+      this.#cancel(watch, side);
+    };
+  }
+
+  #newWatch(fd: number, prompt: boolean): Watch {
+    this.#generation = (this.#generation + 1) >>> 0;
+    return { fd, generation: this.#generation, prompt, readable: null, writable: null };
+  }
+
+  #cancel(watch: Watch, side: "readable" | "writable"): void {
+    watch[side] = null;
+    if (this.#stopped) return;
+    const left = interest(watch) !== 0;
+    if (!left) this.#watches.delete(watch.fd);
+    this.#control(left ? MOD : DEL, watch);
+  }
+
+  #control(op: number, watch: Watch): void {
+    const { fd, generation, prompt } = watch;
+    const events = interest(watch);
+    this.#controlIn(prompt ? this.#prompt : this.#all, { op, event: { events, fd, generation } });
+  }
+
+  #controlIn(epoll: Epoll, { op, event }: { readonly op: number; readonly event: EpollEvent }): void {
+    const bytes = encodeEpollEvent(Deno.build.arch, event);
+    unwrap("epoll_ctl", libc.readiness.epoll_ctl(epoll.fd, op, event.fd, bytes));
+  }
+
+  async #run(): Promise<void> {
+    for (const fd of [this.#wake, this.#prompt.fd]) {
+      this.#controlIn(this.#all, { op: ADD, event: { events: EPOLLIN, fd, generation: 0 } });
+    }
+    while (!this.#stopped) {
+      // -1 is a signal that interrupted the wait, as far as one can tell: look again.
+      const { fd, events } = this.#all;
+      this.#goOn(this.#all, await libc.readiness.epoll_wait(fd, events, BATCH, NO_TIMEOUT));
+    }
+    this.#close();
+  }
+
+  /** Delivers what is ready and, for a moment, what becomes so meanwhile. */
+  #goOn(epoll: Epoll, ready: number): void {
+    const { burst, patience } = epoll.looking;
+    const start = performance.now();
+    for (let count = ready, now = start, heard = start;; count = look(epoll)) {
+      this.#deliverAll(epoll.events, count);
+      now = performance.now();
+      if (count > 0) heard = now;
+      if (this.#stopped || now - start > burst || now - heard > patience) return;
+    }
+  }
+
+  #deliverAll(batch: Uint8Array<ArrayBuffer>, count: number): void {
+    for (let index = 0; index < count; index++) {
+      this.#deliver(decodeEpollEvent(Deno.build.arch, batch, { index }));
+    }
+  }
+
+  /** An earlier callback of the batch may have cancelled this one, and a new file may bear the same number. */
+  #deliver({ events, fd, generation }: EpollEvent): void {
+    if (fd === this.#prompt.fd) return this.#goOn(this.#prompt, look(this.#prompt));
+    const watch = this.#watches.get(fd);
+    if (watch === undefined || watch.generation !== generation) return;
+    const hungUp = (events & (EPOLLERR | EPOLLHUP)) !== 0;
+    if (hungUp || (events & EPOLLIN) !== 0) guard(watch.readable);
+    if (hungUp || (events & EPOLLOUT) !== 0) guard(watch.writable);
+  }
+
+  #close(): void {
+    for (const fd of [this.#wake, this.#prompt.fd, this.#all.fd]) unwrap("close", libc.files.close(fd));
+  }
+}
+
+function newEpoll(looking: Epoll["looking"]): Epoll {
+  const fd = unwrap("epoll_create1", libc.readiness.epoll_create1(EPOLL_CLOEXEC));
+  return { fd, events: new Uint8Array(BATCH * EPOLL_EVENT[Deno.build.arch].size), looking };
+}
+
+function look({ fd, events }: Epoll): number {
+  return libc.readiness.epoll_look(fd, events, BATCH, NO_WAIT);
+}
+
+function interest({ readable, writable }: Pick<Watch, "readable" | "writable">): number {
+  return (readable === null ? 0 : EPOLLIN) | (writable === null ? 0 : EPOLLOUT);
+}
+
+function guard(callback: (() => void) | null): void {
+  try {
+    callback?.();
+  } catch (error) {
+    reportError(error);
+  }
+}

@@ -1,0 +1,13 @@
+import type { Piece } from "../stages/piece.ts";
+
+/** Where pieces end up. */
+export interface Sink {
+  take(piece: Piece): void;
+  /** Nothing more comes. */
+  end?(): void;
+  /** SIGUSR2: a file is opened by its name again. */
+  reopen?(): void;
+  /** Starts over with an empty file. Throws OsError. */
+  clear?(): void;
+  close?(): void;
+}

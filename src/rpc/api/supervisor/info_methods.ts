@@ -1,0 +1,51 @@
+import { PROCESS_STATES } from "../../../process/state.ts";
+import { type ProcessView, processView } from "../../../view/process_view.ts";
+import { processViews } from "../../../view/process_views.ts";
+import { viewTime } from "../../../view/view_time.ts";
+import type { RpcStruct } from "../../codec/xmlrpc_value.ts";
+import { type Declaration, required } from "./declare.ts";
+import { findProcess } from "./find.ts";
+
+/** What XML-RPC's <int> holds at most (RPC-074). */
+const MAX_INT = 2147483647;
+
+export const INFO_METHODS: readonly Declaration[] = [
+  {
+    name: "getProcessInfo",
+    signature: ["struct", required("string", "name")],
+    help: "getProcessInfo",
+    body: (supervisor, [name]) =>
+      processInfo(processView(findProcess(supervisor, name), viewTime(supervisor.options.clock))),
+  },
+  {
+    name: "getAllProcessInfo",
+    signature: ["array"],
+    help: "getAllProcessInfo",
+    body: (supervisor) => processViews(supervisor).map(processInfo),
+  },
+];
+
+/** The struct that nearly every client reads; the members' order is the original's (RPC-073). */
+function processInfo(view: ProcessView): RpcStruct {
+  const stdout = view.logfiles.stdout ?? "";
+  return {
+    name: view.name,
+    group: view.group,
+    start: seconds(view.startedAt),
+    stop: seconds(view.stoppedAt),
+    now: seconds(view.now),
+    state: PROCESS_STATES[view.state],
+    statename: view.state,
+    spawnerr: view.spawnError ?? "",
+    exitstatus: view.exitStatus ?? 0,
+    logfile: stdout,
+    stdout_logfile: stdout,
+    stderr_logfile: view.logfiles.stderr ?? "",
+    pid: view.pid,
+    description: view.description,
+  };
+}
+
+function seconds(time: number): number {
+  return Math.min(time, MAX_INT);
+}

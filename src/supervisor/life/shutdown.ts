@@ -1,0 +1,113 @@
+import type { Host } from "../host.ts";
+import type { ProcessGroup } from "./process_group.ts";
+
+/** Seconds between two "waiting for ... to die" lines (DAEMON-032). */
+const REPORT_PERIOD = 3;
+
+/** Seconds for which the listeners of a group can put off their stop at most: as long as the original waits. */
+const LISTENING = 1;
+
+/**
+ * Stops group after group, the highest priority number first; the next waits until the last is down (DAEMON-030).
+ *
+ * Compat: EVT-021. The original takes the next group when the last one is down, and stops it before it looks at its
+ * listeners again; but it looks at them, and waits for up to a second, after a group that had nothing to stop. So the
+ * end of the last process before them is not told to listeners that are stopped next, everything earlier is. How much
+ * of it reaches them there before their signal is chance; here they have a moment to get it and to answer.
+ */
+export class Shutdown {
+  /** In the order of the group table, for the report (DAEMON-032). */
+  readonly #all: readonly ProcessGroup[];
+  readonly #pools: readonly ProcessGroup[];
+  readonly #host: Host;
+  readonly #onDone: () => void;
+  readonly #left: ProcessGroup[];
+  /** The first serial that the group at hand is not told. */
+  #end: number;
+  /** The serial before the last process that was reaped in this turn. */
+  #reaped: number | null = null;
+  /** When the listeners of the group at hand are stopped at the latest. */
+  #latest = Infinity;
+  #cancelReport: () => void = () => {};
+  #cancelWait: () => void = () => {};
+  #done = false;
+
+  constructor(
+    groups: { readonly byPriority: readonly ProcessGroup[]; readonly all: readonly ProcessGroup[] },
+    { host, onDone }: { readonly host: Host; readonly onDone: () => void },
+  ) {
+    this.#all = groups.all;
+    this.#pools = groups.all.filter(({ pool }) => pool !== null);
+    this.#left = [...groups.byPriority];
+    this.#host = host;
+    this.#onDone = onDone;
+    this.#end = host.events.nextSerial;
+  }
+
+  begin(): void {
+    this.#host.emit({ kind: "supervisor_state", state: "STOPPING" });
+    this.#stopLast();
+    this.#report();
+    this.proceed();
+  }
+
+  /** To be called before the end of a process takes effect. */
+  noteEnd(): void {
+    this.#reaped = this.#host.events.nextSerial;
+  }
+
+  /** Goes on to the next group once the one at hand is stopped; looked at after every turn. */
+  proceed(): void {
+    if (this.#done) return;
+    while (this.#left.length > 0 && this.#stopLast()) {
+      this.#left.pop();
+      this.#latest = Infinity;
+      this.#end = this.#reaped ?? this.#host.events.nextSerial;
+      // There was nothing to stop: now the original looks at its listeners
+      if (this.#reaped === null) this.#pools.forEach((pool) => pool.dispatch());
+      this.#reaped = null;
+    }
+    this.#reaped = null;
+    if (this.#unstopped().length > 0) return;
+    this.#done = true;
+    this.#cancelReport();
+    this.#onDone();
+  }
+
+  /** True when the group at hand is stopped. */
+  #stopLast(): boolean {
+    const group = this.#left.at(-1);
+    if (group === undefined) return true;
+    if (this.#listens(group)) return false;
+    group.stopAll();
+    return group.unstopped().length === 0;
+  }
+
+  #listens(group: ProcessGroup): boolean {
+    const { clock, turns } = this.#host;
+    const now = clock.monotonic();
+    this.#latest = Math.min(this.#latest, now + LISTENING);
+    const until = Math.min(group.finish(this.#end), this.#latest);
+    this.#cancelWait();
+    if (until <= now) return false;
+    this.#cancelWait = clock.at(until, () => turns.run(() => {}));
+    return true;
+  }
+
+  #unstopped(): readonly string[] {
+    return this.#all.flatMap((group) => group.unstopped()).map((process) => process.config.name);
+  }
+
+  #report(): void {
+    const { clock, logger, turns } = this.#host;
+    const names = this.#unstopped();
+    if (names.length === 0) return;
+    logger.log("info", `waiting for ${names.join(", ")} to die`);
+    for (const group of this.#all) {
+      for (const { config, record } of group.unstopped()) {
+        logger.log("blather", `${config.name} state: ${record.state}`);
+      }
+    }
+    this.#cancelReport = clock.at(clock.monotonic() + REPORT_PERIOD, () => turns.run(() => this.#report()));
+  }
+}

@@ -1,0 +1,215 @@
+import { type ConfigDiff, diffGroups } from "../../config/diff.ts";
+import type { Config } from "../../config/model/config.ts";
+import { ConfigError } from "../../config/model/config_error.ts";
+import type { GroupConfig } from "../../config/model/group_config.ts";
+import { EventBus, type EventSerial, type Observer } from "../../events/bus.ts";
+import type { SupervisorEvent } from "../../events/event.ts";
+import { attempt } from "../../logs/attempt.ts";
+import type { Logger } from "../../logs/logger.ts";
+import type { Clock, Poller } from "../../os/clock.ts";
+import type { Os } from "../../os/os.ts";
+import type { Mood } from "../../process/mood.ts";
+import type { Host } from "../host.ts";
+import { Turns } from "../turns.ts";
+import { ProcessGroup } from "./process_group.ts";
+import { Reaper } from "./reaper.ts";
+import { Shutdown } from "./shutdown.ts";
+import { Ticks } from "./ticks.ts";
+
+/** What a supervisor is made of: its configuration, and the world that it acts on. */
+export interface SupervisorOptions {
+  readonly config: Config;
+  readonly os: Os;
+  readonly clock: Clock;
+  readonly poller: Poller;
+  readonly logger: Logger;
+  /** Reads the configuration files again; throws ConfigError. */
+  readonly load: () => Config;
+  /** Reads them for a restart; throws ConfigError also for what it could not start with. */
+  readonly loadNext: () => Config;
+  /** Where the count of events stands; a reload goes on with it (DAEMON-039). */
+  readonly eventSerial: EventSerial;
+}
+
+/** One run of supervisord between two reloads: the groups, the mood, and what keeps the processes going. */
+export class Supervisor {
+  /** Callbacks from outside enter through here. */
+  readonly turns = new Turns(() => this.#endTurn());
+  /** In the order in which they were added. */
+  readonly groups = new Map<string, ProcessGroup>();
+  readonly options: SupervisorOptions;
+  readonly #host: Host;
+  readonly #ticks: Ticks;
+  readonly #reaper: Reaper;
+  /** The groups that are event listener pools. */
+  readonly #pools = new Set<ProcessGroup>();
+  #mood: Mood = "RUNNING";
+  #loaded: Config;
+  #next: Config | null = null;
+  #shutdown: Shutdown | null = null;
+  #end: (mood: Mood) => void = () => {};
+
+  constructor(options: SupervisorOptions) {
+    const { config, os, clock, poller, logger } = options;
+    this.options = options;
+    this.#loaded = config;
+    this.#host = {
+      os,
+      clock,
+      poller,
+      logger,
+      turns: this.turns,
+      settings: config.supervisord,
+      environment: os.environment(),
+      serverurl: config.serverurl,
+      mayStart: () => this.#mood === "RUNNING",
+      events: new EventBus(options.eventSerial, { logger }),
+      emit: (event) => this.emit(event),
+      born: (pid, process) => this.#reaper.children.born(pid, process),
+    };
+    this.#reaper = new Reaper({ host: this.#host, onEnd: () => this.#shutdown?.noteEnd() });
+    this.#ticks = new Ticks(this.#host);
+  }
+
+  get mood(): Mood {
+    return this.#mood;
+  }
+
+  /** What a restart under way will start with; null when none is. */
+  get next(): Config | null {
+    return this.#next;
+  }
+
+  /** The configuration as last read: what addProcessGroup and getAllConfigInfo go by (RPC-042, RPC-082). */
+  get loaded(): Config {
+    return this.#loaded;
+  }
+
+  /** Adds every configured group; nothing is spawned yet. Throws AutoLogError or FcgiSocketError, and is over then. */
+  addConfiguredGroups(): void {
+    using stopping = new DisposableStack();
+    stopping.use(this.#ticks);
+    for (const group of this.options.config.groups) this.#add(group);
+    stopping.move();
+  }
+
+  /** Starts what is to be started, and resolves when everything has been stopped again, with why. */
+  run(): Promise<Mood> {
+    const ended = new Promise<Mood>((resolve) => this.#end = resolve);
+    this.turns.run(() => {
+      this.emit({ kind: "supervisor_state", state: "RUNNING" });
+      for (const group of this.groupsByPriority()) this.#tickAll(group);
+    });
+    return ended;
+  }
+
+  /** Begins to stop everything for good; it overrides a restart that is under way (SIG-004). */
+  shutdown(): void {
+    this.#leave("SHUTDOWN");
+  }
+
+  /**
+   * Begins to stop everything, to start again with the configuration as it is in the files now. Decided for
+   * DAEMON-036: a configuration with an error is told and given back, and everything keeps running.
+   */
+  restart(): ConfigError | null {
+    try {
+      this.#next = this.options.loadNext();
+    } catch (error) {
+      if (!(error instanceof ConfigError)) throw error;
+      this.#host.logger.log("critical", `Cannot restart: ${error.message}; everything keeps running`);
+      return error;
+    }
+    this.#leave("RESTARTING");
+    return null;
+  }
+
+  /** Ascending by priority; equal ones in the order in which they were added (DAEMON-028). */
+  groupsByPriority(): readonly ProcessGroup[] {
+    return [...this.groups.values()].sort((a, b) => a.config.priority - b.config.priority);
+  }
+
+  /** Adds a group and starts its autostart processes (DAEMON-048); false when one of that name is active. */
+  addGroup(config: GroupConfig): boolean {
+    const group = this.#add(config);
+    if (group === null) return false;
+    this.#tickAll(group);
+    return true;
+  }
+
+  /** Takes a group away; false while a process of it is not stopped (DAEMON-049). */
+  removeGroup(name: string): boolean {
+    const group = this.groups.get(name);
+    if (group === undefined || group.unstopped().length > 0) return false;
+    group[Symbol.dispose]();
+    this.groups.delete(name);
+    this.#pools.delete(group);
+    this.#ticks.update();
+    this.emit({ kind: "process_group", change: "REMOVED", group: name });
+    return true;
+  }
+
+  /** Reads the configuration again and tells what differs from the active groups. Throws ConfigError. */
+  reread(): ConfigDiff {
+    this.#loaded = this.options.load();
+    return diffGroups([...this.groups.values()].map((group) => group.config), this.#loaded.groups);
+  }
+
+  /** Takes the exit status of every child that has one to tell: SIGCHLD, and after each start and stop (RPC-064). */
+  reap(): void {
+    this.#reaper.reap();
+  }
+
+  /** SIGUSR2: the main log and the logs of running processes are opened again (SIG-005). */
+  reopenLogs(): void {
+    this.#host.logger.log("info", "supervisord logreopen");
+    this.#host.logger.reopen();
+    for (const group of this.groups.values()) {
+      for (const process of group.processes.values()) process.reopenLogs();
+    }
+  }
+
+  emit(event: SupervisorEvent): void {
+    attempt("tell listeners of an event", () => this.#host.events.notify(event), this.#host);
+  }
+
+  /** Tells of every event from now on, as EventBus.observe(); the returned function ends it. */
+  observe(observer: Observer): () => void {
+    return this.#host.events.observe(observer);
+  }
+
+  #leave(mood: "SHUTDOWN" | "RESTARTING"): void {
+    this.#mood = mood;
+    if (this.#shutdown !== null) return;
+    const groups = { byPriority: this.groupsByPriority(), all: [...this.groups.values()] };
+    this.#shutdown = new Shutdown(groups, { host: this.#host, onDone: () => this.#finish() });
+    this.#shutdown.begin();
+  }
+
+  #finish(): void {
+    this.#reaper[Symbol.dispose]();
+    this.#ticks[Symbol.dispose]();
+    this.#end(this.#mood);
+  }
+
+  #endTurn(): void {
+    attempt("go on with the shutdown", () => this.#shutdown?.proceed(), this.#host);
+    for (const group of this.#pools) {
+      attempt(`send events to ${group.config.name}`, () => group.dispatch(), this.#host);
+    }
+  }
+
+  #add(config: GroupConfig): ProcessGroup | null {
+    if (this.groups.has(config.name)) return null;
+    const group = new ProcessGroup(config, { host: this.#host });
+    this.groups.set(config.name, group);
+    if (group.pool !== null) this.#pools.add(group);
+    this.#ticks.update();
+    this.emit({ kind: "process_group", change: "ADDED", group: config.name });
+    return group;
+  }
+
+  #tickAll(group: ProcessGroup): void {
+    for (const process of group.processes.values()) process.tick();
+  }
+}

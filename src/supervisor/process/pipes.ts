@@ -1,0 +1,163 @@
+import type { ChannelName, ProcessConfig } from "../../config/model/process_config.ts";
+import { attempt } from "../../logs/attempt.ts";
+import { osError } from "../../os/os_error.ts";
+import { Output, type OutputSnapshot } from "../../output/output.ts";
+import type { ProcessRecord } from "../../process/record.ts";
+import type { Host } from "../host.ts";
+import type { NearEnds } from "./launch.ts";
+import { OutputPipe, type OutputPipeSnapshot } from "./output_pipe.ts";
+import { StdinPipe, type StdinPipeSnapshot } from "./stdin_pipe.ts";
+
+/** The process whose pipes they are. */
+export interface PipesOwner {
+  readonly config: ProcessConfig;
+  readonly group: string;
+  /** null where there is none. */
+  readonly logfiles: Readonly<Record<ChannelName, string | null>>;
+  readonly record: ProcessRecord;
+  /** Set where it takes part in the event listener protocol. */
+  readonly listener: { hear(data: Uint8Array): void } | null;
+}
+
+/** One output as plain JSON. */
+interface ChannelSnapshot {
+  readonly pipe: OutputPipeSnapshot;
+  readonly output: OutputSnapshot;
+}
+
+/** The pipes of a running process as plain JSON; `stdin` is null where there is none (FCGI-005). */
+export interface PipesSnapshot {
+  readonly stdin: StdinPipeSnapshot | null;
+  readonly channels: Readonly<Partial<Record<ChannelName, ChannelSnapshot>>>;
+}
+
+/** The pipes of a running process and the logs behind them: opened for each spawn (LOG-013), closed at its end. */
+export class Pipes implements Disposable {
+  readonly #owner: PipesOwner;
+  readonly #host: Host;
+  readonly #outputs = new Map<ChannelName, Output>();
+  readonly #pipes = new Map<ChannelName, OutputPipe>();
+  #stdin: StdinPipe | null = null;
+
+  /** Opens the log files, or goes on with those of another one; throws OsError when one cannot be opened. */
+  constructor(
+    owner: PipesOwner,
+    { host, state = null }: { readonly host: Host; readonly state?: PipesSnapshot | null },
+  ) {
+    this.#owner = owner;
+    this.#host = host;
+    using opened = new DisposableStack();
+    const names: readonly ChannelName[] = owner.config.redirectStderr ? ["stdout"] : ["stdout", "stderr"];
+    for (const channel of names) {
+      this.#outputs.set(channel, opened.use(this.#output(channel, state?.channels[channel]?.output ?? null)));
+    }
+    if (state !== null) this.#take(state.stdin, names.map((name) => [name, state.channels[name]?.pipe ?? null]));
+    opened.move();
+  }
+
+  /** Takes over the fds, and starts to read the child's output. Throws what the poller throws. */
+  connect({ stdin, stdout, stderr }: NearEnds): void {
+    this.#take(stdin === null ? null : { fd: stdin, pending: [] }, [
+      ["stdout", { fd: stdout, isWide: false }],
+      ["stderr", stderr === null ? null : { fd: stderr, isWide: false }],
+    ]);
+    this.watch();
+  }
+
+  /** Reads what comes, and writes what is pending. Throws what the poller throws. */
+  watch(): void {
+    this.#stdin?.resume();
+    for (const pipe of this.#pipes.values()) pipe.watch();
+  }
+
+  /** Throws OsError with EPIPE when the child takes no input. */
+  write(...data: readonly Uint8Array[]): void {
+    if (this.#stdin === null) throw osError("write", "EPIPE");
+    this.#stdin.write(...data);
+  }
+
+  /** Reads what there is. */
+  read(): void {
+    for (const pipe of this.#pipes.values()) pipe.drain();
+  }
+
+  drain(): void {
+    this.read();
+    for (const [channel, output] of this.#outputs) {
+      attempt(`end ${channel} of ${this.#owner.config.name}`, () => output.end(), this.#host);
+    }
+  }
+
+  reopenLogs(): void {
+    for (const output of this.#outputs.values()) output.reopen();
+  }
+
+  /** Throws OsError. */
+  clearLogs(): void {
+    for (const output of this.#outputs.values()) output.clear();
+  }
+
+  snapshot(): PipesSnapshot {
+    const channels: Partial<Record<ChannelName, ChannelSnapshot>> = {};
+    for (const [name, output] of this.#outputs) {
+      const pipe = this.#pipes.get(name)?.snapshot() ?? { fd: null, isWide: false };
+      channels[name] = { pipe, output: output.snapshot() };
+    }
+    return { stdin: this.#stdin?.snapshot() ?? null, channels };
+  }
+
+  [Symbol.dispose](): void {
+    for (const pipe of this.#pipes.values()) pipe[Symbol.dispose]();
+    this.#stdin?.[Symbol.dispose]();
+    for (const output of this.#outputs.values()) output[Symbol.dispose]();
+  }
+
+  #take(
+    stdin: StdinPipeSnapshot | null,
+    pipes: readonly (readonly [ChannelName, OutputPipeSnapshot | null])[],
+  ): void {
+    const { name } = this.#owner.config;
+    this.#stdin = stdin === null ? null : new StdinPipe(stdin, { ...this.#host, name });
+    for (const [channel, pipe] of pipes) {
+      if (pipe !== null) this.#pipes.set(channel, this.#pipe(channel, pipe));
+    }
+  }
+
+  #output(channel: ChannelName, state: OutputSnapshot | null): Output {
+    const { config, group, logfiles, listener } = this.#owner;
+    const source = {
+      ...{ name: config.name, group, channel, config: config[channel], logfile: logfiles[channel] },
+      pid: () => this.#owner.record.pid,
+    };
+    const hear = this.#isProtocol(channel) ? (data: Uint8Array) => listener?.hear(data) : null;
+    return new Output(source, { ...this.#host, hear, state });
+  }
+
+  #pipe(channel: ChannelName, state: OutputPipeSnapshot): OutputPipe {
+    const { os, poller, logger, turns } = this.#host;
+    const output = this.#outputs.get(channel);
+    return new OutputPipe(state, {
+      os,
+      poller,
+      logger,
+      prompt: this.#isProtocol(channel),
+      turn: (action) => turns.run(action),
+      onData: (data) => output?.write(data),
+      onEnd: () => output?.end(),
+      describe: () => this.#describe(channel),
+    });
+  }
+
+  // The stdout of a listener
+  #isProtocol(channel: ChannelName): boolean {
+    return channel === "stdout" && this.#owner.listener !== null;
+  }
+
+  // The original shows its objects' addresses here; a pid tells more
+  #describe(channel: ChannelName): string {
+    const { config, record } = this.#owner;
+    const kind = this.#isProtocol(channel) ? "PEventListenerDispatcher" : "POutputDispatcher";
+    const process = `<Subprocess at ${record.pid} with name ${config.name} in state ${record.state}>`;
+    return `<${kind} at ${record.pid} for ${process} (${channel})>`;
+  }
+}

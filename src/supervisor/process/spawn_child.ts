@@ -1,0 +1,40 @@
+import type { FcgiSocket } from "../fcgi/fcgi_socket.ts";
+import type { Host } from "../host.ts";
+import { childEnvironment } from "./child_environment.ts";
+import { findCommand } from "./find_command.ts";
+import { launch } from "./launch.ts";
+import { Pipes, type PipesOwner } from "./pipes.ts";
+import { spawnReason } from "./spawn_reason.ts";
+
+/** A child with its pipes, or why there is none. */
+export type SpawnedChild =
+  | { readonly kind: "spawned"; readonly pid: number; readonly pipes: Pipes }
+  | { readonly kind: "spawn_failed"; readonly reason: string };
+
+/** Looks the program up, opens logs and pipes, and makes the child; `socket` is to become its stdin (FCGI-005). */
+export function spawnChild(
+  owner: PipesOwner,
+  { host, socket }: { readonly host: Host; readonly socket: FcgiSocket | null },
+): SpawnedChild {
+  const { config, group } = owner;
+  const failed = (reason: string): SpawnedChild => ({ kind: "spawn_failed", reason });
+  try {
+    // Before the command is looked up: the log shows it in this order (FCGI-002)
+    const stdin = socket?.acquire(config.name) ?? null;
+    const command = findCommand(config, host);
+    if (command.kind !== "command") return failed(command.text);
+    using unless = new DisposableStack();
+    const pipes = unless.use(new Pipes(owner, { host }));
+    const launched = launch(host, {
+      ...{ config, command, socket: stdin, inherited: host.environment },
+      environment: childEnvironment(config, { group, serverurl: host.serverurl }),
+      listens: owner.listener !== null,
+      connect: (ends) => pipes.connect(ends),
+    });
+    if (launched.kind === "failed") return failed(spawnReason(config.name, launched.error, { step: "fork" }));
+    unless.move();
+    return { kind: "spawned", pid: launched.pid, pipes };
+  } catch (error) {
+    return failed(spawnReason(config.name, error, { step: "pipes" }));
+  }
+}

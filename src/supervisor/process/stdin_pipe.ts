@@ -1,0 +1,118 @@
+import { attempt } from "../../logs/attempt.ts";
+import type { Logger } from "../../logs/logger.ts";
+import type { Poller } from "../../os/clock.ts";
+import { type Os, OsError } from "../../os/os.ts";
+import { osError } from "../../os/os_error.ts";
+import { errnoText } from "../../text/python/errno_text.ts";
+
+/** Bytes that wait for a child to read at most: a child that never reads must not fill the supervisor's memory. */
+const MAX_PENDING = 64 * 1024 * 1024;
+
+/** What a stdin pipe needs to be written, and whose it is. */
+export interface StdinPipeOptions {
+  readonly os: Os;
+  readonly poller: Poller;
+  readonly logger: Logger;
+  readonly name: string;
+}
+
+/** A stdin as plain JSON: null when the child has closed its end, and what it has not read yet, as base64. */
+export interface StdinPipeSnapshot {
+  readonly fd: number | null;
+  readonly pending: readonly string[];
+}
+
+/** The writing end of a child's stdin: what the pipe does not take at once is kept and written when it does. */
+export class StdinPipe implements Disposable {
+  readonly #options: StdinPipeOptions;
+  #fd: number | null;
+  #chunks: Uint8Array[];
+  #pending: number;
+  #unwatch: (() => void) | null = null;
+
+  /** Takes over the fd. */
+  constructor({ fd, pending }: StdinPipeSnapshot, options: StdinPipeOptions) {
+    this.#fd = fd;
+    this.#options = options;
+    this.#chunks = pending.map((chunk) => Uint8Array.fromBase64(chunk));
+    this.#pending = lengthOf(this.#chunks);
+  }
+
+  /** Goes on with what is pending. */
+  resume(): void {
+    if (this.#fd !== null && this.#pending > 0) this.#watch(this.#fd);
+  }
+
+  /** Bytes that wait for the child to read. */
+  get pending(): number {
+    return this.#pending;
+  }
+
+  /**
+   * Queues `data`, never blocks. Throws OsError with EPIPE when the child has closed its end (PROC-030), with ENOBUFS
+   * when it has left too much unread; then nothing of `data` is kept.
+   */
+  write(...data: readonly Uint8Array[]): void {
+    if (this.#fd === null) throw osError("write", "EPIPE");
+    const length = lengthOf(data);
+    if (this.#pending + length > MAX_PENDING) {
+      throw osError("write", "ENOBUFS");
+    }
+    this.#chunks.push(...data.filter((chunk) => chunk.length > 0));
+    this.#pending += length;
+    try {
+      this.#flush(this.#fd);
+    } catch (error) {
+      // What a broken pipe did not take, it never will
+      this[Symbol.dispose]();
+      throw error;
+    }
+  }
+
+  snapshot(): StdinPipeSnapshot {
+    return { fd: this.#fd, pending: this.#chunks.map((chunk) => chunk.toBase64()) };
+  }
+
+  [Symbol.dispose](): void {
+    if (this.#fd === null) return;
+    const fd = this.#fd;
+    this.#fd = null;
+    this.#chunks = [];
+    this.#pending = 0;
+    const { os, name } = this.#options;
+    attempt(`stop watching the stdin of ${name}`, () => this.#unwatch?.(), this.#options);
+    attempt(`close the stdin of ${name}`, () => os.close(fd), this.#options);
+  }
+
+  #flush(fd: number): void {
+    for (let chunk = this.#chunks[0]; chunk !== undefined; chunk = this.#chunks[0]) {
+      const written = this.#options.os.write(fd, chunk);
+      if (written === "would_block") return this.#watch(fd);
+      this.#pending -= written;
+      if (written === chunk.length) this.#chunks.shift();
+      else this.#chunks[0] = chunk.subarray(written);
+    }
+    this.#unwatch?.();
+    this.#unwatch = null;
+  }
+
+  #watch(fd: number): void {
+    this.#unwatch ??= this.#options.poller.writable(fd, () => this.#flushLater(fd));
+  }
+
+  // Nobody waits for a queued write: when the child has closed its end, what is left is dropped
+  #flushLater(fd: number): void {
+    try {
+      this.#flush(fd);
+    } catch (error) {
+      this[Symbol.dispose]();
+      if (error instanceof OsError && error.code === "EPIPE") return;
+      const { logger, name } = this.#options;
+      logger.log("critical", `Cannot write to the stdin of ${name}: ${errnoText(error)}`);
+    }
+  }
+}
+
+function lengthOf(chunks: readonly Uint8Array[]): number {
+  return chunks.reduce((sum, chunk) => sum + chunk.length, 0);
+}

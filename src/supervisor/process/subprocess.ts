@@ -1,0 +1,249 @@
+import type { ProcessConfig } from "../../config/model/process_config.ts";
+import type { ListenerSnapshot } from "../../events/pool/listener_record.ts";
+import { attempt } from "../../logs/attempt.ts";
+import { osError } from "../../os/os_error.ts";
+import type { Command } from "../../process/command.ts";
+import { due } from "../../process/due.ts";
+import type { Effect } from "../../process/effect.ts";
+import type { Input } from "../../process/input.ts";
+import { step } from "../../process/machine.ts";
+import { NEVER_STARTED, type ProcessRecord } from "../../process/record.ts";
+import { decodeWaitStatus } from "../../process/wait_status.ts";
+import type { FcgiSocket } from "../fcgi/fcgi_socket.ts";
+import type { Host } from "../host.ts";
+import type { Listener } from "../listeners/listener.ts";
+import { emptyFiles } from "./empty_files.ts";
+import { findCommand } from "./find_command.ts";
+import { kill } from "./kill.ts";
+import { Pipes, type PipesSnapshot } from "./pipes.ts";
+import { spawnChild } from "./spawn_child.ts";
+
+/** Seconds between two "waiting for x to stop" lines (STATE-023). */
+const STOP_REPORT_PERIOD = 2;
+
+/** What a subprocess belongs to. */
+export interface SubprocessOptions {
+  readonly host: Host;
+  readonly group: string;
+  /** The log files as resolved for this process; null where there is none. */
+  readonly logfiles: { readonly stdout: string | null; readonly stderr: string | null };
+  /** Set where it takes part in the event listener protocol. */
+  readonly listener?: Listener | null;
+  /** The socket that is its stdin (FCGI-005). */
+  readonly socket?: FcgiSocket | null;
+  /** Why it can never run: each start ends in FATAL at once. */
+  readonly obstacle?: string | null;
+  /** Where another one stood: this one goes on there, once it is told to resume. */
+  readonly state?: SubprocessSnapshot | null;
+}
+
+/** A process as plain JSON, its pipes included; `pipes` is null while it has none. */
+export interface SubprocessSnapshot {
+  readonly record: ProcessRecord;
+  readonly isRetired: boolean;
+  readonly logfiles: SubprocessOptions["logfiles"];
+  /** null where it is no event listener. */
+  readonly listener: ListenerSnapshot | null;
+  readonly pipes: PipesSnapshot | null;
+}
+
+/** One process under supervision: its record, its pipes and its timer. */
+export class Subprocess {
+  readonly config: ProcessConfig;
+  readonly group: string;
+  readonly logfiles: SubprocessOptions["logfiles"];
+  readonly listener: Listener | null;
+  readonly #socket: FcgiSocket | null;
+  readonly #obstacle: string | null;
+  readonly #host: Host;
+  #record: ProcessRecord;
+  #pipes: Pipes | null;
+  #cancelTick: () => void = () => {};
+  #stopReportedAt = -Infinity;
+  #isRetired: boolean;
+
+  constructor(config: ProcessConfig, options: SubprocessOptions) {
+    const { host, group, logfiles, listener = null, socket = null, obstacle = null, state = null } = options;
+    this.config = config;
+    this.group = group;
+    this.logfiles = logfiles;
+    this.listener = listener;
+    this.#socket = socket;
+    this.#obstacle = obstacle;
+    this.#host = host;
+    this.#record = state?.record ?? NEVER_STARTED;
+    this.#isRetired = state?.isRetired ?? false;
+    this.#pipes = state === null || state.pipes === null ? null : new Pipes(this, { host, state: state.pipes });
+  }
+
+  /** Goes on from its state: its pipes are watched, its end is noticed, time takes effect. */
+  resume(): void {
+    this.#pipes?.watch();
+    if (this.#record.pid > 0) this.#host.born(this.#record.pid, this);
+    this.#settle();
+  }
+
+  snapshot(): SubprocessSnapshot {
+    return {
+      record: this.#record,
+      isRetired: this.#isRetired,
+      logfiles: this.logfiles,
+      listener: this.listener?.snapshot() ?? null,
+      pipes: this.#pipes?.snapshot() ?? null,
+    };
+  }
+
+  get record(): ProcessRecord {
+    return this.#record;
+  }
+
+  /** Looks the program up as a start would: for faults that come before the start (RPC-044). */
+  command(): Command {
+    return findCommand(this.config, this.#host);
+  }
+
+  start(): void {
+    if (this.#isRetired) return;
+    this.#take({ kind: "start" });
+  }
+
+  stop(): void {
+    this.#take({ kind: "stop" });
+  }
+
+  signal(signal: number): void {
+    this.#take({ kind: "signal", signal });
+  }
+
+  giveUp(): void {
+    this.#take({ kind: "give_up" });
+  }
+
+  /** Its group is gone: what still lives of it is waited for, and never started again. */
+  retire(): void {
+    this.#isRetired = true;
+  }
+
+  /** Lets time, or a new mood of the supervisor, take effect. */
+  tick(): void {
+    this.#take({ kind: "tick" });
+  }
+
+  /** What it has written is read before time takes effect. */
+  look(): void {
+    this.#pipes?.read();
+    this.tick();
+  }
+
+  /** The child was reaped: what it left in its pipes is read before its state changes (PROC-032). */
+  exited(status: number): void {
+    const what = `note the end of ${this.config.name}`;
+    const steps = [
+      () => this.#pipes?.drain(),
+      () => this.#apply({ kind: "exited", status: decodeWaitStatus(status) }),
+      () => this.#pipes?.[Symbol.dispose](),
+      () => this.#pipes = null,
+      () => this.listener?.ended(),
+      () => this.#socket?.release(this.config.name),
+      () => this.#settle(),
+    ];
+    // Each of them whatever becomes of those before it: this is what keeps a program running
+    for (const step of steps) attempt(what, step, this.#host);
+  }
+
+  /** Sends bytes to the child's stdin. Throws OsError with EPIPE when it takes none (PROC-030, FCGI-005). */
+  write(...data: readonly Uint8Array[]): void {
+    if (this.#pipes === null) throw osError("write", "EPIPE");
+    this.#pipes.write(...data);
+  }
+
+  /** LOG-029: only a running process has its logs open. */
+  reopenLogs(): void {
+    this.#pipes?.reopenLogs();
+  }
+
+  /** Throws OsError. Decided for LOG-027: the logs of a process that does not run are emptied too. */
+  clearLogs(): void {
+    if (this.#pipes !== null) return this.#pipes.clearLogs();
+    emptyFiles(this.#host.os, Object.values(this.logfiles));
+  }
+
+  /** Says "waiting for x to stop", at most every two seconds, until it has (STATE-023). */
+  reportStop(): void {
+    if (this.#record.state !== "STOPPING") return;
+    const { clock, logger, turns } = this.#host;
+    const now = clock.monotonic();
+    if (now - this.#stopReportedAt < STOP_REPORT_PERIOD) return;
+    this.#stopReportedAt = now;
+    logger.log("info", `waiting for ${this.config.name} to stop`);
+    clock.at(now + STOP_REPORT_PERIOD, () => turns.run(() => this.reportStop()));
+  }
+
+  #take(input: Input): void {
+    this.#apply(input);
+    this.#settle();
+  }
+
+  #apply(input: Input): void {
+    const { clock } = this.#host;
+    const at = { now: clock.now(), monotonic: clock.monotonic(), mayStart: this.#mayStart };
+    const [record, effects] = step(this.#record, this.config, { input, at });
+    this.#record = record;
+    for (const effect of effects) this.#perform(effect);
+  }
+
+  // Ticks that are due take effect in the same turn; the next one sets the timer
+  #settle(): void {
+    const { clock, turns } = this.#host;
+    this.#cancelTick();
+    for (;;) {
+      const instant = due(this.#record, this.config, { mayStart: this.#mayStart });
+      if (instant === null) return;
+      // Others are spawned before one with startsecs=0 counts as RUNNING (STATE-007)
+      if (instant > clock.monotonic() || this.#record.state === "STARTING") {
+        this.#cancelTick = clock.at(instant, () => turns.run(() => this.tick()));
+        return;
+      }
+      this.#apply({ kind: "tick" });
+    }
+  }
+
+  get #mayStart(): boolean {
+    return !this.#isRetired && this.#host.mayStart();
+  }
+
+  #perform(effect: Effect): void {
+    const { config: { name: process }, group } = this;
+    switch (effect.kind) {
+      case "log":
+        return this.#host.logger.log(effect.level, effect.message);
+      case "emit":
+        return this.#host.emit({ kind: "process_state", process, group, change: effect.change });
+      case "spawn":
+        return this.#begin();
+      case "kill":
+        return this.#kill(effect);
+    }
+  }
+
+  #kill({ target, signal, purpose }: Extract<Effect, { kind: "kill" }>): void {
+    if (purpose === "stop") this.#stopReportedAt = -Infinity;
+    const failure = kill(this.#host.os, target, signal);
+    if (failure !== null) this.#apply({ kind: "kill_failed", purpose, ...failure });
+  }
+
+  #begin(): void {
+    this.#apply(this.#spawn());
+    if (this.#record.pid === 0) this.#socket?.release(this.config.name);
+    if (this.#obstacle !== null) this.#apply({ kind: "give_up" });
+  }
+
+  #spawn(): Input {
+    if (this.#obstacle !== null) return { kind: "spawn_failed", reason: this.#obstacle };
+    const spawned = spawnChild(this, { host: this.#host, socket: this.#socket });
+    if (spawned.kind === "spawn_failed") return spawned;
+    this.#pipes = spawned.pipes;
+    this.#host.born(spawned.pid, this);
+    return { kind: "spawned", pid: spawned.pid };
+  }
+}

@@ -1,0 +1,16 @@
+import { assertEquals, assertStringIncludes } from "@std/assert";
+import { tailPage } from "../../../src/web/pages/tail_page.ts";
+
+Deno.test("tailPage() shows the log as text and links to itself", () => {
+  const page = tailPage({ namespec: "a<b:c", text: "1 <script>alert()</script> &\n2\n", limit: 5000 });
+  assertStringIncludes(page, "<title>Supervisor tail of process a&lt;b:c</title>");
+  assertStringIncludes(page, "<pre>1 &lt;script>alert()&lt;/script> &amp;\n2\n</pre>");
+  assertStringIncludes(page, '<a href="tail.html?processname=a%3Cb%3Ac&amp;limit=5000">');
+  assertStringIncludes(page, '<input name="refresh" type="button" value=" Refresh " />');
+});
+
+Deno.test("tailPage() without a name has Python's word for it and nothing to refresh", () => {
+  const page = tailPage({ namespec: null, text: "No process name found", limit: 1024 });
+  assertStringIncludes(page, "<title>Supervisor tail of process None</title>");
+  assertEquals(page.includes("limit="), false);
+});
