@@ -1,5 +1,5 @@
 import type { SupervisordConfig } from "../../src/config/model/config.ts";
-import { LogFile } from "../../src/logs/log_file.ts";
+import { LogFile, rotationOf } from "../../src/logs/log_file.ts";
 import { Logger, type LogHandler } from "../../src/logs/logger.ts";
 import { syslogHandler } from "../../src/logs/syslog.ts";
 import type { Clock } from "../../src/os/clock.ts";
@@ -8,17 +8,22 @@ import { pythonRepr } from "../../src/text/python/python_repr.ts";
 import { stdoutLog } from "./stdout_log.ts";
 import { tellStderr } from "./tell_stderr.ts";
 
+interface World {
+  readonly os: Os;
+  readonly clock: Clock;
+}
+
 /** Opens the main log, and its copy on stdout when in the foreground (LOG-003). Throws what logFileError() makes. */
 export function openMainLog(
   settings: SupervisordConfig,
-  { os, clock }: { readonly os: Os; readonly clock: Clock },
+  { os, clock }: World,
 ): Logger & Disposable {
   using opened = new DisposableStack();
   const handlers: LogHandler[] = [];
   // Compat: LOG-028, the terminal comes first
   if (settings.nodaemon && !settings.silent) handlers.push(stdoutLog(os));
   if (settings.logfile === "syslog") handlers.push(syslogHandler(os));
-  else handlers.push(opened.use(openFile(settings, os)));
+  else handlers.push(opened.use(openFile(settings, { os, clock })));
   const logger = new Logger(settings.loglevel, { handlers, now: () => clock.local(clock.now()) });
   const closing = opened.move();
   return Object.assign(logger, { [Symbol.dispose]: () => closing.dispose() });
@@ -29,19 +34,20 @@ export function logFileError(path: string, { message }: OsError): Error {
   return new Error(`Cannot open the log file: ${message}: ${pythonRepr(path)}`);
 }
 
-function openFile(settings: SupervisordConfig, os: Os): LogFile {
+function openFile(settings: SupervisordConfig, world: World): LogFile {
   try {
-    return logFile(settings, os);
+    return logFile(settings, world);
   } catch (error) {
     if (!(error instanceof OsError)) throw error;
     throw logFileError(settings.logfile, error);
   }
 }
 
-function logFile(settings: SupervisordConfig, os: Os): LogFile {
+function logFile(settings: SupervisordConfig, { os, clock }: World): LogFile {
   return new LogFile(settings.logfile, {
     os,
-    limits: { maxbytes: settings.logfileMaxbytes, backups: settings.logfileBackups },
+    clock,
+    rotation: rotationOf({ maxbytes: settings.logfileMaxbytes, backups: settings.logfileBackups }),
     // The log itself cannot take this: stderr is what is left (LOG-030)
     onTrouble: ({ message }) => tellStderr(os, `Cannot write the log file ${settings.logfile}: ${message}\n`),
   });

@@ -1,7 +1,9 @@
+import type { Clock } from "../os/clock.ts";
 import { type Os, OsError } from "../os/os.ts";
 import { osError } from "../os/os_error.ts";
 import { openLog } from "./open_log.ts";
-import { rotation } from "./rotation.ts";
+import { renamingsOf } from "./rotation.ts";
+import { rotationBySize, type RotationPolicy } from "./rotation_policy.ts";
 
 /** The part of the operating system that a log file needs. */
 export type LogFileOs = Pick<
@@ -10,17 +12,22 @@ export type LogFileOs = Pick<
   | ("rename" | "remove" | "stat")
 >;
 
-/** How large a log file grows and how many old ones are kept. */
-export interface RotationLimits {
-  /** Bytes; 0 never rotates, and then the position is never asked for (LOG-009). */
-  readonly maxbytes: number;
+/** When a log file makes room for a new one, and how many old ones are kept. */
+export interface Rotation {
+  /** null never rotates, and then the position is never asked for (LOG-009). */
+  readonly policy: RotationPolicy | null;
   readonly backups: number;
 }
 
-/** An open log file as plain JSON: its descriptor, and the position behind which it is full. */
+/** As the options of a log say: bytes, 0 for no rotation, and a number of files. */
+export function rotationOf({ maxbytes, backups }: { readonly maxbytes: number; readonly backups: number }): Rotation {
+  return { policy: maxbytes > 0 ? rotationBySize(maxbytes) : null, backups };
+}
+
+/** An open log file as plain JSON: its descriptor, and the position from which its growth counts. */
 export interface LogFileSnapshot {
   readonly fd: number | null;
-  readonly full: number;
+  readonly start: number;
   readonly rotates: boolean;
   /** The errno's name for which the descriptor is one of somebody else's; null for a file of our own. */
   readonly refused: string | null;
@@ -29,7 +36,8 @@ export interface LogFileSnapshot {
 /** What a log file acts on; `state` is that of another one, whose descriptor is taken over. */
 export interface LogFileOptions {
   readonly os: LogFileOs;
-  readonly limits: RotationLimits;
+  readonly clock: Pick<Clock, "now">;
+  readonly rotation: Rotation;
   readonly onTrouble: (error: Error) => void;
   readonly state?: LogFileSnapshot;
 }
@@ -43,24 +51,26 @@ export interface LogFileOptions {
 export class LogFile implements Disposable {
   readonly path: string;
   readonly #os: LogFileOs;
-  readonly #limits: RotationLimits;
+  readonly #clock: Pick<Clock, "now">;
+  readonly #rotation: Rotation;
   readonly #onTrouble: (error: Error) => void;
   #fd: number | null = null;
   /** Why this is a descriptor of somebody else's: it is neither rotated nor cleared. */
   #refusal: OsError | null = null;
   #troubled = false;
   #rotates: boolean;
-  /** Bytes: the position behind which the file is full. */
-  #full: number;
+  /** The position from which its growth counts: behind a rotation that failed, where it was then. */
+  #start: number;
 
   /** Opens for appending; throws OsError when that fails, since then there is a caller who can act (PROC-008). */
-  constructor(path: string, { os, limits, onTrouble, state }: LogFileOptions) {
+  constructor(path: string, { os, clock, rotation, onTrouble, state }: LogFileOptions) {
     this.path = path;
     this.#os = os;
-    this.#limits = limits;
+    this.#clock = clock;
+    this.#rotation = rotation;
     this.#onTrouble = onTrouble;
-    this.#rotates = state?.rotates ?? limits.maxbytes > 0;
-    this.#full = state?.full ?? limits.maxbytes;
+    this.#rotates = state?.rotates ?? rotation.policy !== null;
+    this.#start = state?.start ?? 0;
     if (state === undefined) this.#open();
     else {
       this.#fd = state.fd;
@@ -95,7 +105,7 @@ export class LogFile implements Disposable {
   }
 
   snapshot(): LogFileSnapshot {
-    return { fd: this.#fd, full: this.#full, rotates: this.#rotates, refused: this.#refusal?.code ?? null };
+    return { fd: this.#fd, start: this.#start, rotates: this.#rotates, refused: this.#refusal?.code ?? null };
   }
 
   #writeAll(fd: number, data: Uint8Array): void {
@@ -110,17 +120,18 @@ export class LogFile implements Disposable {
 
   #rotateIfFull(fd: number): void {
     const position = this.#positionOf(fd);
-    const { maxbytes, backups } = this.#limits;
-    if (position === null || position < this.#full) return;
+    const { policy, backups } = this.#rotation;
+    if (position === null || policy === null) return;
+    if (!policy.isDue({ position: position - this.#start, now: this.#clock.now() })) return;
     // Where a step fails this file is written on, and the next attempt comes when it has grown as much again
-    this.#full = position + maxbytes;
-    const renamings = rotation(this.path, backups);
+    this.#start = position;
+    const renamings = renamingsOf(this.path, backups);
     if (renamings.length === 0) this.#os.truncate(fd);
     for (const { from, to } of renamings) {
       // A file that somebody took away leaves a gap, no error (LOG-008)
       if (this.#os.stat(from) !== null) this.#os.rename(from, to);
     }
-    this.#full = maxbytes;
+    this.#start = 0;
     if (renamings.length > 0) this.#openAgain();
   }
 
@@ -147,7 +158,7 @@ export class LogFile implements Disposable {
 
   #openAgain(): void {
     this.#close();
-    this.#full = this.#limits.maxbytes;
+    this.#start = 0;
     this.#open();
   }
 

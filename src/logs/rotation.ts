@@ -8,7 +8,7 @@ export interface Renaming {
  * The renamings that make room for a new, empty log file: file.1 is the newest backup, file.N falls off the end
  * (LOG-006). Empty for backups=0: then the file itself is truncated (LOG-007).
  */
-export function rotation(path: string, backups: number): readonly Renaming[] {
+export function renamingsOf(path: string, backups: number): readonly Renaming[] {
   if (backups <= 0) return [];
   const older = Array.from({ length: backups - 1 }, (_, index) => {
     const number = backups - 1 - index;

@@ -1,6 +1,7 @@
 import type { SupervisorEvent } from "../events/event.ts";
 import type { LogFile, LogFileSnapshot } from "../logs/log_file.ts";
 import type { Logger } from "../logs/logger.ts";
+import type { Clock } from "../os/clock.ts";
 import type { Os } from "../os/os.ts";
 import type { AnsiState } from "../text/bytes/strip_ansi.ts";
 import { decodeOrRepr } from "../text/python/decode_or_repr.ts";
@@ -20,6 +21,7 @@ import { CaptureStage } from "./stages/capture_stage.ts";
 /** What an output acts on. */
 export interface OutputOptions {
   readonly os: Os;
+  readonly clock: Clock;
   readonly logger: Logger;
   readonly settings: { readonly stripAnsi: boolean };
   readonly emit: (event: SupervisorEvent) => void;

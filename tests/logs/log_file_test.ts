@@ -1,9 +1,11 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { LogFile } from "../../src/logs/log_file.ts";
+import { LogFile, rotationOf } from "../../src/logs/log_file.ts";
 import { OsError } from "../../src/os/os.ts";
+import { FakeClock } from "../support/fake_clock.ts";
 import { FakeOs } from "../support/fake_os.ts";
 
 const PATH = "/var/log/x.log";
+const clock = new FakeClock();
 
 function setUp(limits: { readonly maxbytes: number; readonly backups: number }) {
   const os = new FakeOs();
@@ -11,7 +13,8 @@ function setUp(limits: { readonly maxbytes: number; readonly backups: number }) 
   const troubles: string[] = [];
   const log = new LogFile(PATH, {
     os,
-    limits,
+    clock,
+    rotation: rotationOf(limits),
     onTrouble: (error) => void troubles.push("code" in error ? String(error.code) : error.message),
   });
   const write = (text: string) => log.write(new TextEncoder().encode(text));
@@ -22,7 +25,7 @@ function setUp(limits: { readonly maxbytes: number; readonly backups: number }) 
 Deno.test("LogFile appends to what is there (LOG-011)", () => {
   const os = new FakeOs();
   os.addFile(PATH, "old\n");
-  using log = new LogFile(PATH, { os, limits: { maxbytes: 0, backups: 0 }, onTrouble: () => {} });
+  using log = new LogFile(PATH, { os, clock, rotation: rotationOf({ maxbytes: 0, backups: 0 }), onTrouble: () => {} });
   log.write(new TextEncoder().encode("new\n"));
   assertEquals(new TextDecoder().decode(os.readBytes(PATH)), "old\nnew\n");
 });
@@ -45,7 +48,7 @@ Deno.test("LogFile rotates after the write that fills it and never splits one (L
 Deno.test("LogFile counts what an earlier run left (LOG-012)", () => {
   const os = new FakeOs();
   os.addFile(PATH, "0123456789");
-  using log = new LogFile(PATH, { os, limits: { maxbytes: 10, backups: 1 }, onTrouble: () => {} });
+  using log = new LogFile(PATH, { os, clock, rotation: rotationOf({ maxbytes: 10, backups: 1 }), onTrouble: () => {} });
   log.write(new TextEncoder().encode("x"));
   assertEquals(new TextDecoder().decode(os.readBytes(`${PATH}.1`)), "0123456789x");
 });
@@ -107,7 +110,7 @@ Deno.test("LogFile goes on without a limit where there is no position, and says 
 Deno.test("LogFile cannot be made where its file cannot be opened (PROC-008)", () => {
   const os = new FakeOs();
   os.addDirectory("/logdir");
-  const options = { os, limits: { maxbytes: 0, backups: 0 }, onTrouble: () => {} };
+  const options = { os, clock, rotation: rotationOf({ maxbytes: 0, backups: 0 }), onTrouble: () => {} };
   const error = assertThrows(() => new LogFile("/logdir", options), OsError);
   assertEquals(error.code, "EISDIR");
 });
@@ -122,7 +125,8 @@ Deno.test("LogFile writes to a descriptor of ours that its path cannot open, and
     os.failNext("open", "ENXIO");
     using log = new LogFile(path, {
       os,
-      limits: { maxbytes: 1, backups: 0 },
+      clock,
+      rotation: rotationOf({ maxbytes: 1, backups: 0 }),
       onTrouble: (error) => {
         throw error;
       },
@@ -141,7 +145,10 @@ Deno.test("LogFile tells why a path cannot be opened that is no descriptor which
   os.addDirectory("/var/log");
   const open = (path: string, code: string) => {
     os.failNext("open", code);
-    return assertThrows(() => new LogFile(path, { os, limits: { maxbytes: 0, backups: 0 }, onTrouble() {} }), OsError)
+    return assertThrows(
+      () => new LogFile(path, { os, clock, rotation: rotationOf({ maxbytes: 0, backups: 0 }), onTrouble() {} }),
+      OsError,
+    )
       .code;
   };
   const own = os.open(PATH, "append");

@@ -3,6 +3,7 @@ import { Random } from "../../compat/generate/random.ts";
 import type { SupervisorEvent } from "../../src/events/event.ts";
 import { Logger } from "../../src/logs/logger.ts";
 import { Output, type OutputSnapshot } from "../../src/output/output.ts";
+import { FakeClock } from "../support/fake_clock.ts";
 import { FakeOs } from "../support/fake_os.ts";
 import { processConfig } from "../support/process_config.ts";
 
@@ -62,6 +63,7 @@ class World {
     const source = { name: "cat", group: "g", channel: "stdout", config, logfile: "/tmp/log", pid: () => 7 } as const;
     return new Output(source, {
       os: this.#os,
+      clock: new FakeClock(),
       logger: new Logger("info", { handlers: [], now: () => new Date(0) }),
       settings: { stripAnsi: true },
       emit: (event) => void this.#events.push(event),

@@ -1,10 +1,11 @@
 import type { GroupConfig } from "../../src/config/model/group_config.ts";
-import { LogFile } from "../../src/logs/log_file.ts";
+import { LogFile, rotationOf } from "../../src/logs/log_file.ts";
 import type { Os } from "../../src/os/os.ts";
 import { osError } from "../../src/os/os_error.ts";
 import { isStopped, type ProcessState } from "../../src/process/state.ts";
 import type { Subprocess } from "../../src/supervisor/process/subprocess.ts";
 import { errnoText } from "../../src/text/python/errno_text.ts";
+import { FakeClock } from "../support/fake_clock.ts";
 import type { Faults } from "../support/faults.ts";
 import { FakeSupervisor, poolConfig } from "./fake_supervisor.ts";
 
@@ -119,9 +120,9 @@ export class PlayedLife {
   }
 
   #openMainLog(os: Os): LogFile {
-    const limits = { maxbytes: 4000, backups: 1 };
+    const rotation = rotationOf({ maxbytes: 4000, backups: 1 });
     const onTrouble = (error: Error) => void this.told.push(error.message);
-    return this.#mainLog = new LogFile("/tmp/main.log", { os, limits, onTrouble });
+    return this.#mainLog = new LogFile("/tmp/main.log", { os, clock: new FakeClock(), rotation, onTrouble });
   }
 
   #signalled(pid: number, signal: number): void {

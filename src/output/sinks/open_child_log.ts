@@ -1,5 +1,6 @@
-import { LogFile, type LogFileSnapshot } from "../../logs/log_file.ts";
+import { LogFile, type LogFileSnapshot, rotationOf } from "../../logs/log_file.ts";
 import type { Logger } from "../../logs/logger.ts";
+import type { Clock } from "../../os/clock.ts";
 import type { Os } from "../../os/os.ts";
 import { pythonRepr } from "../../text/python/python_repr.ts";
 import type { Source } from "./source.ts";
@@ -7,13 +8,18 @@ import type { Source } from "./source.ts";
 /** The log file of an output, null where there is none; throws OsError when it cannot be opened (PROC-008). */
 export function openChildLog(
   { name, channel, config, logfile }: Source,
-  { os, logger, state }: { readonly os: Os; readonly logger: Logger; readonly state: LogFileSnapshot | null },
+  { os, clock, logger, state }: {
+    readonly os: Os;
+    readonly clock: Clock;
+    readonly logger: Logger;
+    readonly state: LogFileSnapshot | null;
+  },
 ): LogFile | null {
   if (logfile === null || logfile === "") return null;
   const complain = (error: Error) => {
     const what = `Cannot log ${channel} of ${name} to ${pythonRepr(logfile)}`;
     logger.log("critical", `${what}: ${error.message}; its output is read on, and this is said once`);
   };
-  const limits = { maxbytes: config.logfileMaxbytes, backups: config.logfileBackups };
-  return new LogFile(logfile, { os, limits, onTrouble: complain, ...state === null ? {} : { state } });
+  const rotation = rotationOf({ maxbytes: config.logfileMaxbytes, backups: config.logfileBackups });
+  return new LogFile(logfile, { os, clock, rotation, onTrouble: complain, ...state === null ? {} : { state } });
 }

@@ -1,5 +1,6 @@
 import type { GroupConfig } from "../../config/model/group_config.ts";
 import type { PoolSnapshot } from "../../events/pool/pool.ts";
+import { startOrder, stopOrder } from "../../process/order.ts";
 import { isStopped } from "../../process/state.ts";
 import type { FcgiSocket, FcgiSocketSnapshot } from "../fcgi/fcgi_socket.ts";
 import { fcgiSockets } from "../fcgi/fcgi_sockets.ts";
@@ -79,7 +80,7 @@ export class ProcessGroup implements Disposable {
 
   /** Ascending by priority; equal ones keep their configuration order. */
   byPriority(): readonly Subprocess[] {
-    return [...this.processes.values()].sort((a, b) => a.config.priority - b.config.priority);
+    return startOrder(this.processes.values());
   }
 
   unstopped(): readonly Subprocess[] {
@@ -88,7 +89,7 @@ export class ProcessGroup implements Disposable {
 
   /** Asks every process to stop, the highest priority number first (DAEMON-030, DAEMON-031). */
   stopAll(): void {
-    for (const process of this.byPriority().toReversed()) {
+    for (const process of stopOrder(this.processes.values())) {
       const { state } = process.record;
       if (state === "RUNNING" || state === "STARTING") process.stop();
       if (state === "BACKOFF") process.giveUp();

@@ -1,3 +1,4 @@
+import { stopOrder } from "../../process/order.ts";
 import type { Host } from "../host.ts";
 import type { ProcessGroup } from "./process_group.ts";
 
@@ -33,12 +34,12 @@ export class Shutdown {
   #done = false;
 
   constructor(
-    groups: { readonly byPriority: readonly ProcessGroup[]; readonly all: readonly ProcessGroup[] },
+    groups: readonly ProcessGroup[],
     { host, onDone }: { readonly host: Host; readonly onDone: () => void },
   ) {
-    this.#all = groups.all;
-    this.#pools = groups.all.filter(({ pool }) => pool !== null);
-    this.#left = [...groups.byPriority];
+    this.#all = groups;
+    this.#pools = groups.filter(({ pool }) => pool !== null);
+    this.#left = [...stopOrder(groups)];
     this.#host = host;
     this.#onDone = onDone;
     this.#end = host.events.nextSerial;
@@ -46,7 +47,7 @@ export class Shutdown {
 
   begin(): void {
     this.#host.emit({ kind: "supervisor_state", state: "STOPPING" });
-    this.#stopLast();
+    this.#stopNext();
     this.#report();
     this.proceed();
   }
@@ -59,8 +60,8 @@ export class Shutdown {
   /** Goes on to the next group once the one at hand is stopped; looked at after every turn. */
   proceed(): void {
     if (this.#done) return;
-    while (this.#left.length > 0 && this.#stopLast()) {
-      this.#left.pop();
+    while (this.#left.length > 0 && this.#stopNext()) {
+      this.#left.shift();
       this.#latest = Infinity;
       this.#end = this.#reaped ?? this.#host.events.nextSerial;
       // There was nothing to stop: now the original looks at its listeners
@@ -75,8 +76,8 @@ export class Shutdown {
   }
 
   /** True when the group at hand is stopped. */
-  #stopLast(): boolean {
-    const group = this.#left.at(-1);
+  #stopNext(): boolean {
+    const [group] = this.#left;
     if (group === undefined) return true;
     if (this.#listens(group)) return false;
     group.stopAll();

@@ -8,6 +8,7 @@ import { attempt } from "../../logs/attempt.ts";
 import type { Logger } from "../../logs/logger.ts";
 import type { Clock, Poller } from "../../os/clock.ts";
 import type { Os } from "../../os/os.ts";
+import { startOrder } from "../../process/order.ts";
 import type { Mood } from "../../process/mood.ts";
 import type { Host } from "../host.ts";
 import { Turns } from "../turns.ts";
@@ -126,7 +127,7 @@ export class Supervisor {
 
   /** Ascending by priority; equal ones in the order in which they were added (DAEMON-028). */
   groupsByPriority(): readonly ProcessGroup[] {
-    return [...this.groups.values()].sort((a, b) => a.config.priority - b.config.priority);
+    return startOrder(this.groups.values());
   }
 
   /** Adds a group and starts its autostart processes (DAEMON-048); false when one of that name is active. */
@@ -181,7 +182,7 @@ export class Supervisor {
   #leave(mood: "SHUTDOWN" | "RESTARTING"): void {
     this.#mood = mood;
     if (this.#shutdown !== null) return;
-    const groups = { byPriority: this.groupsByPriority(), all: [...this.groups.values()] };
+    const groups = [...this.groups.values()];
     this.#shutdown = new Shutdown(groups, { host: this.#host, onDone: () => this.#finish() });
     this.#shutdown.begin();
   }
