@@ -11,6 +11,7 @@ const PASSED = [
 ] as const;
 const ENDING: ReadonlySet<string> = new Set(["SIGTERM", "SIGINT", "SIGQUIT"]);
 
+/** What is printed when the file or the command is missing (PIDPROXY-001). */
 function usage(argv0: string): string {
   return `pidproxy -- run command and proxy signals to it via its pidfile.
 
@@ -39,6 +40,7 @@ export async function pidproxy(args: readonly string[], argv0: string): Promise<
       if (outcome === "passed" && ENDING.has(signal)) ended.resolve(0);
     });
   }
+  // Whatever its status was (PIDPROXY-005)
   Deno.addSignalListener("SIGCHLD", () => {
     if (os.reap() !== null) ended.resolve(0);
   });
@@ -49,6 +51,7 @@ export async function pidproxy(args: readonly string[], argv0: string): Promise<
     argv: [command, ...rest],
     env: os.environment(),
     stdio: [0, 1, 2],
+    // All that we were started with (PIDPROXY-008)
     keeps: os.inheritedFds(),
     // It leads nothing: whoever signals the proxy's process group means the command too
     steps: [],

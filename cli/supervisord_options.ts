@@ -12,7 +12,7 @@ export interface SupervisordOptions extends Overrides {
   readonly show?: "help" | "version";
   /** -c, as typed. */
   readonly configfile?: string;
-  /** Compat: CLI-030. Accepted without effect: Python's profiler has no counterpart here. */
+  /** Compat: CLI-030. Accepted without effect: Python's profiler has no counterpart here. No file sets it (CFG-091). */
   readonly profileOptions?: string;
 }
 

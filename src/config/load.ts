@@ -40,6 +40,7 @@ function load(
   const expansions = new Map([["here", here], ["host_node_name", environment.hostName], ...names]);
   const main = readIni(path, environment);
   const { ini, files, paths: includes, infos, ...included } = include(main, { path, environment, expansions });
+  // It may stand in a file that is included (CFG-047)
   if (!ini.sections.has("supervisord")) throw new ValueError(".ini file does not include supervisord section");
 
   const section = readSupervisord(ini, { environment, paths, here, environmentNames: names });

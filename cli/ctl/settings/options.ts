@@ -15,6 +15,7 @@ export interface CtlOptions {
   readonly history: string;
 }
 
+/** -c (CLI-032), -i (CLI-035), -s (CLI-036), -u and -p (CLI-037), -r (CLI-038); there is no -v (CLI-039). */
 const OPTIONS: readonly Option<CtlOptions>[] = [
   { short: "h", long: "help", key: "help", takesArgument: false, read: () => ({ help: true }), ends: true },
   { short: "?", key: "help", takesArgument: false, read: () => ({ help: true }), ends: true },

@@ -2,10 +2,13 @@ import { expand } from "../../text/python/expand.ts";
 import type { Expansions } from "../../text/python/percent_spec.ts";
 import type { Ini } from "./ini.ts";
 
-/** The options of one section; every text is expanded with the names that `names` gives at the time of reading. */
+/**
+ * The options of one section; every text is expanded with the names that `names` gives at the time of reading. Sections
+ * and options that nobody asks for are never missed (CFG-018).
+ */
 export interface SectionReader {
   readonly section: string;
-  /** As written; null when neither the section nor [DEFAULT] has it. */
+  /** As written, "$HOME" and "${x}" too (CFG-019); null when neither the section nor [DEFAULT] has it. */
   raw(option: string): string | null;
   /** Expanded; null when absent. */
   text(option: string): string | null;

@@ -60,7 +60,7 @@ export interface Config {
   readonly servers: readonly ServerConfig[];
   /** In the order of the file. */
   readonly rpcinterfaces: readonly RpcInterfaceConfig[];
-  /** SUPERVISOR_SERVER_URL for children (CFG-128); null when no HTTP server is configured. */
+  /** SUPERVISOR_SERVER_URL for children (CFG-128); null when no HTTP server is configured (CFG-100). */
   readonly serverurl: string | null;
   /** The files that were read, absolute. */
   readonly files: readonly string[];

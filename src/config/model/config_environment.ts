@@ -18,7 +18,7 @@ export interface ConfigEnvironment extends Users {
   getuid(): number;
   /** The working directory at the program's start, absolute. */
   readonly cwd: string;
-  /** The node name of uname(2). */
+  /** The node name of uname(2): "host_node_name" (CFG-030). */
   readonly hostName: string;
   /** The environment at the program's start. */
   readonly variables: Readonly<Record<string, string>>;

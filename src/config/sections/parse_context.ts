@@ -9,11 +9,11 @@ export interface ParseContext {
   readonly ini: Ini;
   readonly environment: ConfigEnvironment;
   readonly paths: PathTypes;
-  /** The directory of the main file, absolute. */
+  /** The directory of the main file, absolute: "here" (CFG-028). */
   readonly here: string;
   /** The ENV_ names known after [supervisord] was read (CFG-025). */
   readonly environmentNames: Expansions;
-  /** The environment= of [supervisord], which every process gets. */
+  /** The environment= of [supervisord], which every process gets (CFG-089). */
   readonly globalEnvironment: Readonly<Record<string, string>>;
   /** The file that a section's errors name (CFG-055). */
   fileOf(section: string): string;
@@ -21,7 +21,9 @@ export interface ParseContext {
   warn(text: string): void;
 }
 
-/** A reader that knows the ENV_ names, "here" and `more`. */
+/**
+ * A reader that knows the ENV_ names, "here" and `more`, as the options of groups, pools and fcgi sockets do (CFG-040).
+ */
 export function readerWithHere(
   context: ParseContext,
   { section, more = {} }: { readonly section: string; readonly more?: Readonly<Record<string, string>> },

@@ -15,7 +15,8 @@ export interface PluginRequest {
 
 /**
  * The sections whose name begins with `prefix`, each with its factory as written and all its other keys, those of
- * [DEFAULT] included (CFG-012). Factories are Python names and are not resolved here. Throws ValueError (CFG-144, 147).
+ * [DEFAULT] included (CFG-012). Factories are Python names and are not resolved here. Throws ValueError (CFG-144,
+ * CFG-147).
  */
 export function pluginSections(ini: Ini, { prefix, factoryKey, names }: PluginRequest): readonly RpcInterfaceConfig[] {
   return [...ini.sections].filter(([section]) => section.startsWith(prefix)).map(([section, own]) => {

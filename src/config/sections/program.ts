@@ -23,7 +23,10 @@ export interface ProgramRequest {
   readonly socket: FcgiSocketConfig | null;
 }
 
-/** The processes of one program-like section, by name. Throws ValueError with the section's suffix (CFG-055). */
+/**
+ * The processes of one program-like section, by name: as many as numprocs= says (CFG-106). Throws ValueError with the
+ * section's suffix (CFG-055).
+ */
 export function readProcesses(context: ParseContext, request: ProgramRequest): readonly ProcessConfig[] {
   try {
     return readUnmarked(context, request);
@@ -50,6 +53,7 @@ function readUnmarked(context: ParseContext, { section, group, socket }: Program
   const processes: ProcessConfig[] = [];
   for (let number = numprocsStart; number < numprocsStart + numprocs; number++) {
     // Compat: CFG-026. One set of names serves all processes: ENV_ names of an earlier process stay known.
+    // The options of each process know these two, and its own environment (CFG-038)
     names.set("process_num", number).set("numprocs", numprocs);
     for (const [name, value] of context.environmentNames) names.set(name, value);
     const environment = keyValuePairs(expand(environmentText, { expansions: names, name: "environment" }));
@@ -68,7 +72,10 @@ function readUnmarked(context: ParseContext, { section, group, socket }: Program
   return processes.toSorted((left, right) => byCodePoint(left.name, right.name));
 }
 
-/** The options that are read once for a section, in the order in which their errors count. */
+/**
+ * The options that are read once for a section, in the order in which their errors count: process_num and numprocs are
+ * unknown to them (CFG-037).
+ */
 function readShared(reader: SectionReader, { environment }: ParseContext) {
   const { option } = reader;
   const own = {

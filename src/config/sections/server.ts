@@ -28,6 +28,7 @@ export function serverUrl(servers: readonly ServerConfig[]): string | null {
   return chosen.transport === "unix" ? `unix://${chosen.file}` : `http://${chosen.host || "localhost"}:${chosen.port}`;
 }
 
+/** Its options know the ENV_ names alone (CFG-035). */
 function readInetServer(context: ParseContext, section: string): InetServerConfig {
   const reader = sectionReader(context.ini, { section, names: () => context.environmentNames });
   const common = readCommon(reader);

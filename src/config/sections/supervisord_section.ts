@@ -24,7 +24,10 @@ export interface SupervisordRequest {
   readonly environmentNames: Expansions;
 }
 
-/** Reads [supervisord]; the order of the rows is the order in which their errors count (CFG-057). Throws ValueError. */
+/**
+ * Reads [supervisord], whose options know "here" and the ENV_ names (CFG-031); the order of the rows is the order in
+ * which their errors count (CFG-057). Throws ValueError.
+ */
 export function readSupervisord(ini: Ini, request: SupervisordRequest): SupervisordSection {
   const { environment, environmentNames, here, paths } = request;
   const names = new Map<string, string | number>([...environmentNames, ["here", here]]);

@@ -5,8 +5,8 @@ import { CUT, firstFault, type Utf8Fault } from "./utf8_fault.ts";
 const CHUNK = 8192;
 
 /**
- * Strict UTF-8 to text; a byte order mark at the start is skipped. Throws ValueError with the text of Python's
- * UnicodeDecodeError, as reading the bytes from a text file gives it (CFG-001).
+ * Strict UTF-8 to text; a byte order mark at the start is skipped (decided for CFG-002). Throws ValueError with the
+ * text of Python's UnicodeDecodeError, as reading the bytes from a text file gives it (CFG-001).
  */
 export function decodeUtf8(bytes: Uint8Array): string {
   try {

@@ -9,7 +9,7 @@ const SHOWN = 200;
 
 /**
  * int(text) of Python: blanks around, a sign and digit separators ("1_000") are allowed; no hexadecimal, no fraction.
- * Throws ValueError with Python's text.
+ * Throws ValueError with Python's text (CFG-059).
  */
 export function pythonInt(text: string): number {
   const digits = asciiDigits(pythonStrip(text));
