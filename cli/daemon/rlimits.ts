@@ -25,7 +25,10 @@ const LIMITS = [
   },
 ] as const;
 
-/** Raises the soft limits to minfds and minprocs where they are lower. Throws UsageError (DAEMON-007..009). */
+/**
+ * Raises the soft limits to minfds and minprocs where they are lower, for us and for all children (PROC-028). Throws
+ * UsageError (DAEMON-007..009).
+ */
 export function raiseLimits(os: Os, settings: SupervisordConfig): readonly string[] {
   return LIMITS.flatMap(({ resource, name, option, refusal }) => {
     const minimum = settings[option];

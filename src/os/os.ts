@@ -14,7 +14,9 @@ export class OsError extends Error {
  * is that of the original's child, and so does what is wrong with them (PROC-012..016).
  */
 export type SpawnStep =
-  /** It leads a process group of its own (PROC-018), or a session, as a daemon does. */
+  /**
+   * It leads a process group of its own (PROC-018), which a Ctrl-C does not reach (SIG-013), or a session, as a daemon.
+   */
   | { readonly step: "lead"; readonly of: "group" | "session" }
   /** The user to become; its groups are looked up, once until forgetUsers(). */
   | { readonly step: "user"; readonly uid: number }

@@ -5,7 +5,8 @@ import { startsByItself } from "./restart_policy.ts";
 
 /**
  * The one rule of time: the monotonic instant at which a tick changes something, -Infinity for at once, null for never.
- * The shell sets its timer by it, so that nothing has to poll, and the table's ticks do nothing before it.
+ * The shell sets its timer by it, so that nothing has to poll, and the table's ticks do nothing before it. No wait gets
+ * longer when somebody sets the system's clock back (STATE-030).
  */
 export function due(
   record: ProcessRecord,

@@ -4,7 +4,8 @@ import type { InputOf } from "./input.ts";
 import type { ProcessRecord } from "./record.ts";
 import { backOff, becomeRunning } from "./starting.ts";
 
-// STARTING -> BACKOFF, or STARTING -> RUNNING -> EXITED when startsecs have passed unnoticed (STATE-007, STATE-008)
+// STARTING -> BACKOFF, or STARTING -> RUNNING -> EXITED when startsecs have passed unnoticed (STATE-007, STATE-008);
+// the time of the exit decides, by a clock that nobody sets (decided for STATE-029, STATE-031)
 export function exitedWhileStarting(given: Given, input: InputOf<"exited">): Step {
   const { record, config, at } = given;
   const [running, success] = becomeRunning(given);
@@ -20,7 +21,7 @@ export function exitedWhileStarting(given: Given, input: InputOf<"exited">): Ste
   ]];
 }
 
-// RUNNING, UNKNOWN -> EXITED
+// RUNNING, UNKNOWN -> EXITED (STATE-016), also by the hand of somebody else (STATE-018)
 export function exited({ record, config, at }: Given, { status }: InputOf<"exited">): Step {
   const expected = isExpected(config, status.exitStatus);
   const next: ProcessRecord = {
@@ -35,7 +36,7 @@ export function exited({ record, config, at }: Given, { status }: InputOf<"exite
   ]];
 }
 
-// STOPPING -> STOPPED
+// STOPPING -> STOPPED (STATE-020)
 export function stopped({ record, config, at }: Given, { status }: InputOf<"exited">): Step {
   const next: ProcessRecord = { ...ended(record, at, status.exitStatus), state: "STOPPED" };
   const level = isExpected(config, status.exitStatus) ? "info" : "warn";

@@ -3,7 +3,7 @@ import { isDue, triedEnough } from "./due.ts";
 import type { InputOf } from "./input.ts";
 import type { ProcessRecord } from "./record.ts";
 
-// STOPPED, EXITED, FATAL, BACKOFF -> STARTING; the event comes before the fork (STATE-005, EVT-020)
+// STOPPED, EXITED, FATAL (STATE-028), BACKOFF -> STARTING; the event comes before the fork (STATE-005, EVT-020)
 export function start({ record, config, at }: Given): Step {
   const next: ProcessRecord = {
     ...record,
@@ -27,7 +27,7 @@ export function spawned({ record, config }: Given, { pid }: InputOf<"spawned">):
   return [{ ...record, pid }, [log("info", `spawned: '${config.name}' with pid ${pid}`)]];
 }
 
-// STARTING -> BACKOFF
+// STARTING -> BACKOFF (STATE-009)
 export function spawnFailed({ record, at }: Given, { reason }: InputOf<"spawn_failed">): Step {
   const next = backOff({ ...record, spawnError: reason }, at);
   return [next, [log("info", `spawnerr: ${reason}`), emit(record, next, [["tries", next.backoff]])]];
@@ -38,7 +38,7 @@ export function backOff(record: ProcessRecord, at: Moment): ProcessRecord {
   return { ...record, state: "BACKOFF", pid: 0, backoff, deadline: at.monotonic + backoff };
 }
 
-// STARTING -> RUNNING
+// STARTING -> RUNNING (STATE-006)
 export function becomeRunning(given: Given): Step {
   const { record, config } = given;
   if (!isDue(given)) return [record, []];
@@ -59,7 +59,7 @@ export function retry(given: Given): Step {
   return [next, [...effects, log("info", why)]];
 }
 
-// BACKOFF -> FATAL
+// BACKOFF -> FATAL: only somebody who asks starts it again (STATE-012)
 export function giveUp({ record }: Given): Step {
   const next: ProcessRecord = { ...record, state: "FATAL", backoff: 0, deadline: null };
   return [next, [emit(record, next, [])]];

@@ -17,7 +17,7 @@ export function isStopped(state: ProcessState): boolean {
   return state === "STOPPED" || state === "EXITED" || state === "FATAL" || state === "UNKNOWN";
 }
 
-/** A start request finds the process already started (STATE-002). */
+/** A start request finds the process already started, also while it waits in BACKOFF (STATE-002, STATE-014). */
 export function isRunning(state: ProcessState): boolean {
   return state === "RUNNING" || state === "BACKOFF" || state === "STARTING";
 }

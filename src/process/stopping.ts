@@ -8,12 +8,12 @@ import type { ProcessRecord } from "./record.ts";
 
 const SIGKILL = 9;
 
-// STARTING, RUNNING -> STOPPING
+// STARTING, RUNNING -> STOPPING (STATE-019)
 export function stop(given: Given): Step {
   const { record, config, at } = given;
   // Before there is a process: kill(2) takes 0 for our own process group
   if (record.pid === 0) return nothingToStop(given);
-  // Decided: a stop clears the back-off counter (STATE-014)
+  // A stop clears the back-off counter, too (decided for STATE-013; STATE-015)
   const deadline = at.monotonic + config.stopwaitsecs;
   const next: ProcessRecord = { ...record, state: "STOPPING", backoff: 0, deadline };
   const signal = { number: config.stopsignal, asGroup: config.stopasgroup };
@@ -21,7 +21,7 @@ export function stop(given: Given): Step {
   return [next, [telling, emit(record, next, [["pid", record.pid]]), killing]];
 }
 
-// BACKOFF -> STOPPED
+// BACKOFF -> STOPPED; the counter starts anew (decided for STATE-013)
 export function stopInBackoff({ record, config }: Given): Step {
   const next: ProcessRecord = { ...record, state: "STOPPED", backoff: 0, deadline: null };
   const told = log("debug", `Attempted to kill ${config.name}, which is in BACKOFF state.`);
@@ -41,6 +41,7 @@ export function killStubborn(given: Given): Step {
   ]];
 }
 
+// To the process, or with stopasgroup and killasgroup to its group (STATE-022)
 function terminate(
   record: ProcessRecord,
   config: ProcessConfig,
@@ -52,6 +53,7 @@ function terminate(
   return [log("debug", what), { kind: "kill", target, signal: signal.number, purpose: "stop" }];
 }
 
+// STATE-027: without a process there is nobody to kill
 export function nothingToStop({ record, config }: Given): Step {
   const name = signalName(config.stopsignal);
   return [record, [log("debug", `attempted to kill ${config.name} with sig ${name} but it wasn't running`)]];

@@ -127,7 +127,7 @@ Deno.test("step() retries when the delay is over, and not while supervisord stop
   assertEquals(apply(BACKOFF, { kind: "tick" }, { at: { monotonic: 60, mayStart: false } }), [BACKOFF, []]);
 });
 
-Deno.test("step() stops BACKOFF at once and clears its counter (STATE-013, STATE-014)", () => {
+Deno.test("step() stops BACKOFF at once and clears its counter (STATE-013)", () => {
   const [after, effects] = apply(BACKOFF, { kind: "stop" });
   assertEquals([after.state, after.backoff, after.deadline], ["STOPPED", 0, null]);
   assertEquals(effects, [

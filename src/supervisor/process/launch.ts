@@ -11,7 +11,10 @@ const RESERVE = { count: 16, part: 1 / 8 } as const;
 /** One argument of a program is 128 KiB at most. */
 const ARGUMENT = /[^]{1,32000}/gu;
 
-/** What the parent keeps of a child's pipes. */
+/**
+ * What the parent keeps of a child's pipes: it never waits for them, and closes them when it has reaped the child
+ * (PROC-020).
+ */
 export interface NearEnds {
   readonly stdin: number | null;
   readonly stdout: number;
@@ -108,6 +111,7 @@ type Launched =
 
 const LEADS: SpawnStep = { step: "lead", of: "group" };
 
+// Without these options it has supervisord's own user, directory (PROC-026) and umask (PROC-025)
 function stepsOf({ uid, directory, umask }: ProcessConfig): readonly SpawnStep[] {
   const steps: SpawnStep[] = [LEADS];
   if (uid !== null) steps.push({ step: "user", uid });

@@ -22,7 +22,9 @@ export interface StdinPipeSnapshot {
   readonly pending: readonly string[];
 }
 
-/** The writing end of a child's stdin: what the pipe does not take at once is kept and written when it does. */
+/**
+ * The writing end of a child's stdin: what the pipe does not take at once is kept and written when it does (PROC-029).
+ */
 export class StdinPipe implements Disposable {
   readonly #options: StdinPipeOptions;
   #fd: number | null;

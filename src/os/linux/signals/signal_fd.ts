@@ -17,8 +17,9 @@ const SFD_CLOEXEC_NONBLOCK = 0o2004000;
 const SIGINFO = 128;
 
 /**
- * Signals by signalfd(2): one more descriptor of the poller. They stay blocked for good, so that there is no moment in
- * which one could end us. Only for a program all of whose other threads are made later (see blockSignals).
+ * Signals by signalfd(2): one more descriptor of the poller. Each number is pending once and told once (SIG-008). They
+ * stay blocked for good, so that there is no moment in which one could end us. Only for a program all of whose other
+ * threads are made later (see blockSignals).
  */
 export class SignalFd implements Signals {
   readonly #poller: Poller;

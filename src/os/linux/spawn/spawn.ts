@@ -27,7 +27,7 @@ interface Steps {
 
 /**
  * Starts a child by posix_spawn(3): a threaded runtime cannot fork. The user and the umask are taken by this thread for
- * the time of the call, the rest is done in the child.
+ * the time of the call, the rest is done in the child. Nothing ends the child with us (DAEMON-057).
  */
 export function spawn(request: SpawnRequest, identities: Identities): SpawnResult {
   const { steps } = request;
@@ -45,7 +45,7 @@ function asUser(user: StepOf<"user">, identities: Identities, next: () => SpawnR
   const refused = (reason: string): SpawnResult => ({ kind: "failed", step: "user", reason });
   const identity = identities.byUid(user.uid);
   if (identity === null) return refused(`Can't find uid ${user.uid}`);
-  // A supervisord that is not root may start programs as the user that it already is.
+  // A supervisord that is not root may start programs as the user that it already is (PROC-027).
   if (identity.uid === libc.processes.getuid()) return next();
   if (libc.processes.getuid() !== 0) return refused("Can't drop privilege as nonroot user");
   const assumed = attempt(() => assume(identity));

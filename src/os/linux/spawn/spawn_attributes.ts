@@ -17,7 +17,7 @@ const made = new Map<Leads, Uint8Array<ArrayBuffer>>();
 
 /**
  * The posix_spawnattr_t that children have in common, made once: a process group (PROC-018) or a session of its own,
- * no signal blocked, every signal at its default except SIGPIPE and SIGXFSZ.
+ * no signal blocked, every signal at its default (SIG-010) except SIGPIPE and SIGXFSZ.
  */
 export function spawnAttributes(leads: Leads): Uint8Array<ArrayBuffer> {
   const attributes = made.get(leads) ?? build(leads);

@@ -19,9 +19,9 @@ let ambientOfOurs: readonly number[] | null = null;
 
 /**
  * Leaves the calling thread, which has assumed another user with a saved uid of 0, the capabilities that the child of a
- * fork(2) and setuid(2) would have: no ambient one, which execve(2) would hand on. And one more, until that exec: to fork
- * although the user has as many processes as it may have, as root does. Its limit counts at the exec then.
- * Gives the way back, for when the uid is 0 again.
+ * fork(2) and setuid(2) would have (PROC-035): no ambient one, which execve(2) would hand on. And one more, until that
+ * exec: to fork although the user has as many processes as it may have, as root does. Its limit counts at the exec
+ * then. Gives the way back, for when the uid is 0 again.
  */
 export function leaveUserCapabilities(): () => void {
   mayFork();

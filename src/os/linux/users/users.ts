@@ -24,7 +24,7 @@ export class LinuxUsers implements Users {
     return group(libc.users.getgrgid(gid));
   }
 
-  /** The primary group first, then every group that lists the user. */
+  /** The primary group first, then every group that lists the user (PROC-027). */
   groupsOf(user: Passwd): readonly number[] {
     const name = cString(user.name);
     for (let room = 64;; room *= 4) {
