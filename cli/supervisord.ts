@@ -66,7 +66,7 @@ interface FirstRun {
   readonly detached: Detachment | null;
 }
 
-// One run after the other, a reload between them, until a shutdown
+// One run after the other, a reload between them (DAEMON-035), until a shutdown
 async function supervise(os: Os, { config: first, load, detached }: FirstRun): Promise<void> {
   using clock = new DeadlineClock(new SystemClock());
   using poller = new EpollPoller();

@@ -1,7 +1,9 @@
 import type { Logger } from "../../src/logs/logger.ts";
 import { type Os, OsError } from "../../src/os/os.ts";
 
-/** Writes the pid file and tells of the start; the result removes it again, if it was written (DAEMON-022, 023). */
+/**
+ * Writes the pid file and tells of the start; the result removes it again, if it was written (DAEMON-022, DAEMON-023).
+ */
 export function writePidFile(os: Os, logger: Logger, path: string): () => void {
   const pid = os.getpid();
   try {

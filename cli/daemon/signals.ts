@@ -47,6 +47,7 @@ function restart(supervisor: Supervisor, logger: Logger): void {
     logger.log("warn", "ignored SIGHUP indicating restart request (shutdown in progress)");
     return;
   }
+  // Of the signal alone: a restart that a client asks for leaves no such line (DAEMON-040)
   logger.log("warn", "received SIGHUP indicating restart request");
   supervisor.restart();
 }

@@ -8,7 +8,7 @@ import { UsageError } from "../usage_error.ts";
 /** Why supervisord does not start: what is told, and whether the original knows the case and says where help is to be had. */
 export interface StartFailure {
   readonly message: string;
-  /** 2 for what the original foresees, 1 for what it ends of with an uncaught exception. */
+  /** 2 for what the original foresees, 1 for what it ends of with an uncaught exception (DAEMON-024). */
   readonly status: 1 | 2;
 }
 

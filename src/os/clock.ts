@@ -1,4 +1,7 @@
-/** Time comes in by argument: the system's clock in production, one that tests advance by hand elsewhere. */
+/**
+ * Time comes in by argument: the system's clock in production, one that tests advance by hand elsewhere. Local time is
+ * for log lines and descriptions, epoch seconds for all else (DAEMON-056).
+ */
 export interface Clock {
   /** Wall clock, seconds since the epoch with a fraction: for people and for the wire. */
   now(): number;

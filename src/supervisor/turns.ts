@@ -5,7 +5,8 @@ interface Waiter {
 
 /**
  * One turn is one callback (a readable fd, a timer, a signal, a request) with all that follows from it. Nothing in it
- * awaits, so nobody sees half of it; whoever waits for a state looks again when the turn is over.
+ * awaits, so nobody sees half of it; whoever waits for a state looks again when the turn is over. Turns come when there
+ * is something to do, where the original looks once a second (DAEMON-026).
  */
 export class Turns {
   #depth = 0;

@@ -1,4 +1,4 @@
-/** The version of Supervisor whose behaviour this is: what clients gate on. */
+/** The version of Supervisor whose behaviour this is, where releases differ (DAEMON-058): what clients gate on. */
 export const COMPATIBLE_VERSION = "4.3.0";
 
 /** Our own version. */

@@ -39,7 +39,7 @@ export async function listen(config: ServerConfig, options: ListenOptions): Prom
 async function listenInet({ host, port }: InetServerConfig): Promise<Listening> {
   // Ours alone: "[address]" is IPv6, which the original does not serve
   if (isIpv6Address(host)) return toListening(Deno.listen({ hostname: host, port }));
-  // What the original's getaddrinfo() says: EAI_ADDRFAMILY for such an address without brackets, else EAI_NONAME
+  // DAEMON-062, what the original's getaddrinfo() says: EAI_ADDRFAMILY without the brackets, else EAI_NONAME
   if (host.includes(":")) throw ListenError.resolver(isIpv6Address(`[${host}]`) ? -9 : -2);
   const listener = Deno.listen({ hostname: NAMES.get(host) ?? host, port });
   if (!listener.addr.hostname.includes(":")) return toListening(listener);
@@ -49,7 +49,10 @@ async function listenInet({ host, port }: InetServerConfig): Promise<Listening> 
   return toListening(Deno.listen({ hostname: address, port }));
 }
 
-/** All interfaces, the name that may be looked up as ::1, and a name that Python knows. */
+/**
+ * All interfaces, for which the host's own name need not be known (decided for DAEMON-015), the name that may be looked
+ * up as ::1, and a name that Python knows.
+ */
 const NAMES: ReadonlyMap<string, string> = new Map([
   ["", "0.0.0.0"],
   ["localhost", "127.0.0.1"],
@@ -111,6 +114,7 @@ function bindAnew(path: string): Deno.UnixListener {
   }
 }
 
+/** What is there already is removed, unless somebody listens there (DAEMON-017). */
 async function linkInPlace(temporary: string, { file, stderr }: { file: string; stderr: ListenOptions["stderr"] }) {
   for (let stale = 0;; stale++) {
     try {
@@ -194,7 +198,7 @@ function inodeOf(path: string): number | null {
   }
 }
 
-/** Removes what nobody listens on. The original tries that for ever where it cannot be done. */
+/** Removes what nobody listens on. The original tries that for ever where it cannot be done (DAEMON-061). */
 function removeStale(path: string): void {
   try {
     removeIfThere(path);

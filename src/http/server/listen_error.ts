@@ -1,4 +1,4 @@
-/** A server that cannot be opened: `message` is the exact text after "Error: " (DAEMON-013, 014, 018). */
+/** A server that cannot be opened: `message` is the exact text after "Error: " (DAEMON-013, DAEMON-014, DAEMON-018). */
 export class ListenError extends Error {
   /** How it is told apart from other errors where `instanceof` cannot. */
   override readonly name = "ListenError";

@@ -91,6 +91,7 @@ async function acceptAll(listener: Deno.Listener, { connections, options, label 
 
 function start(stream: Deno.Conn, { connections, options: { app, clock, log }, label }: AcceptContext): void {
   const connection = new Connection(stream, { app, clock, log, peer: peerOf(stream) });
+  // What no handler is to blame for ends this connection alone (DAEMON-054)
   const ended = connection.run().catch((error) => httpLog(log, `${label}:Server Error: ${error}`));
   connections.add(connection, ended);
 }

@@ -18,7 +18,7 @@ interface ReaperOptions {
   readonly onEnd: () => void;
 }
 
-/** Takes the exit status of each child that has one to tell, and tells its process. */
+/** Takes the exit status of each child that has one to tell, as soon as it has (DAEMON-027), and tells its process. */
 export class Reaper implements Disposable {
   readonly children = new Children();
   readonly #host: ReaperOptions["host"];
@@ -59,6 +59,7 @@ export class Reaper implements Disposable {
     const process = this.children.take(pid);
     this.#onEnd();
     if (process !== undefined) return process.exited(status);
+    // As PID 1 of a container it gets the orphans of others (DAEMON-051)
     this.#host.logger.log("info", `reaped unknown pid ${pid} (${decodeWaitStatus(status).text})`);
   }
 

@@ -46,6 +46,7 @@ export class Shutdown {
   }
 
   begin(): void {
+    // Once, also when a shutdown follows on a restart (DAEMON-034)
     this.#host.emit({ kind: "supervisor_state", state: "STOPPING" });
     this.#stopNext();
     this.#report();

@@ -94,7 +94,10 @@ export class Supervisor {
     stopping.move();
   }
 
-  /** Starts what is to be started, and resolves when everything has been stopped again, with why. */
+  /**
+   * Tells that it runs (DAEMON-034) and starts what is to be started, at once (DAEMON-025). Resolves when everything
+   * has been stopped again, with why.
+   */
   run(): Promise<Mood> {
     const ended = new Promise<Mood>((resolve) => this.#end = resolve);
     this.turns.run(() => {
@@ -130,7 +133,9 @@ export class Supervisor {
     return startOrder(this.groups.values());
   }
 
-  /** Adds a group and starts its autostart processes (DAEMON-048); false when one of that name is active. */
+  /**
+   * Adds a group and starts its autostart processes (DAEMON-048); false when one of that name is active (DAEMON-050).
+   */
   addGroup(config: GroupConfig): boolean {
     const group = this.#add(config);
     if (group === null) return false;
@@ -150,7 +155,11 @@ export class Supervisor {
     return true;
   }
 
-  /** Reads the configuration again and tells what differs from the active groups. Throws ConfigError. */
+  /**
+   * Reads the configuration again and tells what differs from the active groups. What the files say of supervisord
+   * itself changes nothing here (decided for DAEMON-041, DAEMON-042), and their messages are not logged (DAEMON-043).
+   * Throws ConfigError.
+   */
   reread(): ConfigDiff {
     this.#loaded = this.options.load();
     return diffGroups([...this.groups.values()].map((group) => group.config), this.#loaded.groups);

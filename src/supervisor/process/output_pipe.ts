@@ -90,7 +90,7 @@ export class OutputPipe implements Disposable {
     }
   }
 
-  // The pipe is read on whatever becomes of its bytes, or its child would wait for ever
+  // The pipe is read on whatever becomes of its bytes, or its child would wait for ever (DAEMON-055)
   #pass(data: Uint8Array): void {
     try {
       this.#options.onData(data);

@@ -8,9 +8,9 @@ const STDERR = 2;
 let inherited: readonly number[] | null = null;
 
 /**
- * The descriptors above 2 that this program was started with. From the first call on they are close-on-exec, as is
- * all that it opens itself (which tells them apart): to close tens of thousands before each exec would take
- * milliseconds, for which we would have to wait.
+ * The descriptors above 2 that this program was started with, which stay open over reloads (decided for DAEMON-038).
+ * From the first call on they are close-on-exec, as is all that it opens itself (which tells them apart): to close tens
+ * of thousands before each exec would take milliseconds, for which we would have to wait.
  */
 export function inheritedFds(): readonly number[] {
   if (inherited !== null) return inherited;
