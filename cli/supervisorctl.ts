@@ -54,6 +54,7 @@ interface Action extends Required<Invocation> {
 async function run(options: Partial<CtlOptions>, { argv0, terminal, words }: Action): Promise<number> {
   const configFile = options.configuration ?? findConfig(argv0);
   const config = configFile === null ? DEFAULT_CLIENT_CONFIG : readConfig(configFile);
+  // CTL-088: what they are for is not to be had, all else is
   for (const { name, factory } of config.plugins) {
     terminal.writeError(`Cannot load [ctlplugin:${name}]: ${factory} is Python, its actions are not available\n`);
   }

@@ -8,9 +8,9 @@ export interface ShownTraitsOptions {
 }
 
 /**
- * What is made of a terminal's traits. An action on the command line prints the original's bytes on terminals too, as
- * `expect`, `ssh -t` and the like give programs one; colour is asked for by color=auto. Lines that are edited are a
- * person's.
+ * What is made of a terminal's traits. An action on the command line prints the original's bytes on terminals too
+ * (CTL-091), as `expect`, `ssh -t` and the like give programs one; colour is asked for by color=auto. Lines that are
+ * edited are a person's.
  */
 export function shownTraits(traits: TerminalTraits, { isShell, color }: ShownTraitsOptions): TerminalTraits {
   const editing = traits.editing && isShell;

@@ -8,7 +8,8 @@ export type ParsedLine =
 
 /**
  * Splits a command line as Python's cmd module does: the name is the run of letters, digits and underscores at its
- * start, so that "tail-f x" is tail with "-f x"; "?" stands for help; "!" has no meaning here (CTL-014, 015, 067).
+ * start, so that "tail-f x" is tail with "-f x" (CTL-014); "?" stands for help (CTL-067); ";" and "!" have no meaning
+ * here (CTL-015).
  */
 export function parseLine(text: string): ParsedLine {
   const stripped = pythonStrip(text);

@@ -61,7 +61,7 @@ export class Session implements Disposable {
     return new SupervisorRpc(this.server);
   }
 
-  /** Prints one or more lines; the last line end is added. */
+  /** Prints one or more lines, on stdout also where they tell of an error (CTL-016); the last line end is added. */
   output(text: string): void {
     this.terminal.write(text + "\n");
   }

@@ -8,7 +8,7 @@ const API_VERSION = "3.0";
 
 /**
  * Asks the server for its API version before a command. False when the command must not go on, after saying why and
- * setting the exit status (CTL-004..009); other trouble is thrown as Server.call does.
+ * setting the exit status (CTL-004..009); other trouble is thrown as Server.call does, also that it stops (CTL-090).
  */
 export async function upcheck(session: Session): Promise<boolean> {
   try {

@@ -3,7 +3,7 @@ import { status } from "../status/status.ts";
 
 const SCHEME = /^(unix|http):/i;
 
-/** Switches to another server for the rest of the session (CTL-059). */
+/** Switches to another server for the rest of the session (CTL-059, CTL-080). */
 export const open: Command = {
   help: "open <url>\tConnect to a remote supervisord process.\n\t\t(for UNIX domain socket, use unix:///socket/path)",
   listed: true,

@@ -2,7 +2,7 @@ import { FAULTS, RpcFault } from "../../../../src/rpc/codec/fault.ts";
 import type { Command } from "../../shell/command.ts";
 import { askForConsent } from "./ask_for_consent.ts";
 
-/** Restarts the server; returns at once (CTL-057, CTL-058). */
+/** Restarts the server; returns at once (CTL-057, CTL-058, CTL-081). */
 export const reload: Command = {
   help: "reload \t\tRestart the remote supervisord.",
   listed: true,

@@ -4,7 +4,7 @@ import type { Command } from "../../shell/command.ts";
 import type { Session } from "../../shell/session.ts";
 import { askForConsent } from "./ask_for_consent.ts";
 
-/** Ends the server; returns before its processes are stopped (CTL-056, CTL-057, CTL-010). */
+/** Ends the server; returns before its processes are stopped (CTL-010, CTL-056, CTL-057, CTL-081). */
 export const shutdown: Command = {
   help: "shutdown \tShut the remote supervisord down.",
   listed: true,

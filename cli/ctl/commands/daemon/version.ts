@@ -1,7 +1,7 @@
 import type { Command } from "../../shell/command.ts";
 import { upcheck } from "../../shell/upcheck.ts";
 
-/** Shows the version of the server (CTL-045). */
+/** Shows the version of the server (CTL-045, CTL-081). */
 export const version: Command = {
   help: "version\t\t\tShow the version of the remote supervisord process",
   listed: true,

@@ -3,7 +3,7 @@ import { pythonSplit } from "../../../../src/text/python/python_space.ts";
 import type { Command } from "../../shell/command.ts";
 import type { Session } from "../../shell/session.ts";
 
-/** Activates configured groups (CTL-054). */
+/** Activates configured groups (CTL-054, CTL-078). */
 export const add: Command = {
   help: "add <name> [...]\tActivates any updates in config for process/group",
   listed: true,

@@ -3,7 +3,7 @@ import { FAULTS, RpcFault } from "../../../../src/rpc/codec/fault.ts";
 import { makeNamespec } from "../../../../src/text/namespec.ts";
 import type { Command } from "../../shell/command.ts";
 
-/** Lists the configured processes (CTL-046). */
+/** Lists the configured processes (CTL-046, CTL-081). */
 export const avail: Command = {
   help: "avail\t\t\tDisplay all configured processes",
   listed: true,

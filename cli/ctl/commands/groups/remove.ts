@@ -3,7 +3,7 @@ import { pythonSplit } from "../../../../src/text/python/python_space.ts";
 import type { Command } from "../../shell/command.ts";
 import type { Session } from "../../shell/session.ts";
 
-/** Takes stopped groups out of the active configuration (CTL-055). */
+/** Takes stopped groups out of the active configuration (CTL-055, CTL-078). */
 export const remove: Command = {
   help: "remove <name> [...]\tRemoves process/group from active config",
   listed: true,

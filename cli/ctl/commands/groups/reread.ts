@@ -3,7 +3,9 @@ import { FAULTS, RpcFault } from "../../../../src/rpc/codec/fault.ts";
 import { byCodePoint } from "../../../../src/text/python/code_point_order.ts";
 import type { Command } from "../../shell/command.ts";
 
-/** Has the server read its configuration again and shows what is new; nothing is started or stopped (CTL-047). */
+/**
+ * Has the server read its configuration again and shows what is new; nothing is started or stopped (CTL-047, CTL-081).
+ */
 export const reread: Command = {
   help: "reread \t\t\tReload the daemon's configuration files without add/remove",
   listed: true,

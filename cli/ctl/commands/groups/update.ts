@@ -4,7 +4,9 @@ import { pythonSplit } from "../../../../src/text/python/python_space.ts";
 import type { Command } from "../../shell/command.ts";
 import type { Session } from "../../shell/session.ts";
 
-/** Has the server read its configuration again and brings all, or the named groups, up to it (CTL-048..053). */
+/**
+ * Has the server read its configuration again and brings all, or the named groups, up to it (CTL-048..053, CTL-079).
+ */
 export const update: Command = {
   help: [
     "update\t\t\tReload config and add/remove as necessary, and will restart affected programs",

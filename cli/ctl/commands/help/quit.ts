@@ -1,7 +1,7 @@
 import type { Command } from "../../shell/command.ts";
 import type { Session } from "../../shell/session.ts";
 
-/** Ends the shell after an empty line (CTL-062). */
+/** Ends the shell after an empty line (CTL-062, CTL-081). */
 export const quit: Command = { help: "quit\tExit the supervisor shell.", listed: true, slot: "none", run: leave };
 
 /** The same by another name. */

@@ -12,7 +12,7 @@ const ERRORS: ReadonlyMap<number, string> = new Map([
   [FAULTS.FAILED, "failed"],
 ]);
 
-/** Empties log files of processes (CTL-037, CTL-038). */
+/** Empties log files of processes (CTL-037, CTL-038, CTL-076). */
 export const clear: Command = {
   help: [
     "clear <name>\t\tClear a process' log files.",

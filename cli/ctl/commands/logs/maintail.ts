@@ -7,7 +7,7 @@ import { readLog } from "./read_log.ts";
 
 const DEFAULT_BYTES = 1600;
 
-/** Shows the end of the server's own log, or follows it (CTL-044). */
+/** Shows the end of the server's own log, or follows it (CTL-044, CTL-074). */
 export const maintail: Command = {
   help: [
     "maintail -f \tContinuous tail of supervisor main log file (Ctrl-C to exit)",

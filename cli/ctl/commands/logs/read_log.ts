@@ -14,7 +14,7 @@ export interface LogRequest {
   readonly badName?: string;
 }
 
-/** Prints the end of a log, or why it cannot be had (CTL-040, CTL-041, CTL-044). */
+/** Prints the end of a log, or why it cannot be had (CTL-040, CTL-041, CTL-044); no locale matters (CTL-043). */
 export async function readLog(session: Session, { name, read, badName }: LogRequest): Promise<void> {
   try {
     session.output(await read());

@@ -9,7 +9,7 @@ import { readLog } from "./read_log.ts";
 
 const DEFAULT_BYTES = 1600;
 
-/** Shows the end of a process's log, or follows it (CTL-039..042). */
+/** Shows the end of a process's log, or follows it (CTL-039..042, CTL-073). */
 export const tail: Command = {
   help: [
     "tail [-f] <name> [stdout|stderr] (default stdout)",

@@ -7,7 +7,7 @@ import type { Session } from "../../shell/session.ts";
 import { upcheck } from "../../shell/upcheck.ts";
 import { foreground } from "./foreground.ts";
 
-/** Connects stdin, stdout and stderr of a process with the terminal (CTL-060, CTL-061). */
+/** Connects stdin, stdout and stderr of a process with the terminal (CTL-060, CTL-061, CTL-077). */
 export const fg: Command = {
   help: "fg <process>\tConnect to a process in foreground mode\n\t\tCtrl-C to exit",
   listed: true,

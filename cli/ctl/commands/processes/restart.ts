@@ -3,7 +3,7 @@ import { upcheck } from "../../shell/upcheck.ts";
 import { start } from "./start.ts";
 import { stop } from "./stop.ts";
 
-/** Stops all that is named, then starts it (CTL-034, CTL-035). */
+/** Stops all that is named, then starts it (CTL-034, CTL-035, CTL-071). */
 export const restart: Command = {
   help: [
     "restart <name>\t\tRestart a process",

@@ -5,7 +5,7 @@ import { upcheck } from "../../shell/upcheck.ts";
 import { processAction } from "./process_action.ts";
 import { signalResultLine } from "./signal_result_line.ts";
 
-/** Sends a signal to processes (CTL-036). */
+/** Sends a signal to processes (CTL-036, CTL-072). */
 export const signal: Command = {
   help: [
     "signal <signal name> <name>\t\tSignal a process",

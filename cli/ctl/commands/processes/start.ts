@@ -19,7 +19,7 @@ const ERRORS: ReadonlyMap<number, string> = new Map([
 
 const DIED: readonly number[] = [FAULTS.SPAWN_ERROR, FAULTS.ABNORMAL_TERMINATION];
 
-/** Starts processes and waits until they run (CTL-024..030). */
+/** Starts processes and waits until they run (CTL-024..030, CTL-069). */
 export const start: Command = {
   help: [
     "start <name>\t\tStart a process",

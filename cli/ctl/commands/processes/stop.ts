@@ -5,7 +5,7 @@ import { upcheck } from "../../shell/upcheck.ts";
 import { processAction } from "./process_action.ts";
 import { signalResultLine } from "./signal_result_line.ts";
 
-/** Stops processes and waits until they are gone (CTL-031..033). */
+/** Stops processes and waits until they are gone (CTL-031..033, CTL-070). */
 export const stop: Command = {
   help: [
     "stop <name>\t\tStop a process",

@@ -5,7 +5,7 @@ import { EXIT_STATUS } from "../../shell/exit_status.ts";
 import type { Session } from "../../shell/session.ts";
 import { upcheck } from "../../shell/upcheck.ts";
 
-/** Shows the pid of supervisord or of processes (CTL-023). */
+/** Shows the pid of supervisord or of processes (CTL-023, CTL-075). */
 export const pid: Command = {
   help: [
     "pid\t\t\tGet the PID of supervisord.",

@@ -6,7 +6,7 @@ import { parseStatusArgument } from "./status_argument.ts";
 import { statusTable } from "./status_table.ts";
 import { upcheck } from "../../shell/upcheck.ts";
 
-/** Shows a line for each process (CTL-017..022), or with --json all that is known of them. */
+/** Shows a line for each process (CTL-017..022, CTL-068), or with --json all that is known of them. */
 export const status: Command = {
   help: [
     "status <name>\t\tGet status for a single process",
