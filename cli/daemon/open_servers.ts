@@ -79,7 +79,7 @@ export async function openServers(options: ServersOptions): Promise<readonly Htt
   }
 }
 
-/** What is logged of the servers, after the groups (DAEMON-019, DAEMON-020). */
+/** What is logged of the servers, after the groups (DAEMON-019, DAEMON-020, SEC-005). */
 export function logServers(config: Config, logger: Logger): void {
   for (const server of config.servers) {
     logInterfaces(config.rpcinterfaces, logger);
@@ -144,7 +144,7 @@ function handlersOf(options: ServersOptions): readonly HttpHandler[] {
   return [rpcHandler({ methods, log }), logtail(tails), mainLogtail(tails)];
 }
 
-// Each built-in interface under the name of its section, but "system" which is there always
+// Each built-in interface under the name of its section (RPC-104), but "system" which is there always
 function methodTable(supervisor: Supervisor, spaces: readonly string[]): MethodTable {
   const listed = spaces.filter((name) => name !== "system").flatMap((name) => supervisorApi(supervisor, name));
   const methods = [...listed, ...systemApi(listed), ...monovisorApi()];

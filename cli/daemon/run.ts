@@ -65,6 +65,7 @@ export async function run(options: Run): Promise<Config | null> {
   ready.resolve();
   options.onStarted();
 
+  // Requests are answered until the last program is gone (HTTP-038)
   const mood = await ended;
   removePidFile();
   await Promise.all(servers.map((server) => server.close()));

@@ -75,6 +75,7 @@ export class XmlRpcClient implements Server {
     return this.#connection;
   }
 
+  // The original's headers, but for the name of the program (RPC-102)
   #request(body: Uint8Array): Uint8Array {
     const { username, password } = this.login;
     const address = parseServerUrl(this.login.url);

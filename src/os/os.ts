@@ -140,7 +140,10 @@ export interface Os extends Users {
   /** Whatever is written there goes to the end of the file (O_APPEND). What is refused leaves it as it is. */
   setAppending(fd: number): void;
 
-  /** append: O_APPEND|O_CREAT; write: O_TRUNC|O_CREAT; `mode` is for a new file (0o666 unless told, less umask). */
+  /**
+   * append: O_APPEND|O_CREAT; write: O_TRUNC|O_CREAT; `mode` is for a new file (0o666 unless told, less umask).
+   * Symbolic links are followed (SEC-009).
+   */
   open(path: string, how: OpenMode, mode?: number): number;
   /** pread(2): up to `length` bytes from `offset`; shorter at the end of the file. */
   readAt(fd: number, offset: number, length: number): Uint8Array;

@@ -21,13 +21,14 @@ export interface Method {
   /** The exact text of system.methodHelp (RPC-095). */
   readonly help: string;
   /**
-   * Called with a right number of parameters, of any type. A Promise keeps the answer open while other requests go
-   * on. Throws RpcFault for a fault; anything else is told as HTTP 500 (RPC-019).
+   * Called with a right number of parameters, of any type. A Promise keeps the answer open while other requests go on
+   * (RPC-020); what it waits for goes on when the client has gone (RPC-021). Throws RpcFault for a fault; anything else
+   * is told as HTTP 500 (RPC-019).
    */
   call(params: readonly RpcInput[]): RpcValue | Promise<RpcValue>;
 }
 
-/** Methods by name. */
+/** Methods by name: nothing but what stands in it can be called (SEC-004). */
 export type MethodTable = ReadonlyMap<string, Method>;
 
 /**

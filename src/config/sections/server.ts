@@ -8,6 +8,7 @@ import { replaceError } from "../values/replace_error.ts";
 import { ownerOf } from "../values/user_types.ts";
 import { type ParseContext, readerWithHere } from "./parse_context.ts";
 
+/** Of the socket (SEC-003). */
 const DEFAULT_MODE = 0o700;
 const UNCHANGED = { uid: -1, gid: -1 };
 

@@ -33,7 +33,9 @@ export interface AppOptions {
   readonly site: Site;
 }
 
-/** Routes requests to handlers behind one authentication (HTTP-018). Exceptions are logged and answered 500. */
+/**
+ * Routes requests to handlers behind one authentication (HTTP-018). Exceptions are logged and answered 500 (HTTP-035).
+ */
 export function createApp({ handlers, authenticate, label, log, site }: AppOptions): HttpApp {
   const route = (head: RequestHead) => handlers.find((handler) => handler.matches(head)) ?? NOBODY;
 

@@ -6,7 +6,7 @@ import { isSameSecret } from "./is_same_secret.ts";
 
 export interface Credentials {
   readonly username: string;
-  /** In clear, or "{SHA}" and the lower-case hex SHA-1 of it (SEC-001). */
+  /** In clear (SEC-002), or "{SHA}" and the lower-case hex SHA-1 of it (SEC-001). */
   readonly password: string;
 }
 

@@ -15,6 +15,7 @@ export function rpcHandler(context: DispatchContext): HttpHandler {
     async handle({ body }) {
       const answer = await dispatch(body, context);
       if (answer.status !== 200) return errorPage(answer.status);
+      // Bytes (decided for RPC-105), and behind the type, as the original has them (HTTP-002)
       const length = String(answer.body.length);
       return { status: 200, headers: [["Content-Type", "text/xml"], ["Content-Length", length]], body: answer.body };
     },

@@ -21,10 +21,11 @@ export interface Refusal {
 }
 
 /**
- * Why a browser's request may not have us act; null when it may (decided for SEC-006). A page of another site may not,
- * and nor may one whose name was re-bound to our address: it is of our site as far as its browser knows, and reads our
- * pages. Our own pages show their token, since behind a proxy that names another host to us they look like another
- * site's; a page that was given under a foreign name has none. What no browser has marked passes, as in the original.
+ * Why a browser's request may not have us act; null when it may (decided for SEC-006, SEC-011). A page of another site
+ * may not, and nor may one whose name was re-bound to our address: it is of our site as far as its browser knows, and
+ * reads our pages. Our own pages show their token, since behind a proxy that names another host to us they look like
+ * another site's; a page that was given under a foreign name has none. What no browser has marked passes, as in the
+ * original.
  */
 export function refusalOf(head: RequestHead, site: Site): Refusal | null {
   if (site.allowCrossSite || !isOfBrowser(head)) return null;

@@ -20,7 +20,7 @@ const SMALL_BODY = 65536;
 /** Bytes of a body that are sent together with its head. */
 const ONE_PIECE = 65536;
 const NOTHING = new Uint8Array(0);
-/** Tells a client that waits for it to send its body (RFC 9110, 10.1.1). */
+/** Tells a client that waits for it to send its body (RFC 9110, 10.1.1; decided for HTTP-013). */
 const CONTINUE = new TextEncoder().encode("HTTP/1.1 100 Continue\r\n\r\n");
 /** Seconds that an answer under way gets when the server closes. */
 const GRACE = 0.5;

@@ -36,6 +36,7 @@ export async function listen(config: ServerConfig, options: ListenOptions): Prom
   }
 }
 
+// With SO_REUSEADDR, and the runtime's queue of those who wait (HTTP-036)
 async function listenInet({ host, port }: InetServerConfig): Promise<Listening> {
   // Ours alone: "[address]" is IPv6, which the original does not serve
   if (isIpv6Address(host)) return toListening(Deno.listen({ hostname: host, port }));

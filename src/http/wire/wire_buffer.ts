@@ -20,7 +20,10 @@ export class WireBuffer {
     this.#end += chunk.length;
   }
 
-  /** How many bytes come before the first CRLF CRLF; -1 without one. Looks at no byte twice. */
+  /**
+   * How many bytes come before the first CRLF CRLF, line feeds alone are none (HTTP-008); -1 without. Looks at no byte
+   * twice.
+   */
   blankLine(): number {
     for (let at = Math.max(this.#searched, this.#start); at + 4 <= this.#end; at++) {
       this.#searched = at;

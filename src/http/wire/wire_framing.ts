@@ -1,6 +1,6 @@
 import { headerValue, type RequestHead } from "./message.ts";
 
-/** Bytes of a request body at most. */
+/** Bytes of a request body at most (decided for RPC-016). */
 export const MAX_BODY = 16 * 1024 * 1024;
 
 /** How the end of a request's body is known, or the status that refuses the request. */

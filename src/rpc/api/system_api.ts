@@ -31,6 +31,7 @@ function methodHelp(table: MethodTable): Method {
   };
 }
 
+// The type of the result, then those of the parameters (RPC-096)
 function methodSignature(table: MethodTable): Method {
   return {
     name: "system.methodSignature",
@@ -74,7 +75,10 @@ async function callAll(table: MethodTable, calls: readonly RpcInputStruct[]): Pr
   return results;
 }
 
-/** Compat: RPC-097, the bare result, not wrapped in an array of one as the multicall convention says. */
+/**
+ * Compat: RPC-097, the bare result, not wrapped in an array of one as the multicall convention says. What cannot be
+ * called is the fault of its own entry (RPC-099); without params there are none (RPC-100).
+ */
 async function callOne(table: MethodTable, call: RpcInputStruct): Promise<RpcValue> {
   const { methodName = null, params = [] } = call;
   try {

@@ -10,7 +10,7 @@ export const DECLARATION = "<?xml version='1.0'?>\n";
 
 /**
  * Text as it stands in XML: & < > escaped, quotes not (RPC-005). What XML 1.0 forbids becomes U+FFFD, where the
- * original sends a document that clients cannot read (RPC-006).
+ * original sends a document that clients cannot read (RPC-006), and so does what is not UTF-8 (decided for RPC-106).
  */
 export function escapeXml(text: string): string {
   if (!SPECIAL.test(text)) return text;

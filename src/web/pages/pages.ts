@@ -44,6 +44,7 @@ const PAGES: ReadonlyMap<string, Page> = new Map<string, Page>([
   ["", status],
   ["index.html", status],
   ["tail.html", tail],
+  // WEB-028: for those who look whether it lives
   ["ok.html", () => whole(new TextEncoder().encode("OK"), [["Content-Type", "text/plain"]])],
 ]);
 
@@ -104,7 +105,7 @@ async function tail(request: HttpRequest, options: PagesOptions): Promise<HttpRe
   return html(tailPage({ namespec, text, limit }));
 }
 
-// Compat: WEB-027, of stdout only
+// Compat: WEB-027, of stdout only; what is not UTF-8 is replaced (decided for WEB-026)
 async function tailText(
   namespec: string,
   { limit, options }: { readonly limit: number; readonly options: PagesOptions },

@@ -40,6 +40,7 @@ export function spawn(request: SpawnRequest, identities: Identities): SpawnResul
   return asUser(named.user, identities, () => withUmask(named.umask, () => launch(request, named)));
 }
 
+// Where the user cannot be taken the program is not started (SEC-008)
 function asUser(user: StepOf<"user">, identities: Identities, next: () => SpawnResult): SpawnResult {
   if (user === undefined) return next();
   const refused = (reason: string): SpawnResult => ({ kind: "failed", step: "user", reason });

@@ -28,6 +28,7 @@ export const CONFIG_METHODS: readonly Declaration[] = [
   { name: "getAllConfigInfo", signature: ["array"], help: "getAllConfigInfo", body: getAllConfigInfo },
 ];
 
+// A configuration with an error changes nothing (RPC-041)
 function reloadConfig(supervisor: Supervisor): RpcValue {
   try {
     const { added, changed, removed } = supervisor.reread();
@@ -69,6 +70,7 @@ function getAllConfigInfo(supervisor: Supervisor): readonly RpcStruct[] {
     .map(({ group, config }) => configInfo(supervisor, group, config));
 }
 
+// Compat: RPC-084, autorestart is not told
 function configInfo(supervisor: Supervisor, group: GroupConfig, config: ProcessConfig): RpcStruct {
   const { stdout, stderr } = logfilesOf(supervisor, group, config);
   return {

@@ -23,12 +23,14 @@ export const DAEMON_METHODS: readonly Declaration[] = [
     body: () => COMPATIBLE_VERSION,
   },
   {
+    // RPC-028: what identifier= says
     name: "getIdentification",
     signature: ["string"],
     help: "getIdentification",
     body: ({ options }) => options.config.supervisord.identifier,
   },
   {
+    // RPC-029: RUNNING as a rule, since in other states it is refused
     name: "getState",
     signature: ["struct"],
     help: "getState",
@@ -72,7 +74,7 @@ export const DAEMON_METHODS: readonly Declaration[] = [
   },
 ];
 
-// RPC-091
+// RPC-091; an event listener is a process like any other here (RPC-092)
 function sendProcessStdin(supervisor: Supervisor, [name, chars]: readonly RpcInput[]): true {
   if (typeof chars !== "string") throw RpcFault.of("INCORRECT_PARAMETERS", faultExtra(chars));
   const process = findProcess(supervisor, name);

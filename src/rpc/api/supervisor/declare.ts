@@ -40,7 +40,7 @@ export function bind(declaration: Declaration, supervisor: Supervisor): Omit<Met
   };
 }
 
-/** Throws SHUTDOWN_STATE while supervisord stops or restarts (RPC-022). */
+/** Throws SHUTDOWN_STATE while supervisord stops or restarts (RPC-022); who waits already waits on (RPC-023). */
 export function refuseWhileStopping(supervisor: Supervisor): void {
   if (supervisor.mood !== "RUNNING") throw RpcFault.of("SHUTDOWN_STATE");
 }

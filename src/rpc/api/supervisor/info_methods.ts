@@ -25,7 +25,10 @@ export const INFO_METHODS: readonly Declaration[] = [
   },
 ];
 
-/** The struct that nearly every client reads; the members' order is the original's (RPC-073). */
+/**
+ * The struct that nearly every client reads; the members' order is the original's (RPC-073). Log files are paths as
+ * they were opened, "" for none (RPC-077).
+ */
 function processInfo(view: ProcessView): RpcStruct {
   const stdout = view.logfiles.stdout ?? "";
   return {

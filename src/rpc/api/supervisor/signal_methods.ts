@@ -42,7 +42,7 @@ function signalEach(
   return forEach(alive, (namespec) => signalProcess(supervisor, namespec, signal));
 }
 
-// The order of the checks: name, signal, state (RPC-068)
+// The order of the checks: name, signal, state (RPC-068); a whole group as by signalProcessGroup (RPC-070)
 function signalProcess(
   supervisor: Supervisor,
   name: string,
@@ -58,6 +58,7 @@ function signalProcess(
   return true;
 }
 
+// 0 is a signal, too, which asks whether there is a process (RPC-069)
 function numberOf(signal: RpcInput | undefined): number {
   const whole = wholeSignal(signal);
   try {

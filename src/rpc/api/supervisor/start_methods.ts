@@ -40,7 +40,8 @@ function startEach(
   return forEach(idle, (namespec) => startProcess(supervisor, namespec, wait));
 }
 
-// The order of the checks is part of the interface (RPC-044)
+// The order of the checks is part of the interface (RPC-044); a whole group is started as by startProcessGroup
+// (RPC-055), but there is no "*" of all groups (RPC-056)
 function startProcess(supervisor: Supervisor, name: string, wait: boolean): RpcValue | Promise<RpcValue> {
   refuseWhileStopping(supervisor);
   const { group, process } = find(supervisor, name);

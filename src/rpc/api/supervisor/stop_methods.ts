@@ -41,7 +41,7 @@ function stopEach(
   return forEach(running, (namespec) => stopProcess(supervisor, namespec, wait));
 }
 
-// RPC-062..064
+// RPC-062..064; a whole group is stopped as by stopProcessGroup (RPC-065)
 function stopProcess(supervisor: Supervisor, name: string, wait: boolean): RpcValue | Promise<RpcValue> {
   refuseWhileStopping(supervisor);
   const { group, process } = find(supervisor, name);
