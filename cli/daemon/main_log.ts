@@ -43,6 +43,7 @@ function openFile(settings: SupervisordConfig, world: World): LogFile {
   }
 }
 
+// It rotates as the logs of programs do (LOG-004)
 function logFile(settings: SupervisordConfig, { os, clock }: World): LogFile {
   return new LogFile(settings.logfile, {
     os,

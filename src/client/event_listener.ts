@@ -45,8 +45,9 @@ const encoder = new TextEncoder();
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
 /**
- * The events that supervisord sends to this process, for a program that is an [eventlistener:x]. It says READY each
- * time the next event is asked for, and ends with its input. Nothing else may write to the output.
+ * The events that supervisord sends to this process, for a program that is an [eventlistener:x]: what
+ * childutils.listener is for programs in Python (LISTENER-021). It says READY each time the next event is asked for,
+ * and ends with its input. Nothing else may write to the output.
  *
  * ```ts ignore
  * for await (const event of eventListener({ input: Deno.stdin.readable, output: Deno.stdout.writable })) {

@@ -1,7 +1,10 @@
 import type { ChannelName } from "../config/model/process_config.ts";
 import type { StateChange } from "../process/effect.ts";
 
-/** Something that listeners can subscribe to. Data as bytes; text only where a listener gets it. */
+/**
+ * Something that listeners can subscribe to, as it was when it happened, however long it waits (EVT-022). Data as
+ * bytes; text only where a listener gets it.
+ */
 export type SupervisorEvent =
   | { readonly kind: "process_state"; readonly process: string; readonly group: string; readonly change: StateChange }
   | {

@@ -62,7 +62,10 @@ export class LogFile implements Disposable {
   /** The position from which its growth counts: behind a rotation that failed, where it was then. */
   #start: number;
 
-  /** Opens for appending; throws OsError when that fails, since then there is a caller who can act (PROC-008). */
+  /**
+   * Opens for appending: what is there counts for the limit (LOG-012). Throws OsError when that fails, since then there
+   * is a caller who can act (PROC-008).
+   */
   constructor(path: string, { os, clock, rotation, onTrouble, state }: LogFileOptions) {
     this.path = path;
     this.#os = os;
@@ -135,7 +138,7 @@ export class LogFile implements Disposable {
     if (renamings.length > 0) this.#openAgain();
   }
 
-  // A pipe or terminal has no position: it is written without a limit, and that is said once
+  // A pipe or terminal has no position: it is written without a limit, and that is said once (LOG-010)
   #positionOf(fd: number): number | null {
     try {
       return this.#os.position(fd);

@@ -5,7 +5,7 @@ const NUMBER = /^\/(?:dev|proc\/self)\/fd\/([0-9]+)$/;
 /** A socket, such as journald gives, is opened by no path; and what root opened for us may be refused to us. */
 const REFUSALS: ReadonlySet<string> = new Set(["ENXIO", "EACCES"]);
 
-/** A log opened for appending. */
+/** A log opened for appending: made if it is not there, with the rights that umask leaves (LOG-011). */
 export interface OpenedLog {
   readonly fd: number;
   /** Why its path could not be opened: this is a duplicate, and what becomes of the file is not ours to decide. */

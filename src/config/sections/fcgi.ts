@@ -8,6 +8,7 @@ import { ownerOf, uidOf } from "../values/user_types.ts";
 import { type ParseContext, readerWithHere } from "./parse_context.ts";
 
 const UNIX = "unix://";
+/** The host is taken in lower case (FCGI-007). */
 const TCP = /^tcp:\/\/([^\s:]+):([0-9]+)\n?$/;
 const DEFAULT_MODE = 0o700;
 const MAX_BACKLOG = 65535;

@@ -1,4 +1,7 @@
-/** Every event type that a listener can subscribe to, the abstract ones included (CFG-133). */
+/**
+ * Every event type that a listener can subscribe to, the abstract ones included (CFG-133); no plugin adds any
+ * (EVT-023).
+ */
 export const EVENT_TYPES: readonly string[] = [
   "EVENT",
   "PROCESS_STATE",

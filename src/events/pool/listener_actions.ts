@@ -62,7 +62,7 @@ function hearResultLine(given: ListenerGiven): ListenerStep | null {
   return [unknown, [told, ...effects, { kind: "put_back", event: eventOf(record) }]];
 }
 
-// BUSY -> ACKNOWLEDGED
+// BUSY -> ACKNOWLEDGED: "OK" accepts, anything else rejects (LISTENER-009)
 function hearResultBody(given: ListenerGiven, length: number): ListenerStep | null {
   const { record, name, handler } = given;
   if (record.pending.length < length) return null;

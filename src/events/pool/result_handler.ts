@@ -1,4 +1,6 @@
-/** What is made of a listener's RESULT; only these are built in, since any other is a Python function. */
+/**
+ * What is made of a listener's RESULT; only these are built in, since any other is a Python function (LISTENER-012).
+ */
 export type ResultHandler = "default" | "supervisor_stdout";
 
 const HANDLERS: ReadonlyMap<string, ResultHandler> = new Map([

@@ -5,7 +5,10 @@ import type { Os } from "../../os/os.ts";
 import { pythonRepr } from "../../text/python/python_repr.ts";
 import type { Source } from "./source.ts";
 
-/** The log file of an output, null where there is none; throws OsError when it cannot be opened (PROC-008). */
+/**
+ * The log file of an output, null where there is none, which is read all the same (LOG-020); throws OsError when it
+ * cannot be opened (PROC-008).
+ */
 export function openChildLog(
   { name, channel, config, logfile }: Source,
   { os, clock, logger, state }: {

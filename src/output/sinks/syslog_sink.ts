@@ -2,6 +2,7 @@ import { linesOf } from "../../logs/syslog.ts";
 import type { Os } from "../../os/os.ts";
 import type { Sink } from "./sink.ts";
 
+// What is not UTF-8 is replaced (decided for SYSLOG-004)
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
 /** stdout_syslog=, stderr_syslog=: each line of a piece is a message, behind the process's name (SYSLOG-001). */

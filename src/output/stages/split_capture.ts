@@ -1,6 +1,7 @@
 import { concatBytes } from "../../text/bytes/concat_bytes.ts";
 
 const encoder = new TextEncoder();
+/** What programs write around the text of an event, as childutils.pcomm does for those in Python (LISTENER-022). */
 const BEGIN = encoder.encode("<!--XSUPERVISOR:BEGIN-->");
 const END = encoder.encode("<!--XSUPERVISOR:END-->");
 

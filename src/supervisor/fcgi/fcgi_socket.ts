@@ -18,8 +18,8 @@ export interface FcgiSocketOptions {
 }
 
 /**
- * The listening socket that the processes of an fcgi-program share: it is open while one of them uses it (FCGI-002).
- * The file of a unix socket stays (FCGI-003).
+ * The listening socket that the processes of an fcgi-program share: it is open while one of them uses it (FCGI-002),
+ * and closed with the last when the group goes (FCGI-009). The file of a unix socket stays (FCGI-003).
  */
 export class FcgiSocket {
   readonly #config: FcgiSocketConfig;

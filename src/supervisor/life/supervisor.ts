@@ -215,6 +215,7 @@ export class Supervisor {
     this.groups.set(config.name, group);
     if (group.pool !== null) this.#pools.add(group);
     this.#ticks.update();
+    // At the start, too, where a pool is told of itself and of those after it (EVT-019)
     this.emit({ kind: "process_group", change: "ADDED", group: config.name });
     return group;
   }

@@ -22,7 +22,7 @@ const PATIENCE = 1;
 export interface ListenerOptions {
   readonly host: Host;
   readonly handler: ResultHandler;
-  /** Takes back an event that it did not process. */
+  /** Takes back an event that it did not process, for its own pool alone (decided for LISTENER-011). */
   readonly putBack: (event: QueuedEvent) => void;
   /** Where another one stood. */
   readonly state?: ListenerSnapshot | null;

@@ -82,7 +82,10 @@ export class ListenerPool implements Disposable {
     });
   }
 
-  /** Sends what waits, as long as one of `processes` is free; the first one in configuration order gets it. */
+  /**
+   * Sends what waits, as long as one of `processes` is free (LISTENER-016); the first one in configuration order gets
+   * it, so that any of them may get any event (LISTENER-018).
+   */
   dispatch(processes: Iterable<Member>): void {
     if (this.#record.buffer.size === 0) return;
     const members = [...processes];

@@ -8,7 +8,10 @@ import { AutoLogError } from "./auto_log_error.ts";
 
 type AutoLogSettings = Pick<SupervisordConfig, "childlogdir" | "childlogdirAsWritten" | "identifier">;
 
-/** The log files of a process as paths: an AUTO log is created here, empty and 0600 (LOG-014). Throws AutoLogError. */
+/**
+ * The log files of a process as paths: an AUTO log is created here, empty and 0600 (LOG-014), once for the life of its
+ * group (LOG-015). Throws AutoLogError.
+ */
 export function resolveLogfiles(
   os: Os,
   config: ProcessConfig,

@@ -85,6 +85,7 @@ export function launch(world: World, request: LaunchRequest): Launched {
   const stderr = config.redirectStderr ? null : descriptors.pipe();
   // A whole event goes into it at once
   if (stdin !== null && request.listens) os.widenPipe(stdin.write);
+  // With redirect_stderr both write into one pipe, in their order (LOG-019)
   const stdio = [stdin?.read ?? request.socket ?? -1, stdout.write, (stderr ?? stdout).write] as const;
   const near: NearEnds = { stdin: stdin?.write ?? null, stdout: stdout.read, stderr: stderr?.read ?? null };
   const nearEnds = [near.stdin, near.stdout, near.stderr].filter((fd) => fd !== null);
