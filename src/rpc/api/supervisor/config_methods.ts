@@ -11,6 +11,7 @@ import { type Declaration, required } from "./declare.ts";
 import { findGroup } from "./find.ts";
 import { faultExtra } from "./parameter.ts";
 
+/** reloadConfig (RPC-040), addProcessGroup (RPC-042), removeProcessGroup (RPC-043), getAllConfigInfo (RPC-082). */
 export const CONFIG_METHODS: readonly Declaration[] = [
   { name: "reloadConfig", signature: ["array"], help: "reloadConfig", body: reloadConfig },
   {
@@ -70,7 +71,7 @@ function getAllConfigInfo(supervisor: Supervisor): readonly RpcStruct[] {
     .map(({ group, config }) => configInfo(supervisor, group, config));
 }
 
-// Compat: RPC-084, autorestart is not told
+// Compat: RPC-084, autorestart is not told; a group of that name is in use whatever is in it (RPC-085)
 function configInfo(supervisor: Supervisor, group: GroupConfig, config: ProcessConfig): RpcStruct {
   const { stdout, stderr } = logfilesOf(supervisor, group, config);
   return {

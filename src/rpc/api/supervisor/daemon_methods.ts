@@ -8,6 +8,11 @@ import { type Declaration, required } from "./declare.ts";
 import { findProcess } from "./find.ts";
 import { faultExtra, nameOf, shown } from "./parameter.ts";
 
+/**
+ * getSupervisorVersion (RPC-027), getIdentification (RPC-028), getState, which is refused in all states but one
+ * (RPC-029), getPID (RPC-030), shutdown (RPC-038) and restart (RPC-039), both of which answer at once, and what is sent
+ * to others.
+ */
 export const DAEMON_METHODS: readonly Declaration[] = [
   // getVersion is the name that supervisorctl asks by (RPC-026)
   ...["getAPIVersion", "getVersion"].map((name): Declaration => ({
@@ -23,14 +28,12 @@ export const DAEMON_METHODS: readonly Declaration[] = [
     body: () => COMPATIBLE_VERSION,
   },
   {
-    // RPC-028: what identifier= says
     name: "getIdentification",
     signature: ["string"],
     help: "getIdentification",
     body: ({ options }) => options.config.supervisord.identifier,
   },
   {
-    // RPC-029: RUNNING as a rule, since in other states it is refused
     name: "getState",
     signature: ["struct"],
     help: "getState",

@@ -26,8 +26,9 @@ export const INFO_METHODS: readonly Declaration[] = [
 ];
 
 /**
- * The struct that nearly every client reads; the members' order is the original's (RPC-073). Log files are paths as
- * they were opened, "" for none (RPC-077).
+ * The struct that nearly every client reads; the members' order is the original's (RPC-073). The exit status is that of
+ * the last end (RPC-075), the error that of the last start (RPC-076), log files are paths as they were opened
+ * (RPC-077), and no process has pid 0 (RPC-078).
  */
 function processInfo(view: ProcessView): RpcStruct {
   const stdout = view.logfiles.stdout ?? "";

@@ -81,6 +81,7 @@ function tail(supervisor: Supervisor, path: string | null, [offset, length]: rea
   return [decode(data), next, overflow];
 }
 
+// RPC-089; clearAllProcessLogs does it for each (RPC-090)
 function clear(supervisor: Supervisor, name: string): true {
   const process = findProcess(supervisor, name);
   try {

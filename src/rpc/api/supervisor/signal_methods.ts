@@ -12,6 +12,7 @@ import { nameOf, shown, wholeOf } from "./parameter.ts";
 
 const SIGNAL = required("string", "signal");
 
+/** signalProcess (RPC-068), signalProcessGroup (RPC-071), signalAllProcesses (RPC-072). */
 export const SIGNAL_METHODS: readonly Declaration[] = [
   {
     name: "signalProcess",

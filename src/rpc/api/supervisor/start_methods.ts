@@ -10,6 +10,7 @@ import { nameOf, waitOf } from "./parameter.ts";
 
 const WAIT = optional("boolean", "wait");
 
+/** startProcess (RPC-044..056), startProcessGroup (RPC-060), startAllProcesses (RPC-061). */
 export const START_METHODS: readonly Declaration[] = [
   {
     name: "startProcess",
@@ -40,7 +41,7 @@ function startEach(
   return forEach(idle, (namespec) => startProcess(supervisor, namespec, wait));
 }
 
-// The order of the checks is part of the interface (RPC-044); a whole group is started as by startProcessGroup
+// The order of the checks is part of the interface (RPC-044..049); a whole group is started as by startProcessGroup
 // (RPC-055), but there is no "*" of all groups (RPC-056)
 function startProcess(supervisor: Supervisor, name: string, wait: boolean): RpcValue | Promise<RpcValue> {
   refuseWhileStopping(supervisor);
@@ -55,8 +56,8 @@ function startProcess(supervisor: Supervisor, name: string, wait: boolean): RpcV
 
   process.start();
   if (process.record.spawnError) throw RpcFault.of("SPAWN_ERROR", name);
-  // With startsecs=0 it is RUNNING by now (STATE-007), also when it has ended already: where the original reaps, just
-  // after its fork, no child has come that far
+  // With startsecs=0 it is RUNNING by now (RPC-054, STATE-007), also when it has ended already: where the original
+  // reaps, just after its fork, no child has come that far
   process.tick();
   if (!wait || process.record.state === "RUNNING") return true;
   return supervisor.turns.when(() => isUp(process, name));

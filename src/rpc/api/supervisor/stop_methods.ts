@@ -10,6 +10,7 @@ import { nameOf, waitOf } from "./parameter.ts";
 
 const WAIT = optional("boolean", "wait");
 
+/** stopProcess (RPC-062), stopProcessGroup (RPC-066), stopAllProcesses (RPC-067). */
 export const STOP_METHODS: readonly Declaration[] = [
   {
     name: "stopProcess",
