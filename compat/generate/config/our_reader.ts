@@ -30,9 +30,11 @@ export class OurReader {
   }
 }
 
+// The original keeps childlogdir= as it is written, and makes it absolute where it makes a log (CFG-085)
 function factsOf({ supervisord, groups, servers, rpcinterfaces, serverurl, messages }: Config): ConfigFacts {
+  const { childlogdirAsWritten: childlogdir, ...settings } = supervisord;
   return {
-    supervisord: { ...supervisord },
+    supervisord: { ...settings, childlogdir },
     groups: groups.map(groupFacts),
     servers: servers.map(serverFacts),
     rpcinterfaces: rpcinterfaces.map(({ name, options }) => ({ name, options })),
