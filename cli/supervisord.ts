@@ -50,10 +50,11 @@ async function start(os: Os, args: readonly string[], argv0: string): Promise<nu
   if (command.kind === "help") return print(os, 1, `${supervisordUsage({ argv0, version: MONOVISOR_VERSION })}\n`);
   if (command.kind !== "run") return print(os, 1, `${COMPATIBLE_VERSION}\n`);
 
-  const path = command.configfile ?? findConfigFile(os, argv0);
+  const detached = detachment(os);
+  // The parent of a daemon has told it already
+  const path = command.configfile ?? findConfigFile(os, argv0, { told: detached !== null });
   const load = configReader(os, { path, environment, overrides: command.overrides });
   const config = load();
-  const detached = detachment(os);
   if (!config.supervisord.nodaemon && detached === null) return detach(os, args);
   appendToStdio(os);
   await supervise(os, { config, load, detached });

@@ -31,6 +31,11 @@ function steps(seed: string): readonly NightStep[] {
     },
     { name: "five minutes of hostile bytes to the daemon", command: [...test, "tests/daemon/fuzz_test.ts"], env: fuzz },
     {
+      name: "each call of each kind of program's life failing",
+      command: [...test, "tests/supervisor/every_call_failing_test.ts"],
+      env: { MONOVISOR_NIGHT: "1" },
+    },
+    {
       name: "faults, a gigabyte of logs, 15 minutes of bustle",
       command: [...test, "tests/faults"],
       env: { MONOVISOR_NIGHT: "1" },

@@ -9,14 +9,15 @@ import { pythonRepr } from "../text/python/python_repr.ts";
 import { Pipeline } from "./pipeline.ts";
 import { CaptureSink } from "./sinks/capture_sink.ts";
 import { eventSink } from "./sinks/event_sink.ts";
-import { fileSink } from "./sinks/file_sink.ts";
-import { mainLogSink } from "./sinks/main_log_sink.ts";
+import { FileSink } from "./sinks/file_sink.ts";
+import { MainLogSink } from "./sinks/main_log_sink.ts";
 import { openChildLog } from "./sinks/open_child_log.ts";
 import type { Sink } from "./sinks/sink.ts";
 import type { Source } from "./sinks/source.ts";
 import { syslogSink } from "./sinks/syslog_sink.ts";
 import { AnsiStage } from "./stages/ansi_stage.ts";
 import { CaptureStage } from "./stages/capture_stage.ts";
+import { type CaptureState, NOT_CAPTURING } from "./stages/split_capture.ts";
 
 /** What an output acts on. */
 export interface OutputOptions {
@@ -49,26 +50,20 @@ export interface OutputSnapshot {
  */
 export class Output implements Disposable {
   readonly #file: LogFile | null;
-  readonly #ansi: AnsiStage;
-  readonly #capture: CaptureStage;
-  readonly #captured: CaptureSink;
+  readonly #ansi: AnsiStage | null;
+  readonly #capture: CaptureStage | null;
+  readonly #captured: CaptureSink | null;
   readonly #pipeline: Pipeline;
 
   /** Opens the log file; throws OsError when that fails (PROC-008). */
   constructor(source: Source, options: OutputOptions) {
-    const { hear = null, state = null, settings } = options;
-    this.#file = openChildLog(source, { ...options, state: state?.file ?? null });
-    this.#ansi = new AnsiStage(state === null ? {} : { state: state.ansi, captured: state.capturing });
-    this.#capture = new CaptureStage(
-      state === null ? undefined : { capturing: state.capturing, held: Uint8Array.fromBase64(state.held) },
-    );
-    const captured = Uint8Array.fromBase64(state?.captured ?? "");
-    this.#captured = new CaptureSink(source, { ...options, captured });
-    const stripping = settings.stripAnsi ? [this.#ansi] : [];
-    const files = this.#file === null ? [] : [fileSink(this.#file)];
-    this.#pipeline = hear === null
-      ? this.#childs(source, { options, stripping, files })
-      : listeners(source, { hear, logger: options.logger, file: new Pipeline({ stages: stripping, sinks: files }) });
+    const { os, clock, logger, emit, settings, hear = null, state = null } = options;
+    const captures = source.config.captureMaxbytes > 0 && hear === null;
+    this.#file = openChildLog(source, { os, clock, logger, state: state?.file ?? null });
+    this.#ansi = settings.stripAnsi ? new AnsiStage({ state: state?.ansi, captured: state?.capturing }) : null;
+    this.#capture = captures ? new CaptureStage(state === null ? undefined : captureState(state)) : null;
+    this.#captured = captures ? new CaptureSink(source, { logger, emit, captured: bytesOf(state?.captured) }) : null;
+    this.#pipeline = hear === null ? this.#childs(source, options) : this.#listeners(source, { hear, logger });
   }
 
   write(data: Uint8Array): void {
@@ -94,49 +89,46 @@ export class Output implements Disposable {
   }
 
   snapshot(): OutputSnapshot {
-    const { capturing, held } = this.#capture.state;
+    const { capturing, held } = this.#capture?.state ?? NOT_CAPTURING;
     return {
-      ansi: this.#ansi.state,
+      ansi: this.#ansi?.state ?? "text",
       capturing,
       held: held.toBase64(),
-      captured: this.#captured.captured.toBase64(),
+      captured: this.#captured?.captured.toBase64() ?? "",
       file: this.#file?.snapshot() ?? null,
     };
   }
 
-  #childs(
+  #childs(source: Source, { os, logger, emit }: OutputOptions): Pipeline {
+    const { syslog, eventsEnabled } = source.config;
+    const sinks: Sink[] = [];
+    if (this.#captured !== null) sinks.push(this.#captured);
+    if (this.#file !== null) sinks.push(new FileSink(this.#file));
+    if (syslog) sinks.push(syslogSink(os, source));
+    sinks.push(new MainLogSink(source, { logger, shown: decodeOrRepr }));
+    if (eventsEnabled) sinks.push(eventSink(source, emit));
+    return new Pipeline({ stages: [this.#capture, this.#ansi].filter((stage) => stage !== null), sinks });
+  }
+
+  // LISTENER-017; the protocol is understood as it came, and logged first
+  #listeners(
     source: Source,
-    { options, stripping, files }: {
-      readonly options: OutputOptions;
-      readonly stripping: readonly AnsiStage[];
-      readonly files: readonly Sink[];
-    },
+    { hear, logger }: { readonly hear: (data: Uint8Array) => void; readonly logger: Logger },
   ): Pipeline {
-    const { os, logger, emit } = options;
-    const { captureMaxbytes, syslog, eventsEnabled } = source.config;
-    const captures = captureMaxbytes > 0;
+    const stages = this.#ansi === null ? [] : [this.#ansi];
+    const file = new Pipeline({ stages, sinks: this.#file === null ? [] : [new FileSink(this.#file)] });
+    const listening: Sink = { take: (piece) => piece.kind === "text" && hear(piece.data) };
     return new Pipeline({
-      stages: [...captures ? [this.#capture] : [], ...stripping],
-      sinks: [
-        ...captures ? [this.#captured] : [],
-        ...files,
-        ...syslog ? [syslogSink(os, source)] : [],
-        mainLogSink(source, { logger, shown: decodeOrRepr }),
-        ...eventsEnabled ? [eventSink(source, emit)] : [],
-      ],
+      stages: [],
+      sinks: [new MainLogSink(source, { logger, shown: pythonRepr }), file, listening],
     });
   }
 }
 
-// LISTENER-017; the protocol is understood as it came, and logged first
-function listeners(
-  source: Source,
-  { hear, logger, file }: {
-    readonly hear: (data: Uint8Array) => void;
-    readonly logger: Logger;
-    readonly file: Sink;
-  },
-): Pipeline {
-  const listening: Sink = { take: (piece) => piece.kind === "text" && hear(piece.data) };
-  return new Pipeline({ stages: [], sinks: [mainLogSink(source, { logger, shown: pythonRepr }), file, listening] });
+function captureState({ capturing, held }: OutputSnapshot): CaptureState {
+  return { capturing, held: bytesOf(held) };
+}
+
+function bytesOf(base64: string | undefined): Uint8Array {
+  return base64 === undefined ? NOT_CAPTURING.held : Uint8Array.fromBase64(base64);
 }

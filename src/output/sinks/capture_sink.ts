@@ -6,10 +6,11 @@ import { appendCaptured } from "./append_captured.ts";
 import type { Sink } from "./sink.ts";
 import type { Source } from "./source.ts";
 
-/** Whom it tells. */
+/** Whom it tells, and what another one had gathered. */
 export interface CaptureSinkOptions {
   readonly logger: Logger;
   readonly emit: (event: SupervisorEvent) => void;
+  readonly captured: Uint8Array;
 }
 
 /** Gathers captured text, and tells it as an event where it ends (LOG-023, LOG-025, EVT-012). */
@@ -18,10 +19,10 @@ export class CaptureSink implements Sink {
   readonly #options: CaptureSinkOptions;
   #captured: Uint8Array;
 
-  constructor(source: Source, options: CaptureSinkOptions & { readonly captured?: Uint8Array }) {
+  constructor(source: Source, options: CaptureSinkOptions) {
     this.#source = source;
     this.#options = options;
-    this.#captured = options.captured ?? new Uint8Array(0);
+    this.#captured = options.captured;
   }
 
   /** What has been gathered. */

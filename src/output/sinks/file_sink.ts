@@ -3,13 +3,26 @@ import type { Piece } from "../stages/piece.ts";
 import type { Sink } from "./sink.ts";
 
 /** stdout_logfile=, stderr_logfile=: bytes as they come (LOG-016), but captured text is kept out of it (LOG-021). */
-export function fileSink(file: LogFile): Sink {
-  return {
-    take: (piece: Piece) => {
-      if (piece.kind === "text" && !piece.captured) file.write(piece.data);
-    },
-    reopen: () => file.reopen(),
-    clear: () => file.clear(),
-    close: () => file[Symbol.dispose](),
-  };
+export class FileSink implements Sink {
+  readonly #file: LogFile;
+
+  constructor(file: LogFile) {
+    this.#file = file;
+  }
+
+  take(piece: Piece): void {
+    if (piece.kind === "text" && !piece.captured) this.#file.write(piece.data);
+  }
+
+  reopen(): void {
+    this.#file.reopen();
+  }
+
+  clear(): void {
+    this.#file.clear();
+  }
+
+  close(): void {
+    this.#file[Symbol.dispose]();
+  }
 }

@@ -5,18 +5,21 @@ import type { Os } from "../../os/os.ts";
 import { pythonRepr } from "../../text/python/python_repr.ts";
 import type { Source } from "./source.ts";
 
+/** What it acts on; `state` is where another one stood. */
+interface ChildLogOptions {
+  readonly os: Os;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly state: LogFileSnapshot | null;
+}
+
 /**
  * The log file of an output, null where there is none, which is read all the same (LOG-020); throws OsError when it
  * cannot be opened (PROC-008).
  */
 export function openChildLog(
   { name, channel, config, logfile }: Source,
-  { os, clock, logger, state }: {
-    readonly os: Os;
-    readonly clock: Clock;
-    readonly logger: Logger;
-    readonly state: LogFileSnapshot | null;
-  },
+  { os, clock, logger, state }: ChildLogOptions,
 ): LogFile | null {
   if (logfile === null || logfile === "") return null;
   const complain = (error: Error) => {

@@ -7,7 +7,12 @@ export class AnsiStage implements Stage {
   #state: AnsiState;
   #captured: boolean;
 
-  constructor({ state = "text", captured = false }: { readonly state?: AnsiState; readonly captured?: boolean } = {}) {
+  constructor(
+    { state = "text", captured = false }: {
+      readonly state?: AnsiState | undefined;
+      readonly captured?: boolean | undefined;
+    } = {},
+  ) {
     this.#state = state;
     this.#captured = captured;
   }

@@ -116,8 +116,9 @@ export class Pipes implements Disposable {
     stdin: StdinPipeSnapshot | null,
     pipes: readonly (readonly [ChannelName, OutputPipeSnapshot | null])[],
   ): void {
+    const { os, poller, logger } = this.#host;
     const { name } = this.#owner.config;
-    this.#stdin = stdin === null ? null : new StdinPipe(stdin, { ...this.#host, name });
+    this.#stdin = stdin === null ? null : new StdinPipe(stdin, { os, poller, logger, name });
     for (const [channel, pipe] of pipes) {
       if (pipe !== null) this.#pipes.set(channel, this.#pipe(channel, pipe));
     }
@@ -130,7 +131,8 @@ export class Pipes implements Disposable {
       pid: () => this.#owner.record.pid,
     };
     const hear = this.#isProtocol(channel) ? (data: Uint8Array) => listener?.hear(data) : null;
-    return new Output(source, { ...this.#host, hear, state });
+    const { os, clock, logger, settings, emit } = this.#host;
+    return new Output(source, { os, clock, logger, settings, emit, hear, state });
   }
 
   #pipe(channel: ChannelName, state: OutputPipeSnapshot): OutputPipe {
