@@ -1,5 +1,6 @@
 import { ansible } from "./ansible/ansible.ts";
 import type { Client } from "./client.ts";
+import { endToEnd } from "./end_to_end/end_to_end.ts";
 import { goXmlrpc } from "./go_xmlrpc/go_xmlrpc.ts";
 import { listeners } from "./listeners/listeners.ts";
 import { nodeExporter } from "./node_exporter/node_exporter.ts";
@@ -11,6 +12,7 @@ import { testinfra } from "./testinfra/testinfra.ts";
 /** Every client, the slowest first so that the others run beside it. */
 export const CLIENTS: readonly Client[] = [
   { name: "supervisorctl", install: supervisorPackages },
+  endToEnd,
   ansible,
   testinfra,
   { name: "superlance", install: supervisorPackages },

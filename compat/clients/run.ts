@@ -44,7 +44,8 @@ async function runAll(
   clients: readonly Client[],
   { targets, ...how }: Omit<CheckOptions, "target"> & { readonly targets: readonly Target[] },
 ): Promise<Outcome[]> {
-  const queue = clients.flatMap((client) => targets.map((target) => ({ client, target })));
+  // A client that keeps to itself on a machine would wait for itself if it ran on both daemons at once
+  const queue = targets.flatMap((target) => clients.map((client) => ({ client, target })));
   const outcomes: Outcome[] = [];
   const workers = Array.from({ length: PARALLEL }, async () => {
     for (let job = queue.shift(); job !== undefined; job = queue.shift()) {
