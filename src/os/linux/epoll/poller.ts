@@ -17,6 +17,8 @@ const NO_TIMEOUT = -1;
 const NO_WAIT = 0;
 /** Milliseconds for which one goes on to look without that thread: at most, and while nobody is ready. */
 const LOOKING = { all: { burst: 4, patience: 0 }, prompt: { burst: 1, patience: 0.05 } } as const;
+/** The same once a pipe has hung up: its child ends just now, and the signal that says so comes in a moment. */
+const ENDING_PATIENCE = 0.2;
 
 interface Registration {
   readonly side: "readable" | "writable";
@@ -59,6 +61,7 @@ export class EpollPoller implements Poller, Disposable, AsyncDisposable {
   readonly #watches = new Map<number, Watch>();
   #generation = 0;
   #stopped = false;
+  #hungUp = false;
   #loop: Promise<void> | null = null;
 
   readable(fd: number, onReadable: () => void, { prompt } = { prompt: false }): () => void {
@@ -139,11 +142,13 @@ export class EpollPoller implements Poller, Disposable, AsyncDisposable {
   #goOn(epoll: Epoll, ready: number): void {
     const { burst, patience } = epoll.looking;
     const start = performance.now();
+    this.#hungUp = false;
     for (let count = ready, now = start, heard = start;; count = look(epoll)) {
       this.#deliverAll(epoll.events, count);
       now = performance.now();
       if (count > 0) heard = now;
-      if (this.#stopped || now - start > burst || now - heard > patience) return;
+      const enough = this.#hungUp ? ENDING_PATIENCE : patience;
+      if (this.#stopped || now - start > burst || now - heard > enough) return;
     }
   }
 
@@ -159,6 +164,7 @@ export class EpollPoller implements Poller, Disposable, AsyncDisposable {
     const watch = this.#watches.get(fd);
     if (watch === undefined || watch.generation !== generation) return;
     const hungUp = (events & (EPOLLERR | EPOLLHUP)) !== 0;
+    if (hungUp) this.#hungUp = true;
     if (hungUp || (events & EPOLLIN) !== 0) guard(watch.readable);
     if (hungUp || (events & EPOLLOUT) !== 0) guard(watch.writable);
   }
