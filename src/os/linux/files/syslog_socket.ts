@@ -1,4 +1,5 @@
 import { cString } from "../libc/c_string.ts";
+import { EAGAIN, EINTR, EMFILE, EMSGSIZE, ENFILE, ENOBUFS, ENOMEM, EPROTOTYPE } from "../libc/errno_numbers.ts";
 import { lastErrno } from "../libc/last_errno.ts";
 import { libc } from "../libc/libc.ts";
 import { encodePollfd, encodeUnixAddress } from "../libc/structs.ts";
@@ -7,11 +8,8 @@ const AF_UNIX = 1;
 const SOCK_NONBLOCK_CLOEXEC = 0o2004000;
 const SOCK = { stream: 1, datagram: 2 } as const;
 const POLLOUT = 4;
-const EINTR = 4;
-const EMSGSIZE = 90;
-const EPROTOTYPE = 91;
-/** EAGAIN, ENOMEM, ENFILE, EMFILE, ENOBUFS. */
-const TRANSIENT: readonly number[] = [11, 12, 23, 24, 105];
+/** What passes by itself. */
+const TRANSIENT: readonly number[] = [EAGAIN, ENOMEM, ENFILE, EMFILE, ENOBUFS];
 
 type Kind = keyof typeof SOCK;
 type Refusal = "later" | "too_long" | "nobody";
