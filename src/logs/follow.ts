@@ -16,7 +16,7 @@ export interface FollowOptions {
 }
 
 /**
- * The end of a log file, then what is written to it, until `signal` aborts. It follows the name: a new file in its
+ * The end of a log file, then what is written to it, until `signal` aborts, with all that was written before. It follows the name: a new file in its
  * place is read from the start (HTTP-030), and so is one that was cut short (decided for HTTP-031).
  * Throws OsError when the file cannot be opened at first.
  */
@@ -26,13 +26,16 @@ export async function* follow(path: string, options: FollowOptions): AsyncGenera
   try {
     let { inode, size } = os.statFd(fd);
     let offset = Math.max(0, size - options.tailBytes);
-    while (!signal.aborted) {
+    for (;;) {
+      // Looked at before the file: what was written until then is told, too
+      const isLast = signal.aborted;
       const data = os.readAt(fd, offset, CHUNK);
       offset += data.length;
       if (data.length > 0) {
         yield data;
         continue;
       }
+      if (isLast) return;
       if (os.statFd(fd).size < offset) {
         offset = 0;
         continue;
@@ -65,6 +68,7 @@ function reopen(os: FollowOs, path: string, inode: number): number | null {
 
 function pause({ clock, signal }: FollowOptions): Promise<void> {
   return new Promise((resolve) => {
+    if (signal.aborted) return resolve();
     const done = () => {
       signal.removeEventListener("abort", done);
       cancel();

@@ -1,9 +1,14 @@
 import type { Clock } from "../os/clock.ts";
 import { type Os, OsError } from "../os/os.ts";
 import { osError } from "../os/os_error.ts";
+import { concatBytes } from "../text/bytes/concat_bytes.ts";
 import { openLog } from "./open_log.ts";
 import { renamingsOf } from "./rotation.ts";
 import { rotationBySize, type RotationPolicy } from "./rotation_policy.ts";
+
+/** Bytes that wait at most while nothing can be written. The original's files have a buffer of 4 KiB. */
+const ROOM = 65536;
+const NOTHING = new Uint8Array(0);
 
 /** The part of the operating system that a log file needs. */
 export type LogFileOs = Pick<
@@ -31,6 +36,8 @@ export interface LogFileSnapshot {
   readonly rotates: boolean;
   /** The errno's name for which the descriptor is one of somebody else's; null for a file of our own. */
   readonly refused: string | null;
+  /** What waits for room, as base64. */
+  readonly waiting: string;
 }
 
 /** What a log file acts on; `state` is that of another one, whose descriptor is taken over. */
@@ -45,7 +52,8 @@ export interface LogFileOptions {
 /**
  * A log file that rotates itself. A write is never split: the file rotates after the write that filled it (LOG-005).
  * Trouble (disk full, no such directory) is told once to `onTrouble` until a write succeeds again; it never throws,
- * since whoever writes must go on draining its pipe. Nor does a failed close, behind which the file is closed all the
+ * since whoever writes must go on draining its pipe. What could not be written waits, as far as there is room for it, and
+ * comes before what is written next; no piece is torn. Nor does a failed close, behind which the file is closed all the
  * same.
  */
 export class LogFile implements Disposable {
@@ -58,6 +66,8 @@ export class LogFile implements Disposable {
   /** Why this is a descriptor of somebody else's: it is neither rotated nor cleared. */
   #refusal: OsError | null = null;
   #troubled = false;
+  /** What could not be written yet. */
+  #waiting: Uint8Array;
   #rotates: boolean;
   /** The position from which its growth counts: behind a rotation that failed, where it was then. */
   #start: number;
@@ -74,6 +84,7 @@ export class LogFile implements Disposable {
     this.#onTrouble = onTrouble;
     this.#rotates = state?.rotates ?? rotation.policy !== null;
     this.#start = state?.start ?? 0;
+    this.#waiting = state === undefined ? NOTHING : Uint8Array.fromBase64(state.waiting);
     if (state === undefined) this.#open();
     else {
       this.#fd = state.fd;
@@ -83,8 +94,9 @@ export class LogFile implements Disposable {
 
   write(data: Uint8Array): void {
     this.#attempt(() => {
-      const fd = this.#fd ?? this.#open();
-      this.#writeAll(fd, data);
+      const isBehind = this.#waiting.length > 0;
+      if (isBehind && this.#waiting.length + data.length <= ROOM) this.#waiting = concatBytes(this.#waiting, data);
+      const fd = this.#writeOut(isBehind ? this.#waiting : data);
       if (this.#rotates && this.#refusal === null) this.#rotateIfFull(fd);
       this.#troubled = false;
     });
@@ -98,6 +110,7 @@ export class LogFile implements Disposable {
   /** Starts over with an empty file of the same name; backups stay (LOG-026). Throws OsError. */
   clear(): void {
     if (this.#refusal !== null) throw this.#refusal;
+    this.#waiting = NOTHING;
     this.#close();
     if (this.#os.stat(this.path) !== null) this.#os.remove(this.path);
     this.#openAgain();
@@ -108,16 +121,29 @@ export class LogFile implements Disposable {
   }
 
   snapshot(): LogFileSnapshot {
-    return { fd: this.#fd, start: this.#start, rotates: this.#rotates, refused: this.#refusal?.code ?? null };
+    return {
+      ...{ fd: this.#fd, start: this.#start, rotates: this.#rotates },
+      ...{ refused: this.#refusal?.code ?? null, waiting: this.#waiting.toBase64() },
+    };
   }
 
-  #writeAll(fd: number, data: Uint8Array): void {
+  // Gives the descriptor. What is not taken waits: whole where it has begun, else as far as there is room
+  #writeOut(data: Uint8Array): number {
     let rest = data;
-    while (rest.length > 0) {
-      const written = this.#os.write(fd, rest);
-      // A pipe or terminal set non-blocking by somebody else: wait for its reader rather than lose a line
-      if (written === "would_block") this.#os.waitWritable(fd);
-      else rest = rest.subarray(written);
+    try {
+      const fd = this.#fd ?? this.#open();
+      while (rest.length > 0) {
+        const written = this.#os.write(fd, rest);
+        // A pipe or terminal set non-blocking by somebody else: wait for its reader rather than lose a line
+        if (written === "would_block") this.#os.waitWritable(fd);
+        else rest = rest.subarray(written);
+      }
+      this.#waiting = NOTHING;
+      return fd;
+    } catch (error) {
+      const isKept = rest.length < data.length || rest.length <= ROOM;
+      this.#waiting = isKept ? rest.slice() : NOTHING;
+      throw error;
     }
   }
 
@@ -143,7 +169,7 @@ export class LogFile implements Disposable {
     try {
       return this.#os.position(fd);
     } catch (error) {
-      if (!(error instanceof OsError)) throw error;
+      if (!(error instanceof OsError) || error.code !== "ESPIPE") throw error;
       this.#rotates = false;
       this.#onTrouble(error);
       return null;
@@ -173,6 +199,7 @@ export class LogFile implements Disposable {
 
   #close(): void {
     if (this.#fd === null) return;
+    if (this.#waiting.length > 0) this.#attempt(() => this.#writeOut(this.#waiting));
     const fd = this.#fd;
     this.#fd = null;
     this.#attempt(() => this.#os.close(fd));

@@ -21,8 +21,9 @@ export function due(
       if (triedEnough(record, config)) return -Infinity;
       return mayStart ? record.deadline : null;
     case "STOPPED":
-    case "EXITED":
       return mayStart && startsByItself(record, config) ? -Infinity : null;
+    case "EXITED":
+      return mayStart && startsByItself(record, config) ? record.restartAt ?? -Infinity : null;
     case "RUNNING":
     case "FATAL":
     case "UNKNOWN":

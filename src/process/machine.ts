@@ -13,6 +13,7 @@ import {
   signalProcess,
   stay,
   stop,
+  stopBeforeRestart,
   stopInBackoff,
 } from "./stopping.ts";
 
@@ -95,7 +96,7 @@ const TABLE: Table = {
   },
   EXITED: {
     start,
-    stop: nothingToStop,
+    stop: stopBeforeRestart,
     signal: nothingToSignal,
     give_up: impossible,
     spawned: impossible,

@@ -13,6 +13,8 @@ export interface ProcessRecord {
   readonly backoff: number;
   /** Monotonic instant at which a tick changes something; null when time alone changes nothing. */
   readonly deadline: number | null;
+  /** Monotonic instant before which it is not started again by itself; null when it never was started. */
+  readonly restartAt: number | null;
   /** -1 after a death by signal (PROC-034); null while running and after an early exit. */
   readonly exitStatus: number | null;
   readonly spawnError: string | null;
@@ -28,6 +30,7 @@ export const NEVER_STARTED: ProcessRecord = {
   stoppedAt: 0,
   backoff: 0,
   deadline: null,
+  restartAt: null,
   exitStatus: null,
   spawnError: null,
   problem: null,

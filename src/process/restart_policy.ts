@@ -9,3 +9,8 @@ export function startsByItself(record: ProcessRecord, config: ProcessConfig): bo
   const { autorestart } = config;
   return autorestart === "unexpected" ? !isExpected(config, record.exitStatus) : autorestart;
 }
+
+/** Whether a process that has ended waits for its next start, which nobody needs to ask for (STATE-034). */
+export function awaitsRestart(record: ProcessRecord, config: ProcessConfig): boolean {
+  return record.state === "EXITED" && startsByItself(record, config);
+}

@@ -3,6 +3,13 @@ import { isDue, triedEnough } from "./due.ts";
 import type { InputOf } from "./input.ts";
 import type { ProcessRecord } from "./record.ts";
 
+/**
+ * Seconds between two starts that nobody asked for (STATE-034): what ends at once with startsecs=0 would be started a
+ * thousand times a second. The original starts it with a later pass, which comes after a second unless there is
+ * something to be read.
+ */
+const RESTART_PERIOD = 1;
+
 // STOPPED, EXITED, FATAL (STATE-028), BACKOFF -> STARTING; the event comes before the fork (STATE-005, EVT-020)
 export function start({ record, config, at }: Given): Step {
   const next: ProcessRecord = {
@@ -10,6 +17,7 @@ export function start({ record, config, at }: Given): Step {
     state: "STARTING",
     startedAt: at.now,
     deadline: at.monotonic + config.startsecs,
+    restartAt: at.monotonic + RESTART_PERIOD,
     exitStatus: null,
     spawnError: null,
     problem: null,

@@ -5,6 +5,7 @@ import { isDue } from "./due.ts";
 import type { Effect } from "./effect.ts";
 import type { InputOf } from "./input.ts";
 import type { ProcessRecord } from "./record.ts";
+import { awaitsRestart } from "./restart_policy.ts";
 
 const SIGKILL = 9;
 
@@ -19,6 +20,14 @@ export function stop(given: Given): Step {
   const signal = { number: config.stopsignal, asGroup: config.stopasgroup };
   const [telling, killing] = terminate(record, config, signal);
   return [next, [telling, emit(record, next, [["pid", record.pid]]), killing]];
+}
+
+// EXITED -> STOPPED: it waits to be started again; the original cannot be told not to (decided for STATE-034)
+export function stopBeforeRestart(given: Given): Step {
+  const { record, config } = given;
+  if (!awaitsRestart(record, config)) return nothingToStop(given);
+  const next: ProcessRecord = { ...record, state: "STOPPED" };
+  return [next, [emit(record, next, [["pid", 0]])]];
 }
 
 // BACKOFF -> STOPPED; the counter starts anew (decided for STATE-013)

@@ -1,6 +1,7 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { LogFile, rotationOf } from "../../src/logs/log_file.ts";
 import { OsError } from "../../src/os/os.ts";
+import { osError } from "../../src/os/os_error.ts";
 import { FakeClock } from "../support/fake_clock.ts";
 import { FakeOs } from "../support/fake_os.ts";
 
@@ -87,16 +88,45 @@ Deno.test("LogFile.clear() starts over and keeps the backups (LOG-026)", () => {
   assertEquals([read(), read(`${PATH}.1`)], ["new", "backup"]);
 });
 
-Deno.test("LogFile tells trouble once and writes on when it is over", () => {
-  const { os, troubles, write, read } = setUp({ maxbytes: 0, backups: 0 });
-  for (const text of ["lost", "lost too"]) {
+Deno.test("LogFile tells trouble once, and writes what waited when it is over", () => {
+  const { os, log, troubles, write, read } = setUp({ maxbytes: 0, backups: 0 });
+  for (const text of ["first,", "second,"]) {
     os.failNext("write", "ENOSPC");
     write(text);
   }
-  write("kept");
+  write("third");
+  assertEquals(read(), "first,second,third");
   os.failNext("write", "ENOSPC");
-  write("lost again");
-  assertEquals([troubles, read()], [["ENOSPC", "ENOSPC"], "kept"]);
+  write(",last");
+  log[Symbol.dispose]();
+  assertEquals([troubles, read()], [["ENOSPC", "ENOSPC"], "first,second,third,last"]);
+});
+
+Deno.test("LogFile keeps 64 KiB of whole pieces while nothing can be written, and tears none that has begun", () => {
+  const { os, write, read } = setUp({ maxbytes: 0, backups: 0 });
+  const { write: take } = os;
+  const room = { left: 5 };
+  os.write = (fd, data) => {
+    if (room.left === 0) throw osError("write", "ENOSPC");
+    const count = take.call(os, fd, data.subarray(0, room.left));
+    if (typeof count === "number") room.left -= count;
+    return count;
+  };
+  const line = (letter: string) => `${letter.repeat(29_999)}\n`;
+  for (const letter of ["a", "b", "c", "d"]) write(line(letter));
+  assertEquals(read(), "aaaaa");
+  room.left = Infinity;
+  write("end");
+  assertEquals(read(), `${line("a")}${line("b")}end`);
+});
+
+Deno.test("LogFile forgets what waits when it is emptied", () => {
+  const { os, log, write, read } = setUp({ maxbytes: 0, backups: 0 });
+  os.failNext("write", "ENOSPC");
+  write("old");
+  log.clear();
+  write("new");
+  assertEquals(read(), "new");
 });
 
 Deno.test("LogFile goes on without a limit where there is no position, and says so once (LOG-009, LOG-010)", () => {

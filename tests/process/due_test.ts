@@ -20,7 +20,8 @@ function* combinations(): Generator<{ record: ProcessRecord; config: ProcessConf
                 const timed = state === "STARTING" || state === "STOPPING" || state === "BACKOFF";
                 const pid = timed && state !== "BACKOFF" ? 7 : 0;
                 const deadline = timed ? 50 : null;
-                const record = { ...NEVER_STARTED, state, backoff, exitStatus, startedAt, deadline, pid };
+                const restartAt = backoff === 0 ? null : 50;
+                const record = { ...NEVER_STARTED, state, backoff, exitStatus, startedAt, deadline, restartAt, pid };
                 yield { record, config: processConfig({ autorestart, autostart }), mayStart };
               }
             }

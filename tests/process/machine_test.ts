@@ -51,7 +51,7 @@ Deno.test("step() starts a stopped process: event before fork, old error gone, s
   const [after, effects] = apply(record({ state: "EXITED", spawnError: "Bad exit code 1", exitStatus: 1 }), {
     kind: "start",
   });
-  assertEquals(after, record({ state: "STARTING", startedAt: 1000.5, deadline: 51 }));
+  assertEquals(after, record({ state: "STARTING", startedAt: 1000.5, deadline: 51, restartAt: 51 }));
   assertEquals(effects, ["emit EXITED -> STARTING tries:0", "spawn"]);
 });
 
@@ -175,7 +175,7 @@ Deno.test("step() kills what outlives stopwaitsecs, again and again (STATE-021)"
 Deno.test("step() only says that a process without a pid cannot be stopped (STATE-027)", () => {
   for (const state of ["STOPPED", "EXITED", "FATAL"] as const) {
     const before = record({ state });
-    assertEquals(apply(before, { kind: "stop" }), [
+    assertEquals(apply(before, { kind: "stop" }, { config: { autorestart: false } }), [
       before,
       ["debug: attempted to kill cat with sig SIGTERM but it wasn't running"],
     ]);
@@ -206,6 +206,20 @@ Deno.test("step() restarts an exited process as autorestart says (STATE-017)", (
   assertEquals([restarts("unexpected", 0), restarts("unexpected", 1), restarts("unexpected", -1)], [false, true, true]);
   assertEquals([restarts(false, 0), restarts(false, 1)], [false, false]);
   assertEquals(restarts(true, 1, false), false);
+});
+
+Deno.test("step() starts nothing again by itself within a second of its start (STATE-034)", () => {
+  const restarts = (restartAt: number) =>
+    apply(record({ state: "EXITED", startedAt: 900, exitStatus: 1, restartAt }), { kind: "tick" })[0].state;
+  assertEquals([restarts(AT.monotonic + 0.1), restarts(AT.monotonic)], ["EXITED", "STARTING"]);
+});
+
+Deno.test("step() stops what waits to be started again, and only that (decided for STATE-034)", () => {
+  const waiting = record({ state: "EXITED", startedAt: 900, exitStatus: 1, restartAt: 60 });
+  const [after, effects] = apply(waiting, { kind: "stop" });
+  assertEquals([after.state, effects], ["STOPPED", ["emit EXITED -> STOPPED pid:0"]]);
+  const [same, told] = apply(waiting, { kind: "stop" }, { config: { autorestart: false } });
+  assertEquals([same, told.length], [waiting, 1]);
 });
 
 Deno.test("step() autostarts only what was never started (STATE-004)", () => {

@@ -1,4 +1,5 @@
 import type { ByteSource } from "../../../src/client/byte_reader.ts";
+import { errnoText } from "../../../src/text/python/errno_text.ts";
 import { concatBytes } from "../../../src/text/bytes/concat_bytes.ts";
 
 const CHUNK_BYTES = 65536;
@@ -52,7 +53,9 @@ export class Input {
 
   async #read(): Promise<boolean> {
     const buffer = new Uint8Array(CHUNK_BYTES);
-    const count = await this.source.read(buffer);
+    const count = await this.source.read(buffer).catch((error) => {
+      throw new Error(`Cannot read stdin: ${errnoText(error)}`, { cause: error });
+    });
     if (count === null) return false;
     this.#pending = concatBytes(this.#pending, buffer.subarray(0, count));
     return true;

@@ -42,6 +42,7 @@ export class Connection {
   #headDeadline: number | null = null;
   #cancelGrace: () => void = () => {};
   #abandon: (reason: Disconnected) => void = () => {};
+  readonly #ending = new AbortController();
 
   constructor(stream: ByteStream, private readonly options: ConnectionOptions) {
     this.#stream = new TimedStream(stream, options.clock);
@@ -68,7 +69,8 @@ export class Connection {
   /** Ends the connection: at once, or shortly after for an answer that is being made. */
   close(): void {
     this.#closing = true;
-    if (this.#phase !== "answering") return this.#stream.close();
+    if (this.#phase === "reading") return this.#stream.close();
+    this.#ending.abort();
     this.#cancelGrace = this.options.clock.at(this.#after(GRACE), () => {
       this.#stream.close();
       this.#abandon(new Disconnected("Cannot wait for the answer: the server closes"));
@@ -146,7 +148,7 @@ export class Connection {
     if (!whole) this.#phase = "streaming";
     try {
       if (whole) await this.#writeWhole(reply.head, silent ? NOTHING : body);
-      else await writeStream(this.#stream, { reply, body });
+      else await writeStream(this.#stream, { reply, body, ending: this.#ending.signal });
     } finally {
       this.#logAccess(head, { status, bytes: this.#stream.written - start });
     }

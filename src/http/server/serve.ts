@@ -5,7 +5,7 @@ import { httpLog } from "../http_log.ts";
 import type { Peer } from "./access_log.ts";
 import { Connection } from "./connection.ts";
 import { Connections } from "./connections.ts";
-import { listen, type ListenOptions } from "./listen.ts";
+import { listen, type Listening, type ListenOptions } from "./listen.ts";
 import { startedMessage } from "./started_message.ts";
 
 export interface ServeOptions extends ListenOptions {
@@ -36,7 +36,12 @@ export async function serve(config: ServerConfig, options: ServeOptions): Promis
   let listening = await listen(config, options);
   httpLog(log, startedMessage(config, clock.local(clock.now())));
   const connections = new Connections({ max, log, clock, label });
-  const accept = () => acceptAll(listening.listener, { connections, options, label });
+  const closed = new Set<Listening>();
+  const accept = () => acceptAll(listening, { connections, options, label, closed });
+  const end = (ended: Listening) => {
+    closed.add(ended);
+    ended.close();
+  };
   let accepting = accept();
   let renewal: Promise<void> | null = null;
   let closing = false;
@@ -46,7 +51,7 @@ export async function serve(config: ServerConfig, options: ServeOptions): Promis
     if (closing || listening.isThere()) return;
     const former = listening;
     listening = await listen(config, options);
-    former.close();
+    end(former);
     await accepting;
     accepting = accept();
     log("info", `made the socket file ${label} anew`);
@@ -58,7 +63,7 @@ export async function serve(config: ServerConfig, options: ServeOptions): Promis
     async close() {
       closing = true;
       await Promise.allSettled([renewal]);
-      listening.close();
+      end(listening);
       await Promise.all([accepting, connections.close()]);
     },
   };
@@ -70,17 +75,21 @@ interface AcceptContext {
   readonly label: string;
 }
 
-async function acceptAll(listener: Deno.Listener, { connections, options, label }: AcceptContext): Promise<void> {
+async function acceptAll(
+  listening: Listening,
+  { connections, options, label, closed }: AcceptContext & { readonly closed: ReadonlySet<Listening> },
+): Promise<void> {
   const { log } = options;
   let troubled = false;
   for (;;) {
     await connections.room();
     try {
-      const stream = await listener.accept();
+      const stream = await listening.listener.accept();
       troubled = false;
       start(stream, { connections, options, label });
     } catch (error) {
-      if (error instanceof Deno.errors.BadResource || error instanceof Deno.errors.Interrupted) return;
+      // Whatever the error is called: a call that a signal has interrupted has the same name as one that we have
+      if (closed.has(listening)) return;
       if (!troubled) httpLog(log, `${label}:warning: server accept() threw an exception: ${error}`);
       troubled = true;
       // Most likely there is no descriptor left: an idle client's may be had

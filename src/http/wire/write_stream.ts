@@ -6,6 +6,8 @@ const encoder = new TextEncoder();
 
 interface StreamedReply {
   readonly reply: Reply;
+  /** Asks the body to come to its end. */
+  readonly ending: AbortSignal;
   readonly body: Exclude<HttpResponse["body"], Uint8Array>;
 }
 
@@ -14,12 +16,12 @@ interface StreamedReply {
  * (decided for HTTP-029). Each piece is fetched when the client has taken the one before it. What the client sends
  * meanwhile is dropped (HTTP-033); when it closes, the body's signal aborts.
  */
-export async function writeStream(stream: TimedStream, { reply, body }: StreamedReply): Promise<void> {
+export async function writeStream(stream: TimedStream, { reply, ending, body }: StreamedReply): Promise<void> {
   const gone = new AbortController();
   const watch = stream.drain(null).then(() => gone.abort(), (error) => gone.abort(error));
   try {
     await stream.write(reply.head);
-    for await (const piece of body(gone.signal)) {
+    for await (const piece of body(AbortSignal.any([gone.signal, ending]))) {
       if (gone.signal.aborted) return;
       // An empty chunk would end the body.
       if (piece.length > 0) await stream.write(reply.chunked ? chunk(piece) : piece);

@@ -9,6 +9,7 @@ import { Syslog } from "./files/syslog.ts";
 import { cString } from "./libc/c_string.ts";
 import { ECHILD, ERANGE } from "./libc/errno_numbers.ts";
 import { lastErrno } from "./libc/last_errno.ts";
+import { retried } from "./libc/retried.ts";
 import { libc } from "./libc/libc.ts";
 import { SIZEOF } from "./libc/structs.ts";
 import { unwrap } from "./libc/unwrap.ts";
@@ -49,7 +50,7 @@ export class LinuxOs extends LinuxPaths implements Os {
   }
 
   wait(pid: number): number {
-    unwrap("waitpid", libc.processes.waitpid(pid, this.#status, 0));
+    retried("waitpid", () => libc.processes.waitpid(pid, this.#status, 0));
     return this.#status[0] ?? 0;
   }
 

@@ -94,7 +94,8 @@ export class StdinPipe implements Disposable {
       if (written === chunk.length) this.#chunks.shift();
       else this.#chunks[0] = chunk.subarray(written);
     }
-    this.#unwatch?.();
+    // All is written: what fails now must not look like a failed write
+    attempt(`stop watching the stdin of ${this.#options.name}`, () => this.#unwatch?.(), this.#options);
     this.#unwatch = null;
   }
 

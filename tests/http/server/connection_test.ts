@@ -143,7 +143,8 @@ function streamer() {
             seen.pulled++;
             yield encoder.encode(piece);
           }
-          await new Promise((resolve) => signal.addEventListener("abort", resolve));
+          if (!signal.aborted) await new Promise((resolve) => signal.addEventListener("abort", resolve));
+          yield encoder.encode("last\n");
         },
       }),
   };
@@ -171,14 +172,24 @@ Deno.test("Connection streams without chunks to an HTTP/1.0 client", async () =>
   await ended;
 });
 
+Deno.test("Connection.close() lets a stream come to its end (HTTP-037)", async () => {
+  const { stream, connection, ended } = setUp(streamer().app);
+  stream.send("GET /logtail/cat HTTP/1.1\r\n\r\n");
+  await stream.output((output) => output.includes("second\n"));
+  connection.close();
+  await ended;
+  assertEquals((await stream.output(() => true)).endsWith("5\r\nlast\n\r\n0\r\n\r\n"), true);
+});
+
 Deno.test("Connection fetches no more of a stream than its client takes", async () => {
   const { app, seen } = streamer();
-  const { stream, connection, ended } = setUp(app);
+  const { stream, clock, connection, ended } = setUp(app);
   stream.reading = false;
   stream.send("GET /logtail/cat HTTP/1.1\r\n\r\n");
   await new Promise((resolve) => setTimeout(resolve));
   assertEquals(seen.pulled, 0);
   connection.close();
+  clock.advance(0.5);
   await ended;
 });
 

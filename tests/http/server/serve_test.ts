@@ -293,3 +293,33 @@ Deno.test("close() of a server ends idle and streaming connections, and leaves a
     assertEquals(Deno.readTextFileSync(config.file), "another's");
   });
 });
+
+Deno.test("serve() goes on when a signal interrupts the wait for a client, and tells it", async () => {
+  const { listen } = Deno;
+  let interruptions = 1;
+  const interrupted = new Proxy(listen, {
+    apply(target, self, args) {
+      const listener = Reflect.apply(target, self, args);
+      const { accept } = listener;
+      listener.accept = () => {
+        if (interruptions-- > 0) return Promise.reject(new Deno.errors.Interrupted("Interrupted system call"));
+        return accept.call(listener);
+      };
+      return listener;
+    },
+  });
+  Deno.listen = interrupted;
+  try {
+    const { lines, options } = setUp();
+    const clock = new ManualClock();
+    const server = await serve(inetConfig(0), { ...options, clock });
+    await new Promise((resolve) => setTimeout(resolve));
+    clock.advance(1);
+    const { status, body } = await fetch(`http://127.0.0.1:${server.port}/`);
+    await body?.cancel();
+    assertEquals([status, lines.filter((line) => line.includes("accept() threw an exception")).length], [404, 1]);
+    await server.close();
+  } finally {
+    Deno.listen = listen;
+  }
+});

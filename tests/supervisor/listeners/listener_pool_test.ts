@@ -106,7 +106,7 @@ Deno.test("a restarted listener begins anew (LISTENER-001, LISTENER-007)", () =>
   assertEquals(fake.process("l").listener?.record.state, "UNKNOWN");
   assertEquals(fake.process("l").record.state, "RUNNING");
   fake.exit("l", 1);
-  fake.clock.advance(0);
+  fake.clock.advance(1);
   assertEquals(fake.process("l").listener?.record.state, "ACKNOWLEDGED");
   fake.say("l", "READY\n");
   fake.emit("a");

@@ -6,6 +6,7 @@ import { lastErrno } from "../libc/last_errno.ts";
 import { libc } from "../libc/libc.ts";
 import { decodeStatx, encodePollfd, SIZEOF } from "../libc/structs.ts";
 import { unwrap } from "../libc/unwrap.ts";
+import { retried } from "../libc/retried.ts";
 
 const O_CLOEXEC = 0o2000000;
 const O_NONBLOCK = 0o4000;
@@ -99,7 +100,8 @@ export class LinuxFiles {
   }
 
   open(path: string, how: OpenMode, mode = 0o666): number {
-    return unwrap("open", libc.files.open(cString(path), OPEN_FLAGS[how], mode));
+    const name = cString(path);
+    return retried("open", () => libc.files.open(name, OPEN_FLAGS[how], mode));
   }
 
   readAt(fd: number, offset: number, length: number): Uint8Array<ArrayBuffer> {
@@ -107,7 +109,8 @@ export class LinuxFiles {
     let filled = 0;
     while (filled < length) {
       const rest = bytes.subarray(filled);
-      const count = unwrap("pread", libc.files.pread(fd, rest, BigInt(rest.length), BigInt(offset + filled)));
+      const from = BigInt(offset + filled);
+      const count = retried("pread", () => libc.files.pread(fd, rest, BigInt(rest.length), from));
       if (count === 0) break;
       filled += count;
     }
@@ -127,7 +130,7 @@ export class LinuxFiles {
   }
 
   truncate(fd: number): void {
-    unwrap("ftruncate", libc.files.ftruncate(fd, 0n));
+    retried("ftruncate", () => libc.files.ftruncate(fd, 0n));
   }
 
   statFd(fd: number): FileStatus {

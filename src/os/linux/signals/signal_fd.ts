@@ -1,7 +1,7 @@
 import type { Poller } from "../../clock.ts";
 import { osError } from "../../os_error.ts";
 import { HANDLED_SIGNALS, type HandledSignal, type Signals } from "../../signals.ts";
-import { EAGAIN } from "../libc/errno_numbers.ts";
+import { EAGAIN, EINTR } from "../libc/errno_numbers.ts";
 import { lastErrno } from "../libc/last_errno.ts";
 import { libc } from "../libc/libc.ts";
 import { encodeSigset } from "../libc/structs.ts";
@@ -51,7 +51,8 @@ export class SignalFd implements Signals {
       return HANDLED_SIGNALS.find(({ number }) => number === this.#info[0])?.name;
     }
     const errno = lastErrno();
-    if (errno === EAGAIN) return undefined;
+    // Either way the poller looks again
+    if (errno === EAGAIN || errno === EINTR) return undefined;
     throw osError("read", errno);
   }
 }

@@ -1,3 +1,4 @@
+import { awaitsRestart } from "../../../process/restart_policy.ts";
 import { isRunning, isStopped } from "../../../process/state.ts";
 import type { Supervisor } from "../../../supervisor/life/supervisor.ts";
 import type { Subprocess } from "../../../supervisor/process/subprocess.ts";
@@ -38,7 +39,7 @@ function stopEach(
   processes: readonly Subprocess[],
   wait: boolean,
 ): RpcValue | Promise<RpcValue> {
-  const running = processes.filter(({ record }) => isRunning(record.state));
+  const running = processes.filter(canBeStopped);
   return forEach(running, (namespec) => stopProcess(supervisor, namespec, wait));
 }
 
@@ -47,7 +48,7 @@ function stopProcess(supervisor: Supervisor, name: string, wait: boolean): RpcVa
   refuseWhileStopping(supervisor);
   const { group, process } = find(supervisor, name);
   if (process === null) return stopEach(supervisor, group.byPriority(), wait);
-  if (!isRunning(process.record.state)) throw RpcFault.of("NOT_RUNNING", name);
+  if (!canBeStopped(process)) throw RpcFault.of("NOT_RUNNING", name);
 
   process.stop();
   if (process.record.problem !== null) throw RpcFault.of("FAILED", process.record.problem);
@@ -55,4 +56,8 @@ function stopProcess(supervisor: Supervisor, name: string, wait: boolean): RpcVa
   if (!wait || isStopped(process.record.state)) return true;
   process.reportStop();
   return supervisor.turns.when(() => isStopped(process.record.state) || undefined);
+}
+
+function canBeStopped({ record, config }: Subprocess): boolean {
+  return isRunning(record.state) || awaitsRestart(record, config);
 }

@@ -34,9 +34,9 @@ Deno.test("LineEditor.read() ends at Ctrl-D, Ctrl-C and the end of input", async
 
 Deno.test("LineEditor.read() leaves the terminal as it was when reading fails", async () => {
   const screen = new FakeScreen();
-  const broken = new Input({ read: () => Promise.reject(new Error("Cannot read: gone")) });
+  const broken = new Input({ read: () => Promise.reject(new Error("gone")) });
   const result = await new LineEditor(broken, screen).read({ prompt: "> " }).catch((error) => error.message);
-  assertEquals([result, screen.rawDepth, screen.isWatched], ["Cannot read: gone", 0, false]);
+  assertEquals([result, screen.rawDepth, screen.isWatched], ["Cannot read stdin: gone", 0, false]);
 });
 
 Deno.test("LineEditor.read() leaves what was typed ahead to whoever reads next", async () => {
