@@ -52,9 +52,9 @@ export interface LogFileOptions {
 /**
  * A log file that rotates itself. A write is never split: the file rotates after the write that filled it (LOG-005).
  * Trouble (disk full, no such directory) is told once to `onTrouble` until a write succeeds again; it never throws,
- * since whoever writes must go on draining its pipe. What could not be written waits, as far as there is room for it, and
- * comes before what is written next; no piece is torn. Nor does a failed close, behind which the file is closed all the
- * same.
+ * since whoever writes must go on draining its pipe. Nor does a failed close, behind which the file is closed all the
+ * same. What could not be written waits, as far as there is room for it, and comes before what is written next; no piece
+ * is torn.
  */
 export class LogFile implements Disposable {
   readonly path: string;
@@ -94,9 +94,7 @@ export class LogFile implements Disposable {
 
   write(data: Uint8Array): void {
     this.#attempt(() => {
-      const isBehind = this.#waiting.length > 0;
-      if (isBehind && this.#waiting.length + data.length <= ROOM) this.#waiting = concatBytes(this.#waiting, data);
-      const fd = this.#writeOut(isBehind ? this.#waiting : data);
+      const fd = this.#writeOut(data);
       if (this.#rotates && this.#refusal === null) this.#rotateIfFull(fd);
       this.#troubled = false;
     });
@@ -127,9 +125,9 @@ export class LogFile implements Disposable {
     };
   }
 
-  // Gives the descriptor. What is not taken waits: whole where it has begun, else as far as there is room
+  /** Writes what waits, then `data`. Of what is not taken all that has begun waits, and else what there is room for. */
   #writeOut(data: Uint8Array): number {
-    let rest = data;
+    let rest = this.#waiting.length === 0 ? data : concatBytes(this.#waiting, data);
     try {
       const fd = this.#fd ?? this.#open();
       while (rest.length > 0) {
@@ -138,12 +136,10 @@ export class LogFile implements Disposable {
         if (written === "would_block") this.#os.waitWritable(fd);
         else rest = rest.subarray(written);
       }
-      this.#waiting = NOTHING;
       return fd;
-    } catch (error) {
+    } finally {
       const isKept = rest.length < data.length || rest.length <= ROOM;
-      this.#waiting = isKept ? rest.slice() : NOTHING;
-      throw error;
+      this.#waiting = rest.length === 0 ? NOTHING : rest.slice(0, isKept ? rest.length : rest.length - data.length);
     }
   }
 
@@ -199,7 +195,7 @@ export class LogFile implements Disposable {
 
   #close(): void {
     if (this.#fd === null) return;
-    if (this.#waiting.length > 0) this.#attempt(() => this.#writeOut(this.#waiting));
+    if (this.#waiting.length > 0) this.#attempt(() => this.#writeOut(NOTHING));
     const fd = this.#fd;
     this.#fd = null;
     this.#attempt(() => this.#os.close(fd));

@@ -120,6 +120,14 @@ Deno.test("LogFile keeps 64 KiB of whole pieces while nothing can be written, an
   assertEquals(read(), `${line("a")}${line("b")}end`);
 });
 
+Deno.test("LogFile loses nothing of what comes when there is room again, however much has waited", () => {
+  const { os, write, read } = setUp({ maxbytes: 0, backups: 0 });
+  const pieces = ["a".repeat(60_000), "b".repeat(60_000)];
+  os.failNext("write", "ENOSPC");
+  for (const piece of pieces) write(piece);
+  assertEquals(read(), pieces.join(""));
+});
+
 Deno.test("LogFile forgets what waits when it is emptied", () => {
   const { os, log, write, read } = setUp({ maxbytes: 0, backups: 0 });
   os.failNext("write", "ENOSPC");
