@@ -2,6 +2,7 @@ import type { Config } from "../../src/config/model/config.ts";
 import type { EventSerial } from "../../src/events/bus.ts";
 import { Logger } from "../../src/logs/logger.ts";
 import type { Clock, Poller } from "../../src/os/clock.ts";
+import { guard } from "../../src/os/guard.ts";
 import type { Os } from "../../src/os/os.ts";
 import { monovisorApi, supervisorApi } from "../../src/rpc/api/supervisor_api.ts";
 import { systemApi } from "../../src/rpc/api/system_api.ts";
@@ -38,7 +39,8 @@ export async function embeddedRun(world: EmbeddedWorld, config: Config): Promise
   const { onLog, ...shared } = world;
   const { clock } = shared;
   const logger = new Logger(config.supervisord.loglevel, {
-    handlers: [{ write: (line) => tell(decodeOsText(line).slice(0, -1), onLog), reopen: () => {} }],
+    // What the program throws is its own affair, and breaks no turn off
+    handlers: [{ write: (line) => guard(() => onLog(decodeOsText(line).slice(0, -1))), reopen: () => {} }],
     now: () => clock.local(clock.now()),
   });
   for (const message of config.messages.warnings) logger.log("warn", message);
@@ -72,15 +74,6 @@ export async function embeddedRun(world: EmbeddedWorld, config: Config): Promise
       return mood === "RESTARTING" ? supervisor.next : null;
     }),
   };
-}
-
-// What the program throws is its own affair, and breaks no turn off
-function tell(line: string, onLog: (line: string) => void): void {
-  try {
-    onLog(line);
-  } catch (error) {
-    reportError(error);
-  }
 }
 
 function methodTable(supervisor: Supervisor): MethodTable {

@@ -1,5 +1,6 @@
 import type { Clock } from "../os/clock.ts";
 import { type Os, OsError } from "../os/os.ts";
+import { pause } from "./pause.ts";
 
 type FollowOs = Pick<Os, "open" | "close" | "readAt" | "statFd" | "stat">;
 
@@ -16,9 +17,9 @@ export interface FollowOptions {
 }
 
 /**
- * The end of a log file, then what is written to it, until `signal` aborts, with all that was written before. It follows the name: a new file in its
- * place is read from the start (HTTP-030), and so is one that was cut short (decided for HTTP-031).
- * Throws OsError when the file cannot be opened at first.
+ * The end of a log file, then what is written to it, until `signal` aborts, with all that was written before. It
+ * follows the name: a new file in its place is read from the start (HTTP-030), and so is one that was cut short (decided
+ * for HTTP-031). Throws OsError when the file cannot be opened at first.
  */
 export async function* follow(path: string, options: FollowOptions): AsyncGenerator<Uint8Array, void> {
   const { os, signal } = options;
@@ -42,7 +43,7 @@ export async function* follow(path: string, options: FollowOptions): AsyncGenera
       }
       const renewed = reopen(os, path, inode);
       if (renewed === null) {
-        await pause(options);
+        await pause(options.clock, { seconds: PERIOD, until: signal });
         continue;
       }
       os.close(fd);
@@ -64,17 +65,4 @@ function reopen(os: FollowOs, path: string, inode: number): number | null {
     if (!(error instanceof OsError)) throw error;
     return null;
   }
-}
-
-function pause({ clock, signal }: FollowOptions): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve();
-    const done = () => {
-      signal.removeEventListener("abort", done);
-      cancel();
-      resolve();
-    };
-    const cancel = clock.at(clock.monotonic() + PERIOD, done);
-    signal.addEventListener("abort", done);
-  });
 }

@@ -1,4 +1,5 @@
 import type { Clock } from "./clock.ts";
+import { guard } from "./guard.ts";
 
 /** Looks a second at most: deadlines that are close together are served at once, a little late. */
 const LOOKS = 100;
@@ -66,13 +67,5 @@ export class DeadlineClock implements Clock, Disposable {
     let next = Infinity;
     for (const { instant } of this.#deadlines) next = Math.min(next, instant);
     if (next < Infinity) this.#wakeFor(next);
-  }
-}
-
-function guard(callback: () => void): void {
-  try {
-    callback();
-  } catch (error) {
-    reportError(error);
   }
 }

@@ -1,5 +1,5 @@
 import type { SupervisorEvent } from "../../events/event.ts";
-import type { Clock } from "../../os/clock.ts";
+import { pause } from "../../logs/pause.ts";
 import type { Supervisor } from "../../supervisor/life/supervisor.ts";
 import { ProcessChanges } from "../../view/process_changes.ts";
 import type { StatusChange } from "../client/status_change.ts";
@@ -44,23 +44,4 @@ async function nextEvent(supervisor: Supervisor, gone: AbortSignal): Promise<"ev
   await pause(supervisor.options.clock, { seconds: HEARTBEAT, until });
   unobserve();
   return until.aborted ? "event" : "silence";
-}
-
-interface Pause {
-  readonly seconds: number;
-  readonly until: AbortSignal;
-}
-
-/** Waits that long, or until the signal. */
-function pause(clock: Clock, { seconds, until }: Pause): Promise<void> {
-  return new Promise((resolve) => {
-    if (until.aborted) return resolve();
-    const end = () => {
-      cancel();
-      until.removeEventListener("abort", end);
-      resolve();
-    };
-    const cancel = clock.at(clock.monotonic() + seconds, end);
-    until.addEventListener("abort", end);
-  });
 }

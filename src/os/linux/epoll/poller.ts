@@ -1,4 +1,5 @@
 import type { Poller } from "../../clock.ts";
+import { guard } from "../../guard.ts";
 import { libc } from "../libc/libc.ts";
 import { decodeEpollEvent, encodeEpollEvent, EPOLL_EVENT, type EpollEvent } from "../libc/structs.ts";
 import { unwrap } from "../libc/unwrap.ts";
@@ -185,12 +186,4 @@ function look({ fd, events }: Epoll): number {
 
 function interest({ readable, writable }: Pick<Watch, "readable" | "writable">): number {
   return (readable === null ? 0 : EPOLLIN) | (writable === null ? 0 : EPOLLOUT);
-}
-
-function guard(callback: (() => void) | null): void {
-  try {
-    callback?.();
-  } catch (error) {
-    reportError(error);
-  }
 }
