@@ -1,6 +1,6 @@
 import type { Session } from "../session.ts";
 import type { Step } from "../spec.ts";
-import { until } from "../support/until.ts";
+import { until, type UntilOptions } from "../support/until.ts";
 import { startTool, toolVerb } from "./tool.ts";
 
 const CONFIGURED = ["-c", "supervisord.conf"];
@@ -44,14 +44,20 @@ export function signal(session: Session, step: Step): Promise<undefined> {
   return Promise.resolve(undefined);
 }
 
+/**
+ * The original loses a signal that reaches a child between its fork and its exec, and sends SIGKILL 10 s later: a stop
+ * right after a start may take that long.
+ */
+const END: UntilOptions = { deadlineMs: 25_000, or: () => "the daemon did not end" };
+
 /** Waits for the daemon's end: `[exit N]`, or that the detached one is gone. */
 export async function waitExit(session: Session): Promise<string> {
   const { daemon, daemonPid } = session;
   if (daemonPid !== undefined) {
-    await until(() => isAlive(daemonPid) ? undefined : true, { or: () => "the daemon did not end" });
+    await until(() => isAlive(daemonPid) ? undefined : true, END);
     return "[gone]\n";
   }
-  const exit = await until(() => daemon?.exit, { or: () => "the daemon did not end" });
+  const exit = await until(() => daemon?.exit, END);
   return `[exit ${exit}]\n`;
 }
 
