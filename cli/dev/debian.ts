@@ -26,6 +26,12 @@ export const PHP_CGI: Tool = {
 /** Makes system calls fail, for what happens then. */
 export const STRACE: Tool = { packages: ["strace"], probe: ["strace", "--version"] };
 
+/** Assemblers for the two architectures, for the machine code that is in the sources. */
+export const BINUTILS: Tool = {
+  packages: ["binutils-x86-64-linux-gnu", "binutils-aarch64-linux-gnu"],
+  probe: ["sh", "-c", "x86_64-linux-gnu-as --version && aarch64-linux-gnu-as --version"],
+};
+
 let managing: Promise<unknown> = Promise.resolve();
 
 /**

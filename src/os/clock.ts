@@ -17,9 +17,15 @@ export interface Clock {
 export interface Poller {
   /**
    * Calls `onReadable` each time `fd` has data or has hung up, until the returned function is called. A `prompt` one
-   * answers us: it is looked at again at once for a moment, where others gather more data until their next turn.
+   * answers us: it is looked at again at once for a moment, where others gather more data until their next turn. One
+   * by `edge` is for who goes on in promises: it calls back each time that more has come, and no more until then, so
+   * that all has to be read before it is waited for.
    */
-  readable(fd: number, onReadable: () => void, options?: { readonly prompt: boolean }): () => void;
+  readable(
+    fd: number,
+    onReadable: () => void,
+    options?: Readonly<Partial<Record<"prompt" | "edge", boolean>>>,
+  ): () => void;
   /** Calls `onWritable` each time `fd` can take data, until the returned function is called. */
   writable(fd: number, onWritable: () => void): () => void;
 }

@@ -1,8 +1,8 @@
 import { decodeOsText } from "../text/bytes/os_text.ts";
 import { parseEnvironment } from "../text/python/parse_environment.ts";
 
-/** What a daemon tells the one that it starts in its place, and nobody else. */
-export const OWN_VARIABLES = { readyFd: "MONOVISOR_READY_FD" } as const;
+/** What a daemon tells the one that it starts in its place, and nobody else: descriptors. */
+export const OWN_VARIABLES = { readyFd: "MONOVISOR_READY_FD", stateFd: "MONOVISOR_STATE_FD" } as const;
 
 const OWN: ReadonlySet<string> = new Set(Object.values(OWN_VARIABLES));
 

@@ -49,6 +49,18 @@ export type SpawnResult =
   | { readonly kind: "failed"; readonly step: "directory"; readonly error: OsError }
   | { readonly kind: "failed"; readonly step: "exec"; readonly error: OsError };
 
+/** The program that takes the place of this one: same process, same children. */
+export interface ExecRequest {
+  /** The file to execute, an absolute path; never /proc/self/exe, which a new executable could not read itself from. */
+  readonly file: string;
+  /** argv, its first word included. */
+  readonly argv: readonly string[];
+  /** The environment, all of it. */
+  readonly env: Readonly<Record<string, string>>;
+  /** fds above 2 that stay open, under the same numbers; all others are closed. */
+  readonly keeps: readonly number[];
+}
+
 export interface Exited {
   readonly pid: number;
   /** The raw status word of waitpid(2). */
@@ -60,6 +72,8 @@ export interface FileStatus {
   readonly inode: number;
   readonly device: number;
   readonly mode: number;
+  /** Of the owner. */
+  readonly uid: number;
   /** Last written, whole seconds since the epoch. */
   readonly modified: number;
   readonly kind: "file" | "directory" | "socket" | "fifo" | "character" | "block" | "symlink";

@@ -37,6 +37,8 @@ export interface DaemonOptions {
   readonly settings?: string;
   /** Where its stdout goes, to be opened by a shell. */
   readonly stdout?: string;
+  /** The executable, relative to its folder, instead of the one in dist. */
+  readonly program?: string;
 }
 
 /** Starts the compiled supervisord in the foreground with the given program sections, and waits until it is up. */
@@ -48,7 +50,7 @@ export async function runDaemon(programs: string, options: DaemonOptions = {}): 
   const config = `${folder}/supervisord.conf`;
   const socket = `${folder}/s.sock`;
   await Deno.writeTextFile(config, `${HEAD}${settings}\n${programs}`);
-  const words = [...through(folder), `${DIST}/supervisord`, "-n", "-c", config];
+  const words = [...through(folder), options.program ?? `${DIST}/supervisord`, "-n", "-c", config];
   const args = ["-c", 'out=$1; shift; exec "$@" > "$out" 2> stderr', "sh", stdout, ...words];
   const child = new Deno.Command("sh", { args, cwd: folder, stdin: "null" }).spawn();
   const ctl = (...rest: readonly string[]) => command("supervisorctl", ["-c", config, ...rest]);

@@ -4,7 +4,6 @@ import type { Exited, ListenRequest, Os, SpawnRequest, SpawnResult } from "../os
 import { osError } from "../os_error.ts";
 import { inheritedFds } from "./files/inherited_fds.ts";
 import { LinuxPaths } from "./files/linux_paths.ts";
-import { listenSocket } from "./files/sockets.ts";
 import { Syslog } from "./files/syslog.ts";
 import { cString } from "./libc/c_string.ts";
 import { ECHILD, ERANGE } from "./libc/errno_numbers.ts";
@@ -13,6 +12,7 @@ import { retried } from "./libc/retried.ts";
 import { libc } from "./libc/libc.ts";
 import { SIZEOF } from "./libc/structs.ts";
 import { unwrap } from "./libc/unwrap.ts";
+import { listenSocket } from "./sockets/listen_socket.ts";
 import { spawn } from "./spawn/spawn.ts";
 import { Identities } from "./users/identities.ts";
 import { LinuxUsers } from "./users/users.ts";

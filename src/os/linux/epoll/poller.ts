@@ -3,11 +3,13 @@ import { guard } from "../../guard.ts";
 import { libc } from "../libc/libc.ts";
 import { decodeEpollEvent, encodeEpollEvent, EPOLL_EVENT, type EpollEvent } from "../libc/structs.ts";
 import { unwrap } from "../libc/unwrap.ts";
+import { turn } from "./turn.ts";
 
 const EPOLLIN = 0x1;
 const EPOLLOUT = 0x4;
 const EPOLLERR = 0x8;
 const EPOLLHUP = 0x10;
+const EPOLLET = 0x80000000;
 const ADD = 1;
 const DEL = 2;
 const MOD = 3;
@@ -20,11 +22,15 @@ const NO_WAIT = 0;
 const LOOKING = { all: { burst: 4, patience: 0 }, prompt: { burst: 1, patience: 0.05 } } as const;
 /** The same once a pipe has hung up: its child ends just now, and the signal that says so comes in a moment. */
 const ENDING_PATIENCE = 0.2;
+/** Milliseconds that this thread itself waits once a request has been answered, as its client mostly has another. */
+const ANSWER_WAIT = 1;
+const ANSWER_WAITS = 2;
 
 interface Registration {
   readonly side: "readable" | "writable";
   readonly callback: () => void;
   readonly prompt: boolean;
+  readonly edge: boolean;
 }
 
 /** An epoll, room for what it tells, and how long it is looked at. */
@@ -39,6 +45,7 @@ interface Watch {
   readonly fd: number;
   readonly generation: number;
   readonly prompt: boolean;
+  readonly edge: boolean;
   readable: (() => void) | null;
   writable: (() => void) | null;
 }
@@ -49,7 +56,8 @@ interface Watch {
  * is something to do that thread, which takes 50 us, is not asked.
  *
  * Prompt ones stand in an epoll of their own within the other. Once one of them is heard, only they are looked at for a
- * moment, also while they are silent: a question and its answer take 20 us then, and not 100.
+ * moment, also while they are silent: a question and its answer take 20 us then, and not 100. Those by edge begin what
+ * goes on in promises: these run, then all are looked at for a moment between other work of the event loop.
  *
  * Callbacks run one after another; one that throws is reported as an uncaught error and does not keep the others from
  * running. Cancel before closing the fd: the kernel forgets a closed fd, this table does not.
@@ -63,14 +71,19 @@ export class EpollPoller implements Poller, Disposable, AsyncDisposable {
   #generation = 0;
   #stopped = false;
   #hungUp = false;
+  #edgeHeard = false;
   #loop: Promise<void> | null = null;
 
-  readable(fd: number, onReadable: () => void, { prompt } = { prompt: false }): () => void {
-    return this.#register(fd, { side: "readable", callback: onReadable, prompt });
+  readable(
+    fd: number,
+    onReadable: () => void,
+    { prompt = false, edge = false }: Parameters<Poller["readable"]>[2] = {},
+  ): () => void {
+    return this.#register(fd, { side: "readable", callback: onReadable, prompt, edge });
   }
 
   writable(fd: number, onWritable: () => void): () => void {
-    return this.#register(fd, { side: "writable", callback: onWritable, prompt: false });
+    return this.#register(fd, { side: "writable", callback: onWritable, prompt: false, edge: false });
   }
 
   [Symbol.dispose](): void {
@@ -86,9 +99,9 @@ export class EpollPoller implements Poller, Disposable, AsyncDisposable {
     await this.#loop;
   }
 
-  #register(fd: number, { side, callback, prompt }: Registration): () => void {
+  #register(fd: number, { side, callback, ...kind }: Registration): () => void {
     if (this.#stopped) throw new Error(`Cannot watch descriptor ${fd}: the poller has been closed`);
-    const watch = this.#watches.get(fd) ?? this.#newWatch(fd, prompt);
+    const watch = this.#watches.get(fd) ?? this.#newWatch(fd, kind);
     if (watch[side] !== null) throw new Error(`Cannot watch descriptor ${fd}: somebody waits for it to be ${side}`);
     const op = interest(watch) === 0 ? ADD : MOD;
     this.#control(op, { ...watch, [side]: callback });
@@ -103,9 +116,9 @@ export class EpollPoller implements Poller, Disposable, AsyncDisposable {
     };
   }
 
-  #newWatch(fd: number, prompt: boolean): Watch {
+  #newWatch(fd: number, kind: Pick<Watch, "prompt" | "edge">): Watch {
     this.#generation = (this.#generation + 1) >>> 0;
-    return { fd, generation: this.#generation, prompt, readable: null, writable: null };
+    return { fd, generation: this.#generation, ...kind, readable: null, writable: null };
   }
 
   #cancel(watch: Watch, side: "readable" | "writable"): void {
@@ -117,8 +130,8 @@ export class EpollPoller implements Poller, Disposable, AsyncDisposable {
   }
 
   #control(op: number, watch: Watch): void {
-    const { fd, generation, prompt } = watch;
-    const events = interest(watch);
+    const { fd, generation, prompt, edge } = watch;
+    const events = interest(watch) | (edge ? EPOLLET : 0);
     this.#controlIn(prompt ? this.#prompt : this.#all, { op, event: { events, fd, generation } });
   }
 
@@ -135,8 +148,19 @@ export class EpollPoller implements Poller, Disposable, AsyncDisposable {
       // -1 is a signal that interrupted the wait, as far as one can tell: look again.
       const { fd, events } = this.#all;
       this.#goOn(this.#all, await libc.readiness.epoll_wait(fd, events, BATCH, NO_TIMEOUT));
+      while (this.#edgeHeard && !this.#stopped) await this.#goOnByTurns();
     }
     this.#close();
+  }
+
+  /** Lets the promises run that have been begun, and waits for what comes next between turns of the event loop. */
+  async #goOnByTurns(): Promise<void> {
+    this.#edgeHeard = false;
+    for (let left = ANSWER_WAITS; left > 0 && !this.#edgeHeard; left--) {
+      await turn();
+      if (this.#stopped) return;
+      this.#goOn(this.#all, look(this.#all, ANSWER_WAIT));
+    }
   }
 
   /** Delivers what is ready and, for a moment, what becomes so meanwhile. */
@@ -146,6 +170,7 @@ export class EpollPoller implements Poller, Disposable, AsyncDisposable {
     this.#hungUp = false;
     for (let count = ready, now = start, heard = start;; count = look(epoll)) {
       this.#deliverAll(epoll.events, count);
+      if (this.#edgeHeard) return;
       now = performance.now();
       if (count > 0) heard = now;
       const enough = this.#hungUp ? ENDING_PATIENCE : patience;
@@ -165,7 +190,8 @@ export class EpollPoller implements Poller, Disposable, AsyncDisposable {
     const watch = this.#watches.get(fd);
     if (watch === undefined || watch.generation !== generation) return;
     const hungUp = (events & (EPOLLERR | EPOLLHUP)) !== 0;
-    if (hungUp) this.#hungUp = true;
+    if (watch.edge) this.#edgeHeard = true;
+    else if (hungUp) this.#hungUp = true;
     if (hungUp || (events & EPOLLIN) !== 0) guard(watch.readable);
     if (hungUp || (events & EPOLLOUT) !== 0) guard(watch.writable);
   }
@@ -180,8 +206,8 @@ function newEpoll(looking: Epoll["looking"]): Epoll {
   return { fd, events: new Uint8Array(BATCH * EPOLL_EVENT[Deno.build.arch].size), looking };
 }
 
-function look({ fd, events }: Epoll): number {
-  return libc.readiness.epoll_look(fd, events, BATCH, NO_WAIT);
+function look({ fd, events }: Epoll, timeout = NO_WAIT): number {
+  return libc.readiness.epoll_look(fd, events, BATCH, timeout);
 }
 
 function interest({ readable, writable }: Pick<Watch, "readable" | "writable">): number {

@@ -19,3 +19,9 @@ export function inheritedFds(): readonly number[] {
   for (const fd of inherited) libc.files.fcntl(fd, F_SETFD, FD_CLOEXEC);
   return inherited;
 }
+
+/** Some of them are our own: they came from the program whose place this one has taken. */
+export function claimFds(fds: readonly number[]): void {
+  const own = new Set(fds);
+  inherited = inheritedFds().filter((fd) => !own.has(fd));
+}

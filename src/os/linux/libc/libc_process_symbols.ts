@@ -10,6 +10,42 @@ export const PROCESS_SYMBOLS = {
       result: "i32",
     },
     getuid: { parameters: [], result: "u32" },
+    clone: {
+      parameters: [
+        "usize", /* int (*fn)(void *) */
+        "usize", /* void *stack */
+        "i32", /* int flags */
+        "usize", /* void *arg */
+      ],
+      result: "i32",
+    },
+    /** By syscall(2), as glibc has these from 2.36 only. */
+    pidfd_open: {
+      name: "syscall",
+      parameters: ["i64", /* long number */ "i32", /* pid_t pid */ "u32" /* unsigned int flags */],
+      result: "i64",
+    },
+    pidfd_getfd: {
+      name: "syscall",
+      parameters: [
+        "i64",
+        /* long number */ "i32",
+        /* int pidfd */ "i32",
+        /* int targetfd */ "u32", /* unsigned int flags */
+      ],
+      result: "i64",
+    },
+    pidfd_send_signal: {
+      name: "syscall",
+      parameters: [
+        "i64", /* long number */
+        "i32", /* int pidfd */
+        "i32", /* int sig */
+        "pointer", /* siginfo_t *info */
+        "u32", /* unsigned int flags */
+      ],
+      result: "i64",
+    },
     getrlimit: { parameters: ["i32", /* int resource */ "buffer" /* struct rlimit *rlim */], result: "i32" },
     setrlimit: { parameters: ["i32", /* int resource */ "buffer" /* const struct rlimit *rlim */], result: "i32" },
   },
@@ -21,6 +57,14 @@ export const PROCESS_SYMBOLS = {
         "buffer", /* const char *path */
         "buffer", /* const posix_spawn_file_actions_t *file_actions */
         "buffer", /* const posix_spawnattr_t *attrp */
+        "buffer", /* char *const argv[] */
+        "buffer", /* char *const envp[] */
+      ],
+      result: "i32",
+    },
+    execve: {
+      parameters: [
+        "buffer", /* const char *pathname */
         "buffer", /* char *const argv[] */
         "buffer", /* char *const envp[] */
       ],
@@ -66,6 +110,18 @@ export const PROCESS_SYMBOLS = {
     pthread_sigmask: {
       parameters: ["i32", /* int how */ "buffer", /* const sigset_t *set */ "pointer" /* sigset_t *oldset */],
       result: "i32",
+    },
+    /** By syscall(2): the wrapper leaves out libc's own signals. */
+    rt_sigprocmask: {
+      name: "syscall",
+      parameters: [
+        "i64", /* long number */
+        "i32", /* int how */
+        "buffer", /* const kernel_sigset_t *set */
+        "buffer", /* kernel_sigset_t *oldset */
+        "usize", /* size_t sigsetsize */
+      ],
+      result: "i64",
     },
     signalfd: {
       parameters: ["i32", /* int fd */ "buffer", /* const sigset_t *mask */ "i32" /* int flags */],

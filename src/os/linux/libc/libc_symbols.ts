@@ -45,6 +45,16 @@ export const SYMBOLS = {
     access: { parameters: ["buffer", /* const char *path */ "i32" /* int mode */], result: "i32" },
     pipe2: { parameters: ["buffer", /* int pipefd[2] */ "i32" /* int flags */], result: "i32" },
     dup2: { parameters: ["i32", /* int oldfd */ "i32" /* int newfd */], result: "i32" },
+    /** By syscall(2), as glibc has it from 2.27 only. */
+    memfd_create: {
+      name: "syscall",
+      parameters: ["i64", /* long number */ "buffer", /* const char *name */ "i64" /* unsigned int flags */],
+      result: "i64",
+    },
+    ioctl: {
+      parameters: ["i32", /* int fd */ "u64", /* unsigned long request */ "buffer" /* void *argp */],
+      result: "i32",
+    },
     poll: {
       parameters: ["buffer", /* struct pollfd *fds */ "u64", /* nfds_t nfds */ "i32" /* int timeout */],
       result: "i32",
@@ -82,6 +92,29 @@ export const SYMBOLS = {
       result: "i32",
     },
     listen: { parameters: ["i32", /* int sockfd */ "i32" /* int backlog */], result: "i32" },
+    accept4: {
+      parameters: [
+        "i32", /* int sockfd */
+        "buffer", /* struct sockaddr *addr */
+        "buffer", /* socklen_t *addrlen */
+        "i32", /* int flags */
+      ],
+      result: "i32",
+    },
+    getsockname: {
+      parameters: ["i32", /* int sockfd */ "buffer", /* struct sockaddr *addr */ "buffer" /* socklen_t *addrlen */],
+      result: "i32",
+    },
+    shutdown: { parameters: ["i32", /* int sockfd */ "i32" /* int how */], result: "i32" },
+    inet_ntop: {
+      parameters: [
+        "i32",
+        /* int af */ "buffer",
+        /* const void *src */ "buffer",
+        /* char *dst */ "u32", /* socklen_t size */
+      ],
+      result: "pointer",
+    },
     setsockopt: {
       parameters: [
         "i32", /* int sockfd */
@@ -90,6 +123,10 @@ export const SYMBOLS = {
         "buffer", /* const void *optval */
         "u32", /* socklen_t optlen */
       ],
+      result: "i32",
+    },
+    sendmsg: {
+      parameters: ["i32", /* int sockfd */ "buffer", /* const struct msghdr *msg */ "i32" /* int flags */],
       result: "i32",
     },
     getaddrinfo: {
@@ -106,6 +143,26 @@ export const SYMBOLS = {
   },
 
   memory: {
+    getpagesize: { parameters: [], result: "i32" },
+    mmap: {
+      parameters: [
+        "usize", /* void *addr */
+        "usize", /* size_t length */
+        "i32", /* int prot */
+        "i32", /* int flags */
+        "i32", /* int fd */
+        "i64", /* off_t offset */
+      ],
+      result: "usize",
+    },
+    mprotect: { parameters: ["usize", /* void *addr */ "usize", /* size_t len */ "i32" /* int prot */], result: "i32" },
+    munmap: { parameters: ["usize", /* void *addr */ "usize" /* size_t length */], result: "i32" },
+    /** Where libc has something; from glibc 2.34 it is in this library. */
+    dlsym: {
+      parameters: ["usize", /* void *handle */ "buffer" /* const char *symbol */],
+      result: "pointer",
+      optional: true,
+    },
     malloc_trim: { parameters: ["usize" /* size_t pad */], result: "i32" },
     madvise: {
       parameters: ["usize", /* void *addr */ "usize", /* size_t length */ "i32" /* int advice */],

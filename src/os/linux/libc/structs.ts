@@ -23,9 +23,29 @@ export interface EpollEvent {
  * older ones have not.
  */
 export const SYSCALL = {
-  x86_64: { setgroups: 116, setresuid: 117, setresgid: 119, getdents64: 217 },
-  aarch64: { setgroups: 159, setresuid: 147, setresgid: 149, getdents64: 61 },
-} as const satisfies Record<Arch, Readonly<Record<"setgroups" | "setresuid" | "setresgid" | "getdents64", number>>>;
+  x86_64: {
+    rt_sigprocmask: 14,
+    setgroups: 116,
+    setresuid: 117,
+    setresgid: 119,
+    getdents64: 217,
+    memfd_create: 319,
+    pidfd_send_signal: 424,
+    pidfd_open: 434,
+    pidfd_getfd: 438,
+  },
+  aarch64: {
+    rt_sigprocmask: 135,
+    setgroups: 159,
+    setresuid: 147,
+    setresgid: 149,
+    getdents64: 61,
+    memfd_create: 279,
+    pidfd_send_signal: 424,
+    pidfd_open: 434,
+    pidfd_getfd: 438,
+  },
+} as const satisfies Record<Arch, Readonly<Record<string, number>>>;
 
 /** Bytes that glibc sets aside for its opaque types, on both architectures. */
 export const SIZEOF = {
@@ -35,8 +55,11 @@ export const SIZEOF = {
   statx: 256,
   rlimit: 16,
   addrinfo: 48,
+  /** struct sockaddr_storage. */
+  sockaddr: 128,
   tm: 56,
   capabilities: 24,
+  pidfdInfo: 64,
 } as const;
 
 /** Byte offsets in struct passwd and struct group (LP64). */
@@ -45,6 +68,9 @@ export const GROUP = { name: 0, gid: 16 } as const;
 
 /** Byte offsets in struct addrinfo (LP64). */
 export const ADDRINFO = { family: 4, socktype: 8, addrlen: 16, addr: 24 } as const;
+
+/** Byte offsets in struct pidfd_info. */
+export const PIDFD_INFO = { mask: 0, exitCode: 60 } as const;
 
 const AF_UNIX = 1;
 /** Room for the path in struct sockaddr_un, its NUL included. */
@@ -72,6 +98,7 @@ export function decodeStatx(bytes: Uint8Array<ArrayBuffer>): FileStatus {
     // The kernel's own dev_t: 12 bits of major, 20 of minor.
     device: view.getUint32(136, true) * 0x100000 + view.getUint32(140, true),
     mode: mode & 0o7777,
+    uid: view.getUint32(20, true),
     modified: Number(view.getBigInt64(112, true)),
     kind: KINDS[mode & 0o170000] ?? "file",
   };
@@ -94,6 +121,16 @@ export function encodeUnixAddress(path: Uint8Array): Uint8Array<ArrayBuffer> | n
   new DataView(address.buffer).setUint16(0, AF_UNIX, true);
   address.set(path, 2);
   return address;
+}
+
+/**
+ * struct sockaddr_un of a socket without a file (unix(7), "abstract"), whose name has no NUL behind it; null when it is
+ * too long.
+ */
+export function encodeAbstractAddress(name: Uint8Array): Uint8Array<ArrayBuffer> | null {
+  const path = new Uint8Array(1 + name.length);
+  path.set(name, 1);
+  return encodeUnixAddress(path);
 }
 
 /** struct pollfd. */

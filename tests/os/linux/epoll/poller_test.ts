@@ -244,3 +244,50 @@ Deno.test("disposing ends the wait and closes everything", async () => {
   new EpollPoller()[Symbol.dispose]();
   assertEquals(os.list("/proc/self/fd").length, before + 2);
 });
+
+Deno.test("readable() by edge calls back once for what has come, and again when more comes", async () => {
+  await using poller = new EpollPoller();
+  using pipe = makePipe();
+  using other = makePipe();
+  const turns = async () => {
+    // Each is an event of its own, so that the loop has been around in between
+    for (let turn = 0; turn < 3; turn++) {
+      os.write(other.write, byte);
+      await once((callback) => poller.readable(other.read, callback));
+      os.read(other.read, byte);
+    }
+  };
+  let calls = 0;
+  const told = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  os.write(pipe.write, byte);
+  const cancel = poller.readable(pipe.read, () => told[calls++]?.resolve(), { edge: true });
+  await told[0]?.promise;
+  await turns();
+  assertEquals(calls, 1, "what is still there is not told again");
+  os.write(pipe.write, byte);
+  await told[1]?.promise;
+  await turns();
+  assertEquals(calls, 2);
+  cancel();
+  os.write(pipe.write, byte);
+  await turns();
+  assertEquals(calls, 2);
+});
+
+Deno.test("readable() by edge has promises go on before anything else is waited for, and timers too", async () => {
+  await using poller = new EpollPoller();
+  using pipe = makePipe();
+  using answers = makePipe();
+  const order: string[] = [];
+  poller.readable(pipe.read, async () => {
+    os.read(pipe.read, byte);
+    await Promise.resolve();
+    os.write(answers.write, byte);
+    order.push("promise");
+    setTimeout(() => order.push("timer"));
+  }, { edge: true });
+  os.write(pipe.write, byte);
+  await once((callback) => poller.readable(answers.read, callback));
+  await new Promise((resolve) => setTimeout(resolve, 1));
+  assertEquals(order, ["promise", "timer"]);
+});

@@ -39,6 +39,7 @@ Deno.test("encodeSigset() makes signal n bit n - 1", () => {
 Deno.test("decodeStatx() reads size, times, numbers and kind", () => {
   const bytes = new Uint8Array(SIZEOF.statx);
   const view = new DataView(bytes.buffer);
+  view.setUint32(20, 65534, true);
   view.setUint16(28, 0o100640, true);
   view.setBigUint64(32, 42n, true);
   view.setBigUint64(40, 5_000_000_000n, true);
@@ -50,6 +51,7 @@ Deno.test("decodeStatx() reads size, times, numbers and kind", () => {
     inode: 42,
     device: 8 * 0x100000 + 1,
     mode: 0o640,
+    uid: 65534,
     modified: 1_700_000_000,
     kind: "file",
   });

@@ -4,16 +4,23 @@ import { cString } from "../libc/c_string.ts";
 import { lastErrno } from "../libc/last_errno.ts";
 import { libc } from "../libc/libc.ts";
 import { ADDRINFO, SIZEOF } from "../libc/structs.ts";
+import { SOCK } from "./constants.ts";
 
-const AF_INET = 2;
-const SOCK_STREAM = 1;
 const EAI_SYSTEM = -11;
 
-/** The first IPv4 address of a host, a name or in figures, with its port, as a struct sockaddr_in. Throws OsError. */
-export function resolveTcp(host: string, port: number): Uint8Array<ArrayBuffer> {
+interface Host {
+  /** AF_INET or AF_INET6. */
+  readonly family: number;
+  /** A name, or an address in figures. */
+  readonly host: string;
+  readonly port: number;
+}
+
+/** The first address of a host in that family, with its port, as a struct sockaddr_in or sockaddr_in6. Throws OsError. */
+export function resolveTcp({ family, host, port }: Host): Uint8Array<ArrayBuffer> {
   const hints = new DataView(new ArrayBuffer(SIZEOF.addrinfo));
-  hints.setInt32(ADDRINFO.family, AF_INET, true);
-  hints.setInt32(ADDRINFO.socktype, SOCK_STREAM, true);
+  hints.setInt32(ADDRINFO.family, family, true);
+  hints.setInt32(ADDRINFO.socktype, SOCK.stream, true);
   const found = new BigUint64Array(1);
   const status = libc.sockets.getaddrinfo(cString(host), cString(String(port)), hints.buffer, found);
   if (status !== 0) throw resolverError(status);

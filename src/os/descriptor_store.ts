@@ -1,0 +1,7 @@
+/** What the service manager holds for a service over its end: systemd's file descriptor store (sd_notify(3)). */
+export interface DescriptorStore {
+  /** Gives it more, under a name of up to 255 ASCII characters without ":"; they come back in no certain order. */
+  add(name: string, fds: readonly number[]): void;
+  /** All of this name go. */
+  remove(name: string): void;
+}

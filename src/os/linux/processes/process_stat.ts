@@ -1,0 +1,23 @@
+/** What /proc/PID/stat says (proc(5)), as far as it is asked. */
+export interface ProcessStat {
+  /** The name of the program, 15 bytes at most; of any characters. */
+  readonly comm: string;
+  /** One letter: R, S, D ..., Z for one that waits to be reaped, X for one that is going. */
+  readonly state: string;
+  /** Ticks since the machine started. */
+  readonly startTime: number;
+}
+
+const STATE = 3;
+const START_TIME = 22;
+
+/** Reads a line of /proc/PID/stat; a name may hold blanks and parentheses. */
+export function decodeProcessStat(line: string): ProcessStat {
+  const end = line.lastIndexOf(")");
+  const fields = line.slice(end + 2).split(" ");
+  return {
+    comm: line.slice(line.indexOf("(") + 1, end),
+    state: fields[0] ?? "",
+    startTime: Number(fields[START_TIME - STATE]),
+  };
+}

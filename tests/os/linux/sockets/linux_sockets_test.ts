@@ -1,0 +1,98 @@
+import { assert, assertEquals, assertThrows } from "@std/assert";
+import { LinuxOs } from "../../../../src/os/linux/linux.ts";
+import { LinuxSockets } from "../../../../src/os/linux/sockets/linux_sockets.ts";
+import { OsError } from "../../../../src/os/os.ts";
+import "../../../support/open_libc.ts";
+
+const os = new LinuxOs();
+const sockets = new LinuxSockets();
+const CLOEXEC_NONBLOCK = 0o2004000;
+
+function failure(action: () => unknown): string {
+  const { call, code } = assertThrows(action, OsError);
+  return `${call} ${code}`;
+}
+
+function assertOurs(fd: number): void {
+  const flags = /flags:\s+(\d+)/.exec(Deno.readTextFileSync(`/proc/self/fdinfo/${fd}`))?.[1] ?? "";
+  assertEquals(parseInt(flags, 8) & CLOEXEC_NONBLOCK, CLOEXEC_NONBLOCK);
+}
+
+function openFds(): number {
+  return [...Deno.readDirSync("/proc/self/fd")].length;
+}
+
+/** Serves one connection of a client: its peer, and that the bytes come through both ways until an end. */
+async function serveOne(listener: number, client: Deno.Conn): Promise<string> {
+  const accepted = sockets.accept(listener);
+  if (accepted === "would_block") throw new Error("Nobody has come");
+  const { fd, peer } = accepted;
+  assertOurs(fd);
+  const buffer = new Uint8Array(9);
+  assertEquals(os.read(fd, buffer), "would_block");
+  assertEquals(os.write(fd, new Uint8Array(3)), 3);
+  sockets.endWriting(fd);
+  assertEquals([await client.read(buffer), await client.read(buffer)], [3, null]);
+  await client.write(new Uint8Array(5));
+  assertEquals(os.read(fd, buffer), 5);
+  os.close(fd);
+  return JSON.stringify(peer);
+}
+
+for (const [version, host] of [[4, "127.0.0.1"], [6, "::1"]] as const) {
+  Deno.test(`LinuxSockets serves TCP over IPv${version}, and tells who comes`, async () => {
+    const listener = sockets.listenTcp({ version, host, port: 0 });
+    assertOurs(listener);
+    assertEquals(sockets.accept(listener), "would_block");
+    const port = sockets.localPort(listener) ?? 0;
+    using client = await Deno.connect({ hostname: host, port });
+    assert(client.localAddr.transport === "tcp");
+    assertEquals(await serveOne(listener, client), JSON.stringify({ host, port: client.localAddr.port }));
+    assertEquals(failure(() => sockets.listenTcp({ version, host, port })), "bind EADDRINUSE");
+    os.close(listener);
+  });
+}
+
+Deno.test("LinuxSockets tells the address of a client that comes over IPv4 to a socket of both versions", async () => {
+  const listener = sockets.listenTcp({ version: 6, host: "::", port: 0 });
+  using client = await Deno.connect({ hostname: "127.0.0.1", port: sockets.localPort(listener) ?? 0 });
+  assert((await serveOne(listener, client)).includes('"::ffff:127.0.0.1"'));
+  os.close(listener);
+});
+
+Deno.test("LinuxSockets serves a path, which nobody reaches before it has a mode", async () => {
+  const directory = Deno.makeTempDirSync();
+  const path = `${directory}/s`;
+  const listener = sockets.listenUnix(path);
+  assertOurs(listener);
+  assertEquals([(Deno.statSync(path).mode ?? 0) & 0o777, sockets.localPort(listener)], [0, null]);
+  Deno.chmodSync(path, 0o600);
+  using client = await Deno.connect({ transport: "unix", path });
+  assertEquals(await serveOne(listener, client), "null");
+  assertEquals(failure(() => sockets.listenUnix(path)), "bind EADDRINUSE");
+  os.close(listener);
+  Deno.removeSync(directory, { recursive: true });
+});
+
+Deno.test("connectUnix() finds who listens, also who is too busy, and nobody at a file that was left", () => {
+  const directory = Deno.makeTempDirSync();
+  const path = `${directory}/s`;
+  const busy = os.listenSocket({ transport: "unix", path, mode: 0o600, owner: null, backlog: 0 });
+  const first = sockets.connectUnix(path);
+  assertOurs(first);
+  assertEquals(failure(() => sockets.connectUnix(path)), "connect EAGAIN");
+  for (const fd of [busy, first]) os.close(fd);
+  assertEquals(failure(() => sockets.connectUnix(path)), "connect ECONNREFUSED");
+  assertEquals(failure(() => sockets.connectUnix(`${directory}/none`)), "connect ENOENT");
+  assertEquals(failure(() => sockets.connectUnix("x".repeat(108))), "bind ENAMETOOLONG");
+  Deno.removeSync(directory, { recursive: true });
+});
+
+Deno.test("LinuxSockets tells what the resolver says of a host, and leaves no socket", () => {
+  const before = openFds();
+  const said = ["127.0.0.1:1", "::1", "a b"].map((host) => {
+    return failure(() => sockets.listenTcp({ version: 4, host, port: 0 }));
+  });
+  assertEquals(said, ["getaddrinfo EAI_2", "getaddrinfo EAI_9", "getaddrinfo EAI_2"]);
+  assertEquals(openFds(), before);
+});
