@@ -60,12 +60,9 @@ function tryServer(os: Os, server: ServerConfig, active: Config): void {
   if (failure !== null) throw new ConfigError(listenError(server, failure).message);
 }
 
-function listenError(server: ServerConfig, { code, errno, message }: OsError): ListenError {
-  if (server.transport === "inet") {
-    return code.startsWith("EAI_") ? ListenError.resolver(errno) : ListenError.system({ code, errno });
-  }
-  if (code === "EISDIR") return ListenError.notRemoved(server.file, message);
-  return code === "ENAMETOOLONG" ? ListenError.tooLong() : ListenError.system({ code, errno });
+function listenError(server: ServerConfig, failure: OsError): ListenError {
+  const isInTheWay = server.transport === "unix" && failure.code === "EISDIR";
+  return isInTheWay ? ListenError.notRemoved(server.file, failure.message) : ListenError.of(failure);
 }
 
 function inetFailure(os: Os, { host, port }: InetServerConfig, { servers }: Config): OsError | null {

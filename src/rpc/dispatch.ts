@@ -5,13 +5,17 @@ import { RpcFault } from "./codec/fault.ts";
 import { decodeCall, encodeFault, encodeResponse, type RpcCall } from "./codec/xmlrpc.ts";
 import { XmlRpcSyntaxError } from "./codec/xmlrpc_element.ts";
 import type { RpcValue } from "./codec/xmlrpc_value.ts";
-import { invoke, type MethodTable } from "./method.ts";
+import { invokeAlone, type MethodTable } from "./method.ts";
+import { Provisional } from "./provisional.ts";
 
 /** Characters of a request body that a log line shows at most. */
 const MAX_SHOWN = 65536;
 
 /** What HTTP is to answer: 200 with a document (faults too, RPC-007), or an error page. */
-export type RpcAnswer = { readonly status: 200; readonly body: Uint8Array } | { readonly status: 400 | 500 };
+export type RpcAnswer =
+  /** `instead` is of a Provisional: what is answered if the other program does not come. */
+  | { readonly status: 200; readonly body: Uint8Array; readonly instead?: () => Promise<RpcAnswer> }
+  | { readonly status: 400 | 500 };
 
 export interface DispatchContext {
   readonly methods: MethodTable;
@@ -50,7 +54,7 @@ function answer({ call, body }: Received, context: DispatchContext): RpcAnswer |
   const { log } = context;
   log("trace", `XML-RPC method called: ${call.method}()`);
   try {
-    const value = invoke(context.methods, call);
+    const value = invokeAlone(context.methods, call);
     // Compat: LOG-034, told when the method has returned, also if the answer is still to come.
     log("trace", `XML-RPC method ${call.method}() returned successfully`);
     return value instanceof Promise ? later(value, context) : { status: 200, body: encodeResponse(value) };
@@ -65,9 +69,13 @@ function answer({ call, body }: Received, context: DispatchContext): RpcAnswer |
   }
 }
 
-async function later(value: Promise<RpcValue>, { log }: DispatchContext): Promise<RpcAnswer> {
+async function later(value: Promise<RpcValue | Provisional>, context: DispatchContext): Promise<RpcAnswer> {
+  const { log } = context;
   try {
-    return { status: 200, body: encodeResponse(await value) };
+    const settled = await value;
+    if (!(settled instanceof Provisional)) return { status: 200, body: encodeResponse(settled) };
+    const instead = () => later(settled.instead(), context);
+    return { status: 200, body: encodeResponse(settled.value), instead };
   } catch (error) {
     if (error instanceof RpcFault) return { status: 200, body: encodeFault(error) };
     log("error", `XML-RPC response callback error:${errorText(error)}`);

@@ -1,6 +1,7 @@
 import { RpcFault } from "./codec/fault.ts";
 import type { RpcCall } from "./codec/xmlrpc.ts";
 import type { RpcInput, RpcValue } from "./codec/xmlrpc_value.ts";
+import { Provisional } from "./provisional.ts";
 
 /** The type words of the original's documentation, as system.methodSignature tells them. */
 export type RpcType = "array" | "boolean" | "int" | "string" | "struct" | "double" | "undefined";
@@ -25,7 +26,7 @@ export interface Method {
    * (RPC-020); what it waits for goes on when the client has gone (RPC-021). Throws RpcFault for a fault; anything else
    * is told as HTTP 500 (RPC-019).
    */
-  call(params: readonly RpcInput[]): RpcValue | Promise<RpcValue>;
+  call(params: readonly RpcInput[]): RpcValue | Promise<RpcValue | Provisional>;
 }
 
 /** Methods by name: nothing but what stands in it can be called (SEC-004). */
@@ -35,7 +36,10 @@ export type MethodTable = ReadonlyMap<string, Method>;
  * Calls the method of that name. Throws RpcFault UNKNOWN_METHOD (RPC-017) or INCORRECT_PARAMETERS for a wrong number
  * of parameters (RPC-018), and what the method throws. The result of a method that waits is its Promise.
  */
-export function invoke(table: MethodTable, { method: name, params }: RpcCall): RpcValue | Promise<RpcValue> {
+export function invokeAlone(
+  table: MethodTable,
+  { method: name, params }: RpcCall,
+): RpcValue | Promise<RpcValue | Provisional> {
   const method = table.get(name);
   if (method === undefined) throw RpcFault.of("UNKNOWN_METHOD");
   const required = method.parameters.filter(({ optional }) => !optional).length;
@@ -43,4 +47,14 @@ export function invoke(table: MethodTable, { method: name, params }: RpcCall): R
     throw RpcFault.of("INCORRECT_PARAMETERS");
   }
   return method.call(params);
+}
+
+/** As invokeAlone(), for a call that is not a request of its own: what another program would answer is a fault. */
+export function invoke(table: MethodTable, call: RpcCall): RpcValue | Promise<RpcValue> {
+  const value = invokeAlone(table, call);
+  if (!(value instanceof Promise)) return value;
+  return value.then((settled) => {
+    if (!(settled instanceof Provisional)) return settled;
+    throw RpcFault.of("INCORRECT_PARAMETERS", `${call.method} is a request of its own`);
+  });
 }

@@ -29,21 +29,26 @@ export class MemoryStream implements ByteStream {
     return this.#output;
   }
 
-  async read(buffer: Uint8Array): Promise<number | null> {
-    while (this.#incoming.length === 0 && !this.closed) {
-      await new Promise<void>((resolve) => this.#wakeReader = resolve);
-    }
+  read(buffer: Uint8Array): number | null | "would_block" {
     if (this.closed) throw new Error("closed");
-    const chunk = this.#incoming.shift() ?? null;
+    const chunk = this.#incoming.shift();
+    if (chunk === undefined) return "would_block";
     if (chunk === null) return null;
     buffer.set(chunk.subarray(0, buffer.length));
     if (chunk.length > buffer.length) this.#incoming.unshift(chunk.subarray(buffer.length));
     return Math.min(chunk.length, buffer.length);
   }
 
-  async write(data: Uint8Array): Promise<number> {
-    while (!this.reading && !this.closed) await new Promise<void>((resolve) => this.#watchers.add(resolve));
+  async readable(): Promise<void> {
+    while (this.#incoming.length === 0 && !this.closed) {
+      await new Promise<void>((resolve) => this.#wakeReader = resolve);
+    }
     if (this.closed) throw new Error("closed");
+  }
+
+  write(data: Uint8Array): number | "would_block" {
+    if (this.closed) throw new Error("closed");
+    if (!this.reading) return "would_block";
     // A short write now and then, as a socket may do.
     const count = Math.min(data.length, 1000);
     this.#output += new TextDecoder().decode(data.subarray(0, count));
@@ -51,10 +56,14 @@ export class MemoryStream implements ByteStream {
     return count;
   }
 
-  closeWrite(): Promise<void> {
+  async writable(): Promise<void> {
+    while (!this.reading && !this.closed) await new Promise<void>((resolve) => this.#watchers.add(resolve));
+    if (this.closed) throw new Error("closed");
+  }
+
+  closeWrite(): void {
     this.halfClosed = true;
     this.#notify();
-    return Promise.resolve();
   }
 
   close(): void {

@@ -1,5 +1,5 @@
-import { dispatch, type DispatchContext } from "../../rpc/dispatch.ts";
-import { headerValue } from "../wire/message.ts";
+import { dispatch, type DispatchContext, type RpcAnswer } from "../../rpc/dispatch.ts";
+import { headerValue, type HttpResponse } from "../wire/message.ts";
 import type { HttpHandler } from "./app.ts";
 import { errorPage } from "./error_page.ts";
 
@@ -13,11 +13,20 @@ export function rpcHandler(context: DispatchContext): HttpHandler {
     },
     acts: () => true,
     async handle({ body }) {
-      const answer = await dispatch(body, context);
-      if (answer.status !== 200) return errorPage(answer.status);
-      // Bytes (decided for RPC-105), and behind the type, as the original has them (HTTP-002)
-      const length = String(answer.body.length);
-      return { status: 200, headers: [["Content-Type", "text/xml"], ["Content-Length", length]], body: answer.body };
+      return responseOf(await dispatch(body, context));
     },
   };
+}
+
+function responseOf(answer: RpcAnswer): HttpResponse {
+  if (answer.status !== 200) return errorPage(answer.status);
+  const { body, instead } = answer;
+  // Bytes (decided for RPC-105), and behind the type, as the original has them (HTTP-002)
+  const length = String(body.length);
+  const response: HttpResponse = {
+    status: 200,
+    headers: [["Content-Type", "text/xml"], ["Content-Length", length]],
+    body,
+  };
+  return instead === undefined ? response : { ...response, instead: async () => responseOf(await instead()) };
 }

@@ -1,14 +1,10 @@
+import type { PeerAddress } from "../../os/sockets.ts";
 import { visible } from "../../text/visible.ts";
 import { MONTH_NAMES } from "../wire/month_names.ts";
 
-/** The other end of a connection; "localhost" and 0 over a unix socket. */
-export interface Peer {
-  readonly host: string;
-  readonly port: number;
-}
-
 export interface AccessEntry {
-  readonly peer: Peer;
+  /** The other end of the connection; "localhost" and 0 over a unix socket. */
+  readonly peer: PeerAddress;
   /** Epoch seconds. */
   readonly now: number;
   readonly line: string;

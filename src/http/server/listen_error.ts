@@ -1,3 +1,5 @@
+import type { OsError } from "../../os/os.ts";
+
 /** A server that cannot be opened: `message` is the exact text after "Error: " (DAEMON-013, DAEMON-014, DAEMON-018). */
 export class ListenError extends Error {
   /** How it is told apart from other errors where `instanceof` cannot. */
@@ -17,24 +19,13 @@ export class ListenError extends Error {
     );
   }
 
-  /** getaddrinfo(3) failed: the number of its error. */
-  static resolver(status: number): ListenError {
-    return ListenError.because(String(status));
-  }
-
-  /** A failed system call: the symbolic name of errno and its number, or the number alone when it has no name. */
-  static system({ code, errno }: { readonly code: string | null; readonly errno: number }): ListenError {
-    return ListenError.because(code === null ? String(errno) : `errno.${code} (${errno})`);
-  }
-
-  /** The path of a unix socket has no room in its address: Python looks at that itself (DAEMON-060). */
-  static tooLong(): ListenError {
-    return ListenError.because("AF_UNIX path too long");
-  }
-
-  /** As the original wraps what the socket module of Python says. */
-  static because(reason: string): ListenError {
-    return new ListenError("system", `Cannot open an HTTP server: socket.error reported ${reason}`);
+  /** A failed call: the symbolic name of errno and its number, or the number alone of one that has no name. */
+  static of({ code, errno }: OsError): ListenError {
+    if (code === "EADDRINUSE") return ListenError.inUse();
+    // Python looks at the room in the address itself (DAEMON-060)
+    if (code === "ENAMETOOLONG") return because("AF_UNIX path too long");
+    const isNameless = code.startsWith("EAI_") || code === `E${errno}`;
+    return because(isNameless ? String(errno) : `errno.${code} (${errno})`);
   }
 
   /** What is at the socket's path is no socket that somebody listens on, and stays. */
@@ -58,4 +49,9 @@ interface OwnerFailure {
   readonly gid: number;
   /** The name of the effective user. */
   readonly user: string;
+}
+
+/** As the original wraps what the socket module of Python says. */
+function because(reason: string): ListenError {
+  return new ListenError("system", `Cannot open an HTTP server: socket.error reported ${reason}`);
 }

@@ -1,25 +1,44 @@
 import type { ServerConfig } from "../../config/model/server_config.ts";
-import type { Clock } from "../../os/clock.ts";
+import type { Clock, Poller } from "../../os/clock.ts";
+import type { Accepted, PeerAddress } from "../../os/sockets.ts";
 import type { HttpApp } from "../app/app.ts";
 import { httpLog } from "../http_log.ts";
-import type { Peer } from "./access_log.ts";
+import { Acceptor } from "./acceptor.ts";
 import { Connection } from "./connection.ts";
+import type { ConnectionState } from "./connection_state.ts";
 import { Connections } from "./connections.ts";
-import { listen, type Listening, type ListenOptions } from "./listen.ts";
+import { listen } from "./listen.ts";
+import type { ListenOptions } from "./listening.ts";
+import type { ServerSnapshot } from "./server_snapshot.ts";
+import { SocketStream } from "./socket_stream.ts";
 import { startedMessage } from "./started_message.ts";
+
+/** What stands in the access log for a client of a unix socket. */
+const UNIX_PEER: PeerAddress = { host: "localhost", port: 0 };
 
 export interface ServeOptions extends ListenOptions {
   readonly app: HttpApp;
   readonly clock: Clock;
+  readonly poller: Poller;
   /** Open connections at most. */
   readonly maxConnections: number;
+  /** What another image of this program was about: it is gone on with, nothing is opened, and no start is logged. */
+  readonly state?: ServerSnapshot | null;
 }
 
 export interface HttpServer {
   /** The port bound, of use when port 0 was asked for; null for a unix socket. */
   readonly port: number | null;
-  /** Makes the socket file anew if others took it away; connections stay. Rejects with ListenError. */
-  renew(): Promise<void>;
+  /** Makes the socket file anew if others took it away; connections stay. Throws ListenError. */
+  renew(): void;
+  /**
+   * Accepts nobody and begins no request until resume(): who comes waits. Resolves when no request is under way. Streams
+   * come to their end, and answers that take longer than 5 seconds are broken off.
+   */
+  pause(): Promise<void>;
+  resume(): void;
+  /** What another image goes on with; while it is paused. */
+  snapshot(): ServerSnapshot;
   /** Stops listening, removes the socket file, ends all connections; resolves when they have ended (HTTP-037). */
   close(): Promise<void>;
 }
@@ -29,83 +48,68 @@ export function serverLabel(config: ServerConfig): string {
   return config.transport === "unix" ? config.file : config.host;
 }
 
-/** Opens a server and serves it until close(). Throws ListenError when it cannot be opened. */
-export async function serve(config: ServerConfig, options: ServeOptions): Promise<HttpServer> {
-  const { clock, log, maxConnections: max } = options;
+/** Opens a server, or goes on with one, and serves it until close(). Throws ListenError when it cannot be opened. */
+export function serve(config: ServerConfig, options: ServeOptions): HttpServer {
+  const { os, app, clock, poller, sockets, log, maxConnections: max, state = null } = options;
   const label = serverLabel(config);
-  let listening = await listen(config, options);
-  httpLog(log, startedMessage(config, clock.local(clock.now())));
+  let listening = listen(config, options, state?.listening);
+  if (state === null) httpLog(log, startedMessage(config, clock.local(clock.now())));
   const connections = new Connections({ max, log, clock, label });
-  const closed = new Set<Listening>();
-  const accept = () => acceptAll(listening, { connections, options, label, closed });
-  const end = (ended: Listening) => {
-    closed.add(ended);
-    ended.close();
-  };
-  let accepting = accept();
-  let renewal: Promise<void> | null = null;
-  let closing = false;
+  let acceptor = accept();
+  let isPaused = false;
+  let isClosing = false;
+  for (const { fd, peer, ...left } of state?.connections ?? []) start({ fd, peer }, left);
 
-  async function renew(): Promise<void> {
+  function accept(): Acceptor {
+    return new Acceptor(listening.fd, {
+      sockets,
+      poller,
+      connections,
+      label,
+      log,
+      onAccepted: (accepted) => start(accepted),
+    });
+  }
+
+  function start({ fd, peer: address }: Accepted, state: ConnectionState | null = null): void {
+    const peer = address ?? UNIX_PEER;
+    const connection = new Connection(new SocketStream(fd, { os, sockets, poller }), { app, clock, log, peer, state });
+    // What no handler is to blame for ends this connection alone (DAEMON-054)
+    const ended = connection.run().catch((error) => httpLog(log, `${label}:Server Error: ${error}`));
+    connections.add(connection, { fd, peer, ended });
+  }
+
+  function renew(): void {
     // The file of a server that is closing is gone for good
-    if (closing || listening.isThere()) return;
+    if (isClosing || listening.isThere()) return;
     const former = listening;
-    listening = await listen(config, options);
-    end(former);
-    await accepting;
-    accepting = accept();
+    listening = listen(config, options);
+    acceptor.stop();
+    former.close();
+    acceptor = accept();
+    if (isPaused) acceptor.pause();
     log("info", `made the socket file ${label} anew`);
   }
 
   return {
     port: listening.port,
-    renew: () => renewal ??= renew().finally(() => renewal = null),
+    renew,
+    async pause() {
+      isPaused = true;
+      acceptor.pause();
+      await connections.pause();
+    },
+    resume() {
+      isPaused = false;
+      connections.resume();
+      acceptor.resume();
+    },
+    snapshot: () => ({ listening: { fd: listening.fd, inode: listening.inode }, connections: connections.snapshot() }),
     async close() {
-      closing = true;
-      await Promise.allSettled([renewal]);
-      end(listening);
-      await Promise.all([accepting, connections.close()]);
+      isClosing = true;
+      acceptor.stop();
+      listening.close();
+      await connections.close();
     },
   };
-}
-
-interface AcceptContext {
-  readonly connections: Connections;
-  readonly options: ServeOptions;
-  readonly label: string;
-}
-
-async function acceptAll(
-  listening: Listening,
-  { connections, options, label, closed }: AcceptContext & { readonly closed: ReadonlySet<Listening> },
-): Promise<void> {
-  const { log } = options;
-  let troubled = false;
-  for (;;) {
-    await connections.room();
-    try {
-      const stream = await listening.listener.accept();
-      troubled = false;
-      start(stream, { connections, options, label });
-    } catch (error) {
-      // Whatever the error is called: a call that a signal has interrupted has the same name as one that we have
-      if (closed.has(listening)) return;
-      if (!troubled) httpLog(log, `${label}:warning: server accept() threw an exception: ${error}`);
-      troubled = true;
-      // Most likely there is no descriptor left: an idle client's may be had
-      await connections.makeRoom();
-    }
-  }
-}
-
-function start(stream: Deno.Conn, { connections, options: { app, clock, log }, label }: AcceptContext): void {
-  const connection = new Connection(stream, { app, clock, log, peer: peerOf(stream) });
-  // What no handler is to blame for ends this connection alone (DAEMON-054)
-  const ended = connection.run().catch((error) => httpLog(log, `${label}:Server Error: ${error}`));
-  connections.add(connection, ended);
-}
-
-function peerOf({ remoteAddr }: Deno.Conn): Peer {
-  const isTcp = remoteAddr.transport === "tcp";
-  return isTcp ? { host: remoteAddr.hostname, port: remoteAddr.port } : { host: "localhost", port: 0 };
 }

@@ -28,6 +28,11 @@ export interface HttpResponse {
   readonly status: number;
   readonly headers: readonly Header[];
   readonly body: Uint8Array | ((gone: AbortSignal) => AsyncIterable<Uint8Array>);
+  /**
+   * Of a whole body only: called when its bytes could be sent, which they are not. They are for the image of this program
+   * that takes the connections over; where that fails, it resolves with what is answered in their place.
+   */
+  readonly instead?: () => Promise<HttpResponse>;
 }
 
 /** The value of the first header of that name; only "Name: value" is seen, the blank included (Compat: HTTP-010). */

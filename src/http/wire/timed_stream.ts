@@ -12,14 +12,24 @@ export class TimedStream {
 
   constructor(private readonly stream: ByteStream, private readonly clock: Clock) {}
 
-  /** The next bytes, valid until the next call; null at the end. At `deadline` (monotonic) the stream is closed. */
-  async read(deadline: number | null): Promise<Uint8Array | null> {
+  get isClosed(): boolean {
+    return this.#closed;
+  }
+
+  /** The bytes that are there, valid until the next call; null at the end. */
+  read(): Uint8Array | null | "would_block" {
+    const buffer = this.#buffer;
+    const count = attempt("read from the client", () => this.stream.read(buffer));
+    if (count === null || count === "would_block") return count;
+    if (count === buffer.length) this.#buffer = new Uint8Array(PIECE.next);
+    return buffer.subarray(0, count);
+  }
+
+  /** After a read that would block: resolves when there may be more. At `deadline` (monotonic) the stream is closed. */
+  async readable(deadline: number | null): Promise<void> {
     const cancel = deadline === null ? null : this.clock.at(deadline, () => this.close());
     try {
-      const buffer = this.#buffer;
-      const count = await this.stream.read(buffer);
-      if (count === buffer.length) this.#buffer = new Uint8Array(PIECE.next);
-      return count === null ? null : buffer.subarray(0, count);
+      await this.stream.readable();
     } catch (error) {
       throw new Disconnected("Cannot read from the client", { cause: error });
     } finally {
@@ -29,12 +39,20 @@ export class TimedStream {
 
   /** Returns when the system has taken all of `data`: a slow reader slows down nobody but its own answer. */
   async write(data: Uint8Array): Promise<void> {
-    try {
-      for (let at = 0; at < data.length;) {
-        const count = await this.stream.write(data.subarray(at));
-        at += count;
-        this.written += count;
+    for (let at = 0; at < data.length;) {
+      const count = attempt("write to the client", () => this.stream.write(data.subarray(at)));
+      if (count === "would_block") {
+        await this.#writable();
+        continue;
       }
+      at += count;
+      this.written += count;
+    }
+  }
+
+  async #writable(): Promise<void> {
+    try {
+      await this.stream.writable();
     } catch (error) {
       throw new Disconnected("Cannot write to the client", { cause: error });
     }
@@ -42,16 +60,14 @@ export class TimedStream {
 
   /** Reads and drops what still comes, until the end or `deadline`. */
   async drain(deadline: number | null): Promise<void> {
-    while (await this.read(deadline) !== null);
+    for (let bytes = this.read(); bytes !== null; bytes = this.read()) {
+      if (bytes === "would_block") await this.readable(deadline);
+    }
   }
 
   /** Tells the client that nothing more will come, and lets it finish sending before the connection goes. */
   async linger(deadline: number): Promise<void> {
-    try {
-      await this.stream.closeWrite();
-    } catch (error) {
-      throw new Disconnected("Cannot shut down the connection", { cause: error });
-    }
+    attempt("shut down the connection", () => this.stream.closeWrite());
     await this.drain(deadline);
   }
 
@@ -59,5 +75,13 @@ export class TimedStream {
     if (this.#closed) return;
     this.#closed = true;
     this.stream.close();
+  }
+}
+
+function attempt<T>(what: string, action: () => T): T {
+  try {
+    return action();
+  } catch (error) {
+    throw new Disconnected(`Cannot ${what}`, { cause: error });
   }
 }

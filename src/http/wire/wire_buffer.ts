@@ -14,6 +14,11 @@ export class WireBuffer {
     return this.#end - this.#start;
   }
 
+  /** All of them, valid until the next call. */
+  get bytes(): Uint8Array {
+    return this.#bytes.subarray(this.#start, this.#end);
+  }
+
   push(chunk: Uint8Array): void {
     if (this.#end + chunk.length > this.#bytes.length) this.#grow(chunk.length);
     this.#bytes.set(chunk, this.#end);

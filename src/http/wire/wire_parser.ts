@@ -1,3 +1,4 @@
+import { concatBytes } from "../../text/bytes/concat_bytes.ts";
 import type { RequestHead } from "./message.ts";
 import { WireBuffer } from "./wire_buffer.ts";
 import { type Framing, framing } from "./wire_framing.ts";
@@ -13,6 +14,8 @@ export type WireEvent =
   | { readonly kind: "blank" }
   | { readonly kind: "bad" };
 
+const NOTHING = new Uint8Array(0);
+
 type State = { readonly kind: "head" } | { readonly kind: "body"; readonly length: number } | {
   readonly kind: "ended";
 };
@@ -20,6 +23,8 @@ type State = { readonly kind: "head" } | { readonly kind: "body"; readonly lengt
 /** HTTP/1.x requests out of a byte stream that is cut anywhere: push() chunks, then next() until it gives null. */
 export class WireParser {
   readonly #buffer = new WireBuffer();
+  /** Of the request whose body is awaited. */
+  #taken: Uint8Array = NOTHING;
   #state: State = { kind: "head" };
 
   /** What the next bytes belong to: "idle" between requests. */
@@ -31,6 +36,11 @@ export class WireParser {
   /** Whether nothing has come of what is next. */
   get isDry(): boolean {
     return this.#buffer.length === 0;
+  }
+
+  /** All that has come since the last body, from the first byte of a request on: another parser can go on with it. */
+  get pending(): Uint8Array {
+    return concatBytes(this.#taken, this.#buffer.bytes);
   }
 
   push(chunk: Uint8Array): void {
@@ -53,16 +63,19 @@ export class WireParser {
     const end = this.#buffer.blankLine();
     if (end > MAX_HEAD || (end < 0 && this.#buffer.length > MAX_HEAD)) return this.#end("bad");
     if (end < 0) return null;
-    const head = parseHead(this.#buffer.take(end + 4).subarray(0, end));
+    const taken = this.#buffer.take(end + 4);
+    const head = parseHead(taken.subarray(0, end));
     if (typeof head === "string") return this.#end(head);
     const frame = framing(head);
     this.#state = frame.kind === "length" ? { kind: "body", length: frame.length } : { kind: "ended" };
+    this.#taken = taken;
     return { kind: "head", head, framing: frame };
   }
 
   #body(length: number): WireEvent | null {
     if (this.#buffer.length < length) return null;
     this.#state = { kind: "head" };
+    this.#taken = NOTHING;
     return { kind: "body", body: this.#buffer.take(length) };
   }
 

@@ -1,5 +1,4 @@
 import type { Supervisor } from "../../supervisor/life/supervisor.ts";
-import { MONOVISOR_VERSION } from "../../text/version.ts";
 import type { Method } from "../method.ts";
 import { CONFIG_METHODS } from "./supervisor/config_methods.ts";
 import { DAEMON_METHODS } from "./supervisor/daemon_methods.ts";
@@ -26,15 +25,4 @@ export function supervisorApi(supervisor: Supervisor, space = "supervisor"): rea
     ...bind(declaration, supervisor),
     name: `${space}.${declaration.name}`,
   }));
-}
-
-/** Our own name space: what Supervisor has no place for. Not listed by system.listMethods. */
-export function monovisorApi(): readonly Method[] {
-  return [{
-    name: "monovisor.getVersion",
-    parameters: [],
-    result: "string",
-    help: "Return our own name and version.",
-    call: () => `monovisor ${MONOVISOR_VERSION}`,
-  }];
 }

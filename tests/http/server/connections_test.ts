@@ -18,8 +18,9 @@ function setUp() {
   const connections = new Connections({ max: 2, clock, log, label: "s" });
   const open = () => {
     const stream = new MemoryStream();
-    const connection = new Connection(stream, { app, clock, log, peer: { host: "localhost", port: 0 } });
-    connections.add(connection, connection.run());
+    const peer = { host: "localhost", port: 0 };
+    const connection = new Connection(stream, { app, clock, log, peer });
+    connections.add(connection, { fd: -1, peer, ended: connection.run() });
     return stream;
   };
   const close = async () => {

@@ -1,16 +1,20 @@
 import { assert, assertEquals, assertMatch, assertRejects } from "@std/assert";
-import type { UnixServerConfig } from "../../../src/config/model/server_config.ts";
+import type { ServerConfig, UnixServerConfig } from "../../../src/config/model/server_config.ts";
 import { createApp } from "../../../src/http/app/app.ts";
 import { basicAuth } from "../../../src/http/app/auth.ts";
 import { rpcHandler } from "../../../src/http/app/rpc_handler.ts";
 import { ListenError } from "../../../src/http/server/listen_error.ts";
-import { type HttpServer, serve, type ServeOptions } from "../../../src/http/server/serve.ts";
+import { type HttpServer, serve as serveBy, type ServeOptions } from "../../../src/http/server/serve.ts";
+import { EpollPoller } from "../../../src/os/linux/epoll/poller.ts";
 import { LinuxOs } from "../../../src/os/linux/linux.ts";
+import { LinuxSockets } from "../../../src/os/linux/sockets/linux_sockets.ts";
+import { osError } from "../../../src/os/os_error.ts";
 import { encodeCall } from "../../../src/rpc/codec/encode_call.ts";
 import { decodeResponse } from "../../../src/rpc/codec/xmlrpc.ts";
 import type { Method } from "../../../src/rpc/method.ts";
 import "../../support/open_libc.ts";
 import { OPEN_SITE } from "../../support/open_site.ts";
+import { until } from "../../support/until.ts";
 import { ManualClock } from "../manual_clock.ts";
 
 const encoder = new TextEncoder();
@@ -36,8 +40,10 @@ function setUp(more: readonly Method[] = [], credentials: UnixServerConfig["cred
     log,
     site: OPEN_SITE,
   });
-  const options: ServeOptions = {
+  const options = {
     app,
+    os,
+    sockets: new LinuxSockets(),
     clock: new ManualClock(),
     log,
     pid: 4711,
@@ -46,6 +52,24 @@ function setUp(more: readonly Method[] = [], credentials: UnixServerConfig["cred
     maxConnections: 1024,
   };
   return { lines, told, options };
+}
+
+type Options = Omit<ServeOptions, "poller">;
+
+/** A server with a poller of its own, which goes with it. */
+async function serve(config: ServerConfig, options: Options): Promise<HttpServer> {
+  const poller = new EpollPoller();
+  try {
+    const server = serveBy(config, { ...options, poller });
+    const close = async () => {
+      await server.close();
+      await poller[Symbol.asyncDispose]();
+    };
+    return { ...server, close };
+  } catch (error) {
+    await poller[Symbol.asyncDispose]();
+    throw error;
+  }
 }
 
 function unixConfig(directory: string): UnixServerConfig {
@@ -294,32 +318,27 @@ Deno.test("close() of a server ends idle and streaming connections, and leaves a
   });
 });
 
-Deno.test("serve() goes on when a signal interrupts the wait for a client, and tells it", async () => {
-  const { listen } = Deno;
-  let interruptions = 1;
-  const interrupted = new Proxy(listen, {
-    apply(target, self, args) {
-      const listener = Reflect.apply(target, self, args);
-      const { accept } = listener;
-      listener.accept = () => {
-        if (interruptions-- > 0) return Promise.reject(new Deno.errors.Interrupted("Interrupted system call"));
-        return accept.call(listener);
-      };
-      return listener;
-    },
-  });
-  Deno.listen = interrupted;
-  try {
-    const { lines, options } = setUp();
-    const clock = new ManualClock();
-    const server = await serve(inetConfig(0), { ...options, clock });
-    await new Promise((resolve) => setTimeout(resolve));
-    clock.advance(1);
-    const { status, body } = await fetch(`http://127.0.0.1:${server.port}/`);
-    await body?.cancel();
-    assertEquals([status, lines.filter((line) => line.includes("accept() threw an exception")).length], [404, 1]);
-    await server.close();
-  } finally {
-    Deno.listen = listen;
+Deno.test("serve() goes on when a client cannot be accepted, and tells it once", async () => {
+  class Exhausted extends LinuxSockets {
+    left = 2;
+    override accept(fd: number): ReturnType<LinuxSockets["accept"]> {
+      if (this.left-- > 0) throw osError("accept", "EMFILE");
+      return super.accept(fd);
+    }
   }
+  const { lines, options } = setUp();
+  const [clock, sockets] = [new ManualClock(), new Exhausted()];
+  const server = await serve(inetConfig(0), { ...options, clock, sockets });
+  const answer = fetch(`http://127.0.0.1:${server.port}/`);
+  for (const left of [1, 0]) {
+    await until("the client to come", () => sockets.left === left && clock.timers === 1 || undefined);
+    clock.advance(1);
+  }
+  const { status, body } = await answer;
+  await body?.cancel();
+  assertEquals(status, 404);
+  assertEquals(lines.filter((line) => line.includes("accept()")), [
+    "error 127.0.0.1:warning: server accept() threw an exception: OsError: [Errno 24] Too many open files",
+  ]);
+  await server.close();
 });

@@ -1,0 +1,47 @@
+import { MONOVISOR } from "../../text/version.ts";
+import { RpcFault } from "../codec/fault.ts";
+import type { Method } from "../method.ts";
+import { Provisional } from "../provisional.ts";
+
+/** Puts another version of this program in its place. Both reject with RpcFault when that cannot be. */
+export interface Upgrader {
+  /** Who runs and who would take its place, when it could be done now: names and versions. */
+  check(): Promise<{ readonly from: string; readonly to: string }>;
+  /** Does it, and comes back only by rejecting. */
+  carryOut(versions: { readonly from: string; readonly to: string }): Promise<never>;
+}
+
+/** Our own name space: what Supervisor has no place for. Not listed by system.listMethods. */
+export function monovisorApi({ upgrader }: { readonly upgrader: Upgrader | null }): readonly Method[] {
+  return [
+    {
+      name: "monovisor.getVersion",
+      parameters: [],
+      result: "string",
+      help: "Return our own name and version.",
+      call: () => MONOVISOR,
+    },
+    {
+      name: "monovisor.checkUpgrade",
+      parameters: [],
+      result: "struct",
+      help: "Return who runs and who an upgrade would start ('from', 'to'), when it could be made now.",
+      call: async () => ({ ...await needed(upgrader).check() }),
+    },
+    {
+      name: "monovisor.upgrade",
+      parameters: [],
+      result: "struct",
+      help: "Put the executable as it is on disk now in the place of the one that runs, while all programs go on.",
+      call: async () => {
+        const versions = await needed(upgrader).check();
+        return new Provisional({ ...versions }, () => needed(upgrader).carryOut(versions));
+      },
+    },
+  ];
+}
+
+function needed(upgrader: Upgrader | null): Upgrader {
+  if (upgrader !== null) return upgrader;
+  throw RpcFault.of("FAILED", "Cannot upgrade: this supervisor is a part of another program");
+}
