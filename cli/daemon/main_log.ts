@@ -1,5 +1,5 @@
 import type { SupervisordConfig } from "../../src/config/model/config.ts";
-import { LogFile, rotationOf } from "../../src/logs/log_file.ts";
+import { LogFile, type LogFileSnapshot, rotationOf } from "../../src/logs/log_file.ts";
 import { Logger, type LogHandler } from "../../src/logs/logger.ts";
 import { syslogHandler } from "../../src/logs/syslog.ts";
 import type { Clock } from "../../src/os/clock.ts";
@@ -11,22 +11,30 @@ import { tellStderr } from "./tell_stderr.ts";
 interface World {
   readonly os: Os;
   readonly clock: Clock;
+  /** Where another one stood. */
+  readonly state?: LogFileSnapshot | null;
 }
 
-/** Opens the main log, and its copy on stdout when in the foreground (LOG-003). Throws what logFileError() makes. */
-export function openMainLog(
-  settings: SupervisordConfig,
-  { os, clock }: World,
-): Logger & Disposable {
+/** A logger, and where its file stands; null where there is none. */
+export interface MainLog extends Disposable {
+  readonly logger: Logger;
+  snapshot(): LogFileSnapshot | null;
+}
+
+/**
+ * Opens the main log, or goes on with that of another one, and its copy on stdout when in the foreground (LOG-003).
+ * Throws what logFileError() makes.
+ */
+export function openMainLog(settings: SupervisordConfig, { os, clock, state = null }: World): MainLog {
   using opened = new DisposableStack();
   const handlers: LogHandler[] = [];
   // Compat: LOG-028, the terminal comes first
   if (settings.nodaemon && !settings.silent) handlers.push(stdoutLog(os));
-  if (settings.logfile === "syslog") handlers.push(syslogHandler(os));
-  else handlers.push(opened.use(openFile(settings, { os, clock })));
+  const file = settings.logfile === "syslog" ? null : opened.use(openFile(settings, { os, clock, state }));
+  handlers.push(file ?? syslogHandler(os));
   const logger = new Logger(settings.loglevel, { handlers, now: () => clock.local(clock.now()) });
   const closing = opened.move();
-  return Object.assign(logger, { [Symbol.dispose]: () => closing.dispose() });
+  return { logger, snapshot: () => file?.snapshot() ?? null, [Symbol.dispose]: () => closing.dispose() };
 }
 
 /** The main log cannot be opened: status 1, as an uncaught exception of the original gives (DAEMON-010). */
@@ -44,12 +52,13 @@ function openFile(settings: SupervisordConfig, world: World): LogFile {
 }
 
 // It rotates as the logs of programs do (LOG-004)
-function logFile(settings: SupervisordConfig, { os, clock }: World): LogFile {
+function logFile(settings: SupervisordConfig, { os, clock, state = null }: World): LogFile {
   return new LogFile(settings.logfile, {
     os,
     clock,
     rotation: rotationOf({ maxbytes: settings.logfileMaxbytes, backups: settings.logfileBackups }),
     // The log itself cannot take this: stderr is what is left (LOG-030)
     onTrouble: ({ message }) => tellStderr(os, `Cannot write the log file ${settings.logfile}: ${message}\n`),
+    ...state === null ? {} : { state },
   });
 }

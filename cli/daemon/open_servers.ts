@@ -7,12 +7,15 @@ import { basicAuth } from "../../src/http/app/auth.ts";
 import { logtail, type LogtailOptions, mainLogtail } from "../../src/http/app/logtail.ts";
 import { rpcHandler } from "../../src/http/app/rpc_handler.ts";
 import type { Site } from "../../src/http/app/site.ts";
+import type { ServerSnapshot } from "../../src/http/server/server_snapshot.ts";
 import { type HttpServer, serve, serverLabel } from "../../src/http/server/serve.ts";
 import { follow } from "../../src/logs/follow.ts";
 import type { Logger } from "../../src/logs/logger.ts";
-import type { Clock } from "../../src/os/clock.ts";
+import type { Clock, Poller } from "../../src/os/clock.ts";
 import { type Os, OsError } from "../../src/os/os.ts";
-import { monovisorApi, supervisorApi } from "../../src/rpc/api/supervisor_api.ts";
+import type { Sockets } from "../../src/os/sockets.ts";
+import { monovisorApi, type Upgrader } from "../../src/rpc/api/monovisor_api.ts";
+import { supervisorApi } from "../../src/rpc/api/supervisor_api.ts";
 import { systemApi } from "../../src/rpc/api/system_api.ts";
 import type { MethodTable } from "../../src/rpc/method.ts";
 import type { Supervisor } from "../../src/supervisor/life/supervisor.ts";
@@ -30,8 +33,15 @@ export interface ServersOptions {
   readonly config: Config;
   readonly supervisor: Supervisor;
   readonly os: Os;
+  readonly sockets: Sockets;
   readonly clock: Clock;
+  readonly poller: Poller;
   readonly logger: Logger;
+  /** Of pages: the process's, so that one left open over a reload goes on working. */
+  readonly token: string;
+  readonly upgrader: Upgrader | null;
+  /** Where those of another one stood, in the order of the configuration: they are gone on with. */
+  readonly states?: readonly ServerSnapshot[] | null;
   /** No request is answered before this resolves: the socket is bound before the groups exist (DAEMON-013). */
   readonly ready: Promise<void>;
 }
@@ -39,7 +49,7 @@ export interface ServersOptions {
 /** Opens every configured server, or none: throws ListenError, or ConfigError for an interface that cannot be made. */
 export async function openServers(options: ServersOptions): Promise<readonly HttpServer[]> {
   const servers: HttpServer[] = [];
-  const { os, clock, logger } = options;
+  const { os, sockets, clock, poller, logger, states = null } = options;
   const handlers = handlersOf(options);
   const user = () => os.byUid(os.getuid())?.name ?? String(os.getuid());
   const stderr = (text: string) => void tellStderr(os, text);
@@ -48,8 +58,8 @@ export async function openServers(options: ServersOptions): Promise<readonly Htt
   const part = Math.ceil(soft * CONNECTIONS_PART / options.config.servers.length);
   const maxConnections = Math.min(part, MAX_CONNECTIONS);
   try {
-    for (const config of options.config.servers) {
-      const site = siteOf(os, config);
+    for (const [index, config] of options.config.servers.entries()) {
+      const site = siteOf(options, config);
       const logs = tailOptions(options);
       const app = createApp({
         handlers: [...handlers, ...webHandlers({ supervisor: options.supervisor, server: config, site, logs })],
@@ -59,9 +69,13 @@ export async function openServers(options: ServersOptions): Promise<readonly Htt
         site,
       });
       servers.push(
-        await serve(config, {
+        serve(config, {
           app: after(options.ready, app),
+          state: states?.[index] ?? null,
+          os,
+          sockets,
           clock,
+          poller,
           log,
           pid: os.getpid(),
           user,
@@ -121,13 +135,10 @@ function isReachable(server: ServerConfig): boolean {
     !server.host.startsWith("127.");
 }
 
-/** The process's, so that a page left open over a reload goes on working. */
-const TOKEN = crypto.getRandomValues(new Uint8Array(16)).toHex();
-
-function siteOf(os: Os, config: ServerConfig): Site {
+function siteOf({ os, token }: ServersOptions, config: ServerConfig): Site {
   const { section, allowCrossSite, allowedHosts } = config;
   const names = [...ownNames(os), ...(config.transport === "inet" ? [config.host] : []), ...allowedHosts];
-  return { section, allowCrossSite, names: hasCredentials(config) ? null : names, token: TOKEN };
+  return { section, allowCrossSite, names: hasCredentials(config) ? null : names, token };
 }
 
 // CFG-096: an empty pair is no authentication
@@ -136,18 +147,21 @@ function hasCredentials({ credentials }: ServerConfig): boolean {
 }
 
 function handlersOf(options: ServersOptions): readonly HttpHandler[] {
-  const { logger, config, supervisor } = options;
+  const { logger, config, supervisor, upgrader } = options;
   const log = logger.log.bind(logger);
   const spaces = config.rpcinterfaces.filter(({ factory }) => factory === BUILT_IN_FACTORY).map(({ name }) => name);
-  const methods = methodTable(supervisor, spaces);
+  const methods = methodTable({ supervisor, upgrader }, spaces);
   const tails = tailOptions(options);
   return [rpcHandler({ methods, log }), logtail(tails), mainLogtail(tails)];
 }
 
 // Each built-in interface under the name of its section (RPC-104), but "system" which is there always
-function methodTable(supervisor: Supervisor, spaces: readonly string[]): MethodTable {
+function methodTable(
+  { supervisor, upgrader }: Pick<ServersOptions, "supervisor" | "upgrader">,
+  spaces: readonly string[],
+): MethodTable {
   const listed = spaces.filter((name) => name !== "system").flatMap((name) => supervisorApi(supervisor, name));
-  const methods = [...listed, ...systemApi(listed), ...monovisorApi()];
+  const methods = [...listed, ...systemApi(listed), ...monovisorApi({ upgrader })];
   return new Map(methods.map((method) => [method.name, method]));
 }
 

@@ -4,7 +4,9 @@ import { Logger } from "../../src/logs/logger.ts";
 import type { Clock, Poller } from "../../src/os/clock.ts";
 import { guard } from "../../src/os/guard.ts";
 import type { Os } from "../../src/os/os.ts";
-import { monovisorApi, supervisorApi } from "../../src/rpc/api/supervisor_api.ts";
+import type { Sockets } from "../../src/os/sockets.ts";
+import { monovisorApi } from "../../src/rpc/api/monovisor_api.ts";
+import { supervisorApi } from "../../src/rpc/api/supervisor_api.ts";
 import { systemApi } from "../../src/rpc/api/system_api.ts";
 import type { MethodTable } from "../../src/rpc/method.ts";
 import { Supervisor } from "../../src/supervisor/life/supervisor.ts";
@@ -16,9 +18,12 @@ export interface EmbeddedWorld {
   readonly os: Os;
   readonly clock: Clock;
   readonly poller: Poller;
+  readonly sockets: Sockets;
   readonly load: () => Config;
   readonly eventSerial: EventSerial;
   readonly onLog: (line: string) => void;
+  /** Of its pages. */
+  readonly token: string;
 }
 
 /** One run between two reloads. */
@@ -50,7 +55,10 @@ export async function embeddedRun(world: EmbeddedWorld, config: Config): Promise
   const ready = Promise.withResolvers<void>();
   // HTTP and the pages are loaded for those who configure them
   const http = config.servers.length === 0 ? null : await import("../daemon/open_servers.ts");
-  const servers = await http?.openServers({ ...shared, config, supervisor, logger, ready: ready.promise }) ?? [];
+  const servers = await http?.openServers({
+    ...{ ...shared, config, supervisor, logger, ready: ready.promise },
+    ...{ token: shared.token, upgrader: null },
+  }) ?? [];
   const close = () => Promise.all(servers.map((server) => server.close()));
   try {
     supervisor.addConfiguredGroups();
@@ -78,5 +86,7 @@ export async function embeddedRun(world: EmbeddedWorld, config: Config): Promise
 
 function methodTable(supervisor: Supervisor): MethodTable {
   const listed = supervisorApi(supervisor);
-  return new Map([...listed, ...systemApi(listed), ...monovisorApi()].map((method) => [method.name, method]));
+  return new Map(
+    [...listed, ...systemApi(listed), ...monovisorApi({ upgrader: null })].map((method) => [method.name, method]),
+  );
 }

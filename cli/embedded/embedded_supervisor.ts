@@ -4,9 +4,11 @@ import type { Config } from "../../src/config/model/config.ts";
 import { ConfigError } from "../../src/config/model/config_error.ts";
 import { DeadlineClock } from "../../src/os/deadline_clock.ts";
 import { EpollPoller } from "../../src/os/linux/epoll/poller.ts";
+import { LinuxSockets } from "../../src/os/linux/sockets/linux_sockets.ts";
 import { SystemClock } from "../../src/os/linux/time/system_clock.ts";
 import type { RpcInput, RpcValue } from "../../src/rpc/codec/xmlrpc_value.ts";
 import { invoke } from "../../src/rpc/method.ts";
+import { newToken } from "../daemon/new_token.ts";
 import { configReader } from "../daemon/config_reader.ts";
 import { EmbeddedOs } from "./embedded_os.ts";
 import { type EmbeddedRun, embeddedRun, type EmbeddedWorld } from "./embedded_run.ts";
@@ -58,7 +60,16 @@ export class EmbeddedSupervisor implements Caller, AsyncDisposable {
     await using resources = new AsyncDisposableStack();
     const clock = resources.use(new DeadlineClock(new SystemClock()));
     const poller = resources.use(new EpollPoller());
-    const world = { os, clock, poller, load, onLog, eventSerial: { next: 0 } };
+    const world = {
+      os,
+      clock,
+      poller,
+      sockets: new LinuxSockets(),
+      load,
+      onLog,
+      eventSerial: { next: 0 },
+      token: newToken(),
+    };
     const run = await embeddedRun(world, config);
     return new EmbeddedSupervisor(world, { run, resources: resources.move() });
   }

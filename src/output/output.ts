@@ -54,6 +54,7 @@ export class Output implements Disposable {
   readonly #capture: CaptureStage | null;
   readonly #captured: CaptureSink | null;
   readonly #pipeline: Pipeline;
+  readonly #isProtocol: boolean;
 
   /** Opens the log file; throws OsError when that fails (PROC-008). */
   constructor(source: Source, options: OutputOptions) {
@@ -63,7 +64,13 @@ export class Output implements Disposable {
     this.#ansi = settings.stripAnsi ? new AnsiStage({ state: state?.ansi, captured: state?.capturing }) : null;
     this.#capture = captures ? new CaptureStage(state === null ? undefined : captureState(state)) : null;
     this.#captured = captures ? new CaptureSink(source, { logger, emit, captured: bytesOf(state?.captured) }) : null;
+    this.#isProtocol = hear !== null;
     this.#pipeline = hear === null ? this.#childs(source, options) : this.#listeners(source, { hear, logger });
+  }
+
+  /** Whether what has been written so far decides on what becomes of what is written next. */
+  get remembers(): boolean {
+    return this.#capture !== null || this.#ansi !== null || this.#isProtocol;
   }
 
   write(data: Uint8Array): void {

@@ -27,7 +27,7 @@ export function exited({ record, config, at }: Given, { status }: InputOf<"exite
   const next: ProcessRecord = {
     ...ended(record, at, status.exitStatus),
     state: "EXITED",
-    spawnError: expected ? record.spawnError : `Bad exit code ${status.exitStatus}`,
+    spawnError: expected ? record.spawnError : status.isKnown ? `Bad exit code ${status.exitStatus}` : status.text,
   };
   const told = `exited: ${config.name} (${status.text}; ${expected ? "expected" : "not expected"})`;
   return [next, [

@@ -12,8 +12,8 @@ export interface Child {
   readonly config: Pick<ProcessConfig, "name" | "startsecs">;
   /** What it has written is read before time takes effect. */
   look(): void;
-  /** It has ended with this raw status of waitpid(2). */
-  exited(status: number): void;
+  /** It has ended with this raw status of waitpid(2), or one that could not be known. */
+  exited(status: number | null): void;
 }
 
 /** What a process needs from the supervisor that keeps it. */
@@ -35,4 +35,11 @@ export interface Host {
   /** Whom `emit` tells. */
   readonly events: EventBus;
   emit(event: SupervisorEvent): void;
+  /** What another one would have to know to go on has changed; told at once, and again with each change. */
+  changed(change: Change): void;
 }
+
+/** What has changed: a process with its pipes and what it says as a listener, or the events that wait in a pool. */
+export type Change =
+  | { readonly kind: "process"; readonly group: string; readonly process: string }
+  | { readonly kind: "pool"; readonly group: string };

@@ -22,6 +22,7 @@ Deno.test("loadConfig() gives every default", () => {
       childlogdir: "/tmp",
       childlogdirAsWritten: "/tmp",
       nocleanup: false,
+      adopt: false,
       stripAnsi: false,
     },
     groups: [],

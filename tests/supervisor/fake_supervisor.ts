@@ -4,6 +4,7 @@ import type { ProcessConfig } from "../../src/config/model/process_config.ts";
 import { Logger, type LogHandler } from "../../src/logs/logger.ts";
 import type { Os } from "../../src/os/os.ts";
 import { Supervisor } from "../../src/supervisor/life/supervisor.ts";
+import type { SupervisorOptions } from "../../src/supervisor/life/supervisor_options.ts";
 import type { Subprocess } from "../../src/supervisor/process/subprocess.ts";
 import { FakeClock } from "../support/fake_clock.ts";
 import { FakeOs } from "../support/fake_os.ts";
@@ -28,6 +29,7 @@ export const SETTINGS: SupervisordConfig = {
   childlogdir: "/tmp",
   childlogdirAsWritten: "/tmp",
   nocleanup: false,
+  adopt: false,
   stripAnsi: false,
 };
 
@@ -37,6 +39,8 @@ export interface FakeWorldOptions {
   readonly faults?: Faults;
   /** Another handler of the main log. */
   readonly handler?: (os: Os) => LogHandler;
+  /** Is told of changes. */
+  readonly onChange?: SupervisorOptions["onChange"];
 }
 
 /** A supervisor in a world that the test plays; /bin/cat can be executed there. */
@@ -52,7 +56,7 @@ export class FakeSupervisor {
   constructor(
     groups: readonly GroupConfig[],
     settings: Partial<SupervisordConfig> = {},
-    { faults, handler: another }: FakeWorldOptions = {},
+    { faults, handler: another, onChange }: FakeWorldOptions = {},
   ) {
     const os = faults?.os(this.os) ?? this.os;
     this.os.addFile("/bin/cat", "", { mode: 0o755 });
@@ -83,6 +87,7 @@ export class FakeSupervisor {
       load: () => config,
       loadNext: () => config,
       eventSerial: this.eventSerial,
+      ...onChange === undefined ? {} : { onChange },
     });
     this.supervisor.addConfiguredGroups();
   }

@@ -1,6 +1,5 @@
 import { assertEquals } from "@std/assert";
 import { Random } from "../../compat/generate/random.ts";
-import type { GroupConfig } from "../../src/config/model/group_config.ts";
 import { EventBus } from "../../src/events/bus.ts";
 import { Logger } from "../../src/logs/logger.ts";
 import { PROCESS_STATES } from "../../src/process/state.ts";
@@ -9,42 +8,17 @@ import { ProcessGroup } from "../../src/supervisor/life/process_group.ts";
 import { Reaper } from "../../src/supervisor/life/reaper.ts";
 import type { Subprocess } from "../../src/supervisor/process/subprocess.ts";
 import { Turns } from "../../src/supervisor/turns.ts";
+import { groupShape } from "../../src/survive/group_shape.ts";
+import { list, type Shape } from "../../src/survive/shape.ts";
 import { FakeClock } from "../support/fake_clock.ts";
 import { FakeOs } from "../support/fake_os.ts";
 import { FakePoller } from "../support/fake_poller.ts";
-import { processConfig } from "../support/process_config.ts";
-import { poolConfig, SETTINGS } from "./fake_supervisor.ts";
+import { GROUPS } from "./all_kinds_of_groups.ts";
+import { SETTINGS } from "./fake_supervisor.ts";
 
 const CASES = 150;
 const STEPS = 60;
-const SOCKET = {
-  ...{ transport: "unix", url: "unix:///tmp/x.sock", path: "/tmp/x.sock" } as const,
-  ...{ mode: 0o700, owner: null, backlog: null },
-};
-const LOG = { ...processConfig().stdout, logfile: { kind: "auto" } as const, logfileMaxbytes: 1000, logfileBackups: 1 };
-const PROGRAM = { startsecs: 1, startretries: 1, stopwaitsecs: 3, autorestart: "unexpected" } as const;
-
-const GROUPS: readonly GroupConfig[] = [
-  {
-    ...{ kind: "fcgi-program", name: "f", priority: 999 } as const,
-    processes: ["f1", "f2"].map((name, index) =>
-      processConfig({ ...PROGRAM, name, startsecs: 1 + index / 8, socket: SOCKET, stderr: LOG })
-    ),
-  },
-  {
-    ...{ kind: "program", name: "p", priority: 999 } as const,
-    processes: [
-      processConfig({
-        ...PROGRAM,
-        name: "p1",
-        startsecs: 1.5,
-        stdout: { ...LOG, captureMaxbytes: 100, eventsEnabled: true },
-      }),
-      processConfig({ ...PROGRAM, name: "p2", startsecs: 2, stdout: LOG, redirectStderr: true, autorestart: true }),
-    ],
-  },
-  poolConfig({ events: ["EVENT"], bufferSize: 5 }),
-];
+const groupsShape: Shape<readonly ReturnType<ProcessGroup["snapshot"]>[]> = list(groupShape);
 
 /** A clock whose timers can be forgotten, as they are when a program is replaced. */
 class ImageClock extends FakeClock {
@@ -94,6 +68,7 @@ class Image {
       logger,
       born: (pid, child) => this.reaper.children.born(pid, child),
       emit: (event) => events.notify(event),
+      changed: () => {},
     };
     this.reaper = new Reaper({ host, onEnd: () => {} });
     this.groups = GROUPS.map((config, index) => new ProcessGroup(config, { host, state: states?.[index] ?? null }));
@@ -141,8 +116,10 @@ class World {
   replace(): void {
     this.#settle();
     const snapshot = this.image.snapshot();
+    const written = JSON.parse(JSON.stringify(snapshot));
+    groupsShape(written, "groups");
     this.image.clock.forget();
-    this.image = new Image(this, JSON.parse(JSON.stringify(snapshot)));
+    this.image = new Image(this, written);
     assertEquals(this.image.snapshot(), snapshot);
   }
 

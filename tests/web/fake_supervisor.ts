@@ -88,6 +88,7 @@ function configOf(programs: Readonly<Record<string, Partial<ProcessConfig>>>): C
       childlogdir: "/tmp",
       childlogdirAsWritten: "/tmp",
       nocleanup: false,
+      adopt: false,
       stripAnsi: false,
     },
     groups: [...groups].map(([name, processes]) => ({ kind: "program", name, priority: 999, processes })),

@@ -28,6 +28,7 @@ const LOADERS: Readonly<Record<string, () => Promise<Command>>> = {
   stop: async () => (await import("./processes/stop.ts")).stop,
   tail: async () => (await import("./logs/tail.ts")).tail,
   update: async () => (await import("./groups/update.ts")).update,
+  upgrade: async () => (await import("./daemon/upgrade.ts")).upgrade,
   version: async () => (await import("./daemon/version.ts")).version,
   help: async () => (await import("./help/help.ts")).help(COMMANDS),
   completion: async () => (await import("./help/completion.ts")).completion(COMMANDS),

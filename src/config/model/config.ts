@@ -38,6 +38,8 @@ export interface SupervisordConfig {
   readonly nocleanup: boolean;
   /** Takes escape sequences out of what programs write (CFG-088). */
   readonly stripAnsi: boolean;
+  /** Programs outlive a supervisord that dies, and the next one goes on with them. Ours alone. */
+  readonly adopt: boolean;
 }
 
 /** An [rpcinterface:x] section: the factory as written and every other key. */

@@ -51,6 +51,7 @@ export function readSupervisord(ini: Ini, request: SupervisordRequest): Supervis
     silent: option("silent", boolean, false),
     childlogdir: option("childlogdir", paths.existingDirectory, null) ?? environment.temporaryDirectory(),
     nocleanup: option("nocleanup", boolean, false),
+    adopt: option("adopt", boolean, false),
     stripAnsi: option("strip_ansi", boolean, false),
   };
   const withHost = new Map([...names, ["host_node_name", environment.hostName]]);

@@ -57,9 +57,13 @@ export class ProcessGroup implements Disposable {
   snapshot(): ProcessGroupSnapshot {
     return {
       pool: this.pool?.snapshot() ?? null,
-      sockets: Object.fromEntries([...this.#sockets].map(([url, socket]) => [url, socket.snapshot()])),
+      sockets: this.socketSnapshots(),
       processes: Object.fromEntries([...this.processes].map(([name, process]) => [name, process.snapshot()])),
     };
+  }
+
+  socketSnapshots(): ProcessGroupSnapshot["sockets"] {
+    return Object.fromEntries([...this.#sockets].map(([url, socket]) => [url, socket.snapshot()]));
   }
 
   /** None of its processes is started any more. */
@@ -81,6 +85,11 @@ export class ProcessGroup implements Disposable {
   /** Ascending by priority; equal ones keep their configuration order. */
   byPriority(): readonly Subprocess[] {
     return startOrder(this.processes.values());
+  }
+
+  /** Whether a process of it has not ended, be it that nobody could kill it. */
+  get lives(): boolean {
+    return [...this.processes.values()].some(({ record }) => record.pid > 0);
   }
 
   unstopped(): readonly Subprocess[] {

@@ -40,7 +40,7 @@ export class Reaper implements Disposable {
     }
     for (let exited = this.#reapOne(); exited !== null; exited = this.#reapOne()) {
       const { pid, status } = exited;
-      attempt(`note the end of pid ${pid}`, () => this.#ended(pid, status), this.#host);
+      attempt(`note the end of pid ${pid}`, () => this.ended(pid, status), this.#host);
       if (clock.monotonic() < end) continue;
       this.#rests = true;
       this.#cancel = clock.at(clock.monotonic() + REAPING.rest, () => {
@@ -55,7 +55,8 @@ export class Reaper implements Disposable {
     this.#cancel();
   }
 
-  #ended(pid: number, status: number): void {
+  /** It has ended with this raw status; null where that could not be known. */
+  ended(pid: number, status: number | null): void {
     const process = this.children.take(pid);
     this.#onEnd();
     if (process !== undefined) return process.exited(status);

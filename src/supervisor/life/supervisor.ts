@@ -2,48 +2,29 @@ import { type ConfigDiff, diffGroups } from "../../config/diff.ts";
 import type { Config } from "../../config/model/config.ts";
 import { ConfigError } from "../../config/model/config_error.ts";
 import type { GroupConfig } from "../../config/model/group_config.ts";
-import { EventBus, type EventSerial, type Observer } from "../../events/bus.ts";
+import { EventBus, type Observer } from "../../events/bus.ts";
 import type { SupervisorEvent } from "../../events/event.ts";
 import { attempt } from "../../logs/attempt.ts";
-import type { Logger } from "../../logs/logger.ts";
-import type { Clock, Poller } from "../../os/clock.ts";
-import type { Os } from "../../os/os.ts";
 import { startOrder } from "../../process/order.ts";
 import type { Mood } from "../../process/mood.ts";
-import type { Host } from "../host.ts";
+import type { Child, Host } from "../host.ts";
 import { Turns } from "../turns.ts";
-import { ProcessGroup } from "./process_group.ts";
+import { Groups } from "./groups.ts";
+import type { ProcessGroup } from "./process_group.ts";
 import { Reaper } from "./reaper.ts";
 import { Shutdown } from "./shutdown.ts";
+import type { SupervisorOptions, SupervisorSnapshot } from "./supervisor_options.ts";
 import { Ticks } from "./ticks.ts";
-
-/** What a supervisor is made of: its configuration, and the world that it acts on. */
-export interface SupervisorOptions {
-  readonly config: Config;
-  readonly os: Os;
-  readonly clock: Clock;
-  readonly poller: Poller;
-  readonly logger: Logger;
-  /** Reads the configuration files again; throws ConfigError. */
-  readonly load: () => Config;
-  /** Reads them for a restart; throws ConfigError also for what it could not start with. */
-  readonly loadNext: () => Config;
-  /** Where the count of events stands; a reload goes on with it (DAEMON-039). */
-  readonly eventSerial: EventSerial;
-}
 
 /** One run of supervisord between two reloads: the groups, the mood, and what keeps the processes going. */
 export class Supervisor {
   /** Callbacks from outside enter through here. */
   readonly turns = new Turns(() => this.#endTurn());
-  /** In the order in which they were added. */
-  readonly groups = new Map<string, ProcessGroup>();
   readonly options: SupervisorOptions;
   readonly #host: Host;
   readonly #ticks: Ticks;
+  readonly #groups: Groups;
   readonly #reaper: Reaper;
-  /** The groups that are event listener pools. */
-  readonly #pools = new Set<ProcessGroup>();
   #mood: Mood = "RUNNING";
   #loaded: Config;
   #next: Config | null = null;
@@ -53,7 +34,7 @@ export class Supervisor {
   constructor(options: SupervisorOptions) {
     const { config, os, clock, poller, logger } = options;
     this.options = options;
-    this.#loaded = config;
+    this.#loaded = options.state?.loaded ?? config;
     this.#host = {
       os,
       clock,
@@ -66,10 +47,22 @@ export class Supervisor {
       mayStart: () => this.#mood === "RUNNING",
       events: new EventBus(options.eventSerial, { logger }),
       emit: (event) => this.emit(event),
-      born: (pid, process) => this.#reaper.children.born(pid, process),
+      changed: (change) => this.options.onChange?.(change),
+      born: (pid, process) => this.born(pid, process),
     };
     this.#reaper = new Reaper({ host: this.#host, onEnd: () => this.#shutdown?.noteEnd() });
-    this.#ticks = new Ticks(this.#host);
+    this.#ticks = new Ticks(this.#host, options.state?.ticks);
+    this.#groups = new Groups(this.#host, { onChange: () => this.#noteGroups() });
+  }
+
+  /** In the order in which they were added. */
+  get groups(): ReadonlyMap<string, ProcessGroup> {
+    return this.#groups.active;
+  }
+
+  /** The serial that the next event gets. */
+  get nextSerial(): number {
+    return this.options.eventSerial.next;
   }
 
   get mood(): Mood {
@@ -86,25 +79,31 @@ export class Supervisor {
     return this.#loaded;
   }
 
-  /** Adds every configured group; nothing is spawned yet. Throws AutoLogError or FcgiSocketError, and is over then. */
+  /**
+   * Adds every configured group, or those of its state; nothing is spawned yet. Throws AutoLogError or FcgiSocketError,
+   * and is over then.
+   */
   addConfiguredGroups(): void {
     using stopping = new DisposableStack();
     stopping.use(this.#ticks);
-    for (const group of this.options.config.groups) this.#add(group);
+    const { config, state = null } = this.options;
+    if (state === null) { for (const group of config.groups) this.#groups.add(group); }
+    else this.#groups.takeOver(state.groups);
     stopping.move();
   }
 
   /**
-   * Tells that it runs (DAEMON-034) and starts what is to be started, at once (DAEMON-025). Resolves when everything
-   * has been stopped again, with why.
+   * Tells that it runs (DAEMON-034) and starts what is to be started, at once (DAEMON-025), or goes on from its state
+   * without a word. Resolves when everything has been stopped again, with why.
    */
   run(): Promise<Mood> {
     const ended = new Promise<Mood>((resolve) => this.#end = resolve);
-    this.turns.run(() => {
-      this.emit({ kind: "supervisor_state", state: "RUNNING" });
-      for (const group of this.groupsByPriority()) this.#tickAll(group);
-    });
+    this.turns.run(() => this.options.state ? this.#resume() : this.#begin());
     return ended;
+  }
+
+  snapshot(): SupervisorSnapshot {
+    return { loaded: this.#loaded, groups: this.#groups.snapshot(), ticks: this.#ticks.snapshot() };
   }
 
   /** Begins to stop everything for good; it overrides a restart that is under way (SIG-004). */
@@ -137,7 +136,7 @@ export class Supervisor {
    * Adds a group and starts its autostart processes (DAEMON-048); false when one of that name is active (DAEMON-050).
    */
   addGroup(config: GroupConfig): boolean {
-    const group = this.#add(config);
+    const group = this.#groups.add(config);
     if (group === null) return false;
     this.#tickAll(group);
     return true;
@@ -145,14 +144,7 @@ export class Supervisor {
 
   /** Takes a group away; false while a process of it is not stopped (DAEMON-049). */
   removeGroup(name: string): boolean {
-    const group = this.groups.get(name);
-    if (group === undefined || group.unstopped().length > 0) return false;
-    group[Symbol.dispose]();
-    this.groups.delete(name);
-    this.#pools.delete(group);
-    this.#ticks.update();
-    this.emit({ kind: "process_group", change: "REMOVED", group: name });
-    return true;
+    return this.#groups.remove(name);
   }
 
   /**
@@ -162,12 +154,28 @@ export class Supervisor {
    */
   reread(): ConfigDiff {
     this.#loaded = this.options.load();
+    this.options.onChange?.({ kind: "groups" });
     return diffGroups([...this.groups.values()].map((group) => group.config), this.#loaded.groups);
   }
 
   /** Takes the exit status of every child that has one to tell: SIGCHLD, and after each start and stop (RPC-064). */
   reap(): void {
     this.#reaper.reap();
+  }
+
+  /** A child that is no program of a group: its end is told to it alone. */
+  born(pid: number, child: Child): void {
+    this.#reaper.children.born(pid, child);
+  }
+
+  /** Of every program that runs, be its group removed. */
+  pids(): readonly number[] {
+    return this.#groups.pids();
+  }
+
+  /** A program that is not our child has ended, with this raw status; null where that could not be known. */
+  ended(pid: number, status: number | null): void {
+    this.turns.run(() => this.#reaper.ended(pid, status));
   }
 
   /** SIGUSR2: the main log and the logs of running processes are opened again (SIG-005). */
@@ -204,20 +212,22 @@ export class Supervisor {
 
   #endTurn(): void {
     attempt("go on with the shutdown", () => this.#shutdown?.proceed(), this.#host);
-    for (const group of this.#pools) {
-      attempt(`send events to ${group.config.name}`, () => group.dispatch(), this.#host);
-    }
+    this.#groups.dispatch();
   }
 
-  #add(config: GroupConfig): ProcessGroup | null {
-    if (this.groups.has(config.name)) return null;
-    const group = new ProcessGroup(config, { host: this.#host });
-    this.groups.set(config.name, group);
-    if (group.pool !== null) this.#pools.add(group);
+  #noteGroups(): void {
     this.#ticks.update();
-    // At the start, too, where a pool is told of itself and of those after it (EVT-019)
-    this.emit({ kind: "process_group", change: "ADDED", group: config.name });
-    return group;
+    this.options.onChange?.({ kind: "groups" });
+  }
+
+  #begin(): void {
+    this.emit({ kind: "supervisor_state", state: "RUNNING" });
+    for (const group of this.groupsByPriority()) this.#tickAll(group);
+  }
+
+  #resume(): void {
+    this.#groups.resume();
+    this.#ticks.look();
   }
 
   #tickAll(group: ProcessGroup): void {

@@ -6,6 +6,9 @@ const LONGEST_SLEEP = 60;
 
 type Period = typeof PERIODS[number];
 
+/** The slice last seen, by period, for those that somebody is subscribed to: plain JSON. */
+export type TicksSnapshot = Readonly<Record<string, number>>;
+
 /** TICK events at the beginning of each time slice; there is a timer only while somebody is subscribed to them. */
 export class Ticks implements Disposable {
   readonly #host: Host;
@@ -13,8 +16,17 @@ export class Ticks implements Disposable {
   readonly #seen = new Map<Period, number>();
   #cancel: () => void = () => {};
 
-  constructor(host: Host) {
+  /** `state` is where another one stood: what has begun since then is told once it is updated and has looked. */
+  constructor(host: Host, state: TicksSnapshot = {}) {
     this.#host = host;
+    for (const period of PERIODS) {
+      const seen = state[period];
+      if (seen !== undefined) this.#seen.set(period, seen);
+    }
+  }
+
+  snapshot(): TicksSnapshot {
+    return Object.fromEntries(this.#seen);
   }
 
   /** To be called when subscriptions have changed. */
@@ -40,11 +52,11 @@ export class Ticks implements Disposable {
     const now = clock.now();
     const next = Math.min(...Array.from(this.#seen.keys(), (period) => slice(period, now) + period));
     const delay = Math.min(next - now, LONGEST_SLEEP);
-    this.#cancel = clock.at(clock.monotonic() + delay, () => turns.run(() => this.#look()));
+    this.#cancel = clock.at(clock.monotonic() + delay, () => turns.run(() => this.look()));
   }
 
-  // EVT-017: a slice is told when it begins, missed ones are not made up
-  #look(): void {
+  /** EVT-017: a slice is told when it begins, missed ones are not made up. */
+  look(): void {
     const now = this.#host.clock.now();
     for (const period of PERIODS) {
       const seen = this.#seen.get(period);

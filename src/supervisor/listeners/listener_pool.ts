@@ -93,7 +93,7 @@ export class ListenerPool implements Disposable {
     for (let next = takeNext(this.#record); next !== null; next = takeNext(this.#record)) {
       const [rest, event] = next;
       if (event.serial >= this.#end) return;
-      this.#record = rest;
+      this.#set(rest);
       if (this.#send(event, members)) continue;
       return this.#putBack(event);
     }
@@ -128,6 +128,7 @@ export class ListenerPool implements Disposable {
         continue;
       }
       process.listener?.sent(event);
+      this.#host.changed({ kind: "process", group: this.#config.name, process: name });
       logger.log("debug", `event ${event.serial} sent to listener ${name}`);
       return true;
     }
@@ -148,12 +149,17 @@ export class ListenerPool implements Disposable {
     }
   }
 
+  #set(record: PoolRecord): void {
+    this.#record = record;
+    this.#host.changed({ kind: "pool", group: this.#config.name });
+  }
+
   #putBack(event: QueuedEvent): void {
     this.#keep(putBack(this.#record, event, this.#config));
   }
 
   #keep([record, logs]: PoolStep): void {
-    this.#record = record;
+    this.#set(record);
     for (const { level, message } of logs) this.#host.logger.log(level, message);
   }
 }

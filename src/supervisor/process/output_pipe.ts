@@ -123,7 +123,7 @@ export class OutputPipe implements Disposable {
 
   #end(fd: number): void {
     this.#options.logger.log("debug", `fd ${fd} closed, stopped monitoring ${this.#options.describe()}`);
-    attempt(`end ${this.#options.describe()}`, this.#options.onEnd, this.#options);
     this[Symbol.dispose]();
+    attempt(`end ${this.#options.describe()}`, this.#options.onEnd, this.#options);
   }
 }

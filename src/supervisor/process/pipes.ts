@@ -17,6 +17,8 @@ export interface PipesOwner {
   readonly record: ProcessRecord;
   /** Set where it takes part in the event listener protocol. */
   readonly listener: { hear(data: Uint8Array): void } | null;
+  /** Their snapshot has become another one. */
+  changed(): void;
 }
 
 /** One output as plain JSON. */
@@ -118,7 +120,10 @@ export class Pipes implements Disposable {
   ): void {
     const { os, poller, logger } = this.#host;
     const { name } = this.#owner.config;
-    this.#stdin = stdin === null ? null : new StdinPipe(stdin, { os, poller, logger, name });
+    this.#stdin = stdin === null ? null : new StdinPipe(stdin, {
+      ...{ os, poller, logger, name },
+      onChange: () => this.#owner.changed(),
+    });
     for (const [channel, pipe] of pipes) {
       if (pipe !== null) this.#pipes.set(channel, this.#pipe(channel, pipe));
     }
@@ -144,8 +149,14 @@ export class Pipes implements Disposable {
       logger,
       prompt: this.#isProtocol(channel),
       turn: (action) => turns.run(action),
-      onData: (data) => output?.write(data),
-      onEnd: () => output?.end(),
+      onData: (data) => {
+        output?.write(data);
+        if (output?.remembers) this.#owner.changed();
+      },
+      onEnd: () => {
+        output?.end();
+        this.#owner.changed();
+      },
       describe: () => this.#describe(channel),
     });
   }

@@ -14,6 +14,8 @@ export interface StdinPipeOptions {
   readonly poller: Poller;
   readonly logger: Logger;
   readonly name: string;
+  /** What waits for the child to read has become more, or less; or it takes nothing any more. */
+  readonly onChange: () => void;
 }
 
 /** A stdin as plain JSON: null when the child has closed its end, and what it has not read yet, as base64. */
@@ -69,6 +71,7 @@ export class StdinPipe implements Disposable {
       this[Symbol.dispose]();
       throw error;
     }
+    if (this.#pending > 0) this.#options.onChange();
   }
 
   snapshot(): StdinPipeSnapshot {
@@ -84,6 +87,7 @@ export class StdinPipe implements Disposable {
     const { os, name } = this.#options;
     attempt(`stop watching the stdin of ${name}`, () => this.#unwatch?.(), this.#options);
     attempt(`close the stdin of ${name}`, () => os.close(fd), this.#options);
+    this.#options.onChange();
   }
 
   #flush(fd: number): void {
@@ -107,6 +111,7 @@ export class StdinPipe implements Disposable {
   #flushLater(fd: number): void {
     try {
       this.#flush(fd);
+      this.#options.onChange();
     } catch (error) {
       this[Symbol.dispose]();
       if (error instanceof OsError && error.code === "EPIPE") return;

@@ -17,9 +17,7 @@ import { findCommand } from "./find_command.ts";
 import { kill } from "./kill.ts";
 import { Pipes, type PipesSnapshot } from "./pipes.ts";
 import { spawnChild } from "./spawn_child.ts";
-
-/** Seconds between two "waiting for x to stop" lines (STATE-023). */
-const STOP_REPORT_PERIOD = 2;
+import { StopReport } from "./stop_report.ts";
 
 /** What a subprocess belongs to. */
 export interface SubprocessOptions {
@@ -59,7 +57,7 @@ export class Subprocess {
   #record: ProcessRecord;
   #pipes: Pipes | null;
   #cancelTick: () => void = () => {};
-  #stopReportedAt = -Infinity;
+  readonly #stopReport: StopReport;
   #isRetired: boolean;
 
   constructor(config: ProcessConfig, options: SubprocessOptions) {
@@ -71,6 +69,7 @@ export class Subprocess {
     this.#socket = socket;
     this.#obstacle = obstacle;
     this.#host = host;
+    this.#stopReport = new StopReport(host);
     this.#record = state?.record ?? NEVER_STARTED;
     this.#isRetired = state?.isRetired ?? false;
     this.#pipes = state === null || state.pipes === null ? null : new Pipes(this, { host, state: state.pipes });
@@ -136,7 +135,7 @@ export class Subprocess {
   }
 
   /** The child was reaped: what it left in its pipes is read before its state changes (PROC-032). */
-  exited(status: number): void {
+  exited(status: number | null): void {
     const what = `note the end of ${this.config.name}`;
     const steps = [
       () => this.#pipes?.drain(),
@@ -146,6 +145,7 @@ export class Subprocess {
       () => this.listener?.ended(),
       () => this.#socket?.release(this.config.name),
       () => this.#settle(),
+      () => this.changed(),
     ];
     // Each of them whatever becomes of those before it: this is what keeps a program running
     for (const step of steps) attempt(what, step, this.#host);
@@ -168,20 +168,20 @@ export class Subprocess {
     emptyFiles(this.#host.os, Object.values(this.logfiles));
   }
 
-  /** Says "waiting for x to stop", at most every two seconds, until it has (STATE-023). */
+  /** Says "waiting for x to stop" until it has (STATE-023). */
   reportStop(): void {
-    if (this.#record.state !== "STOPPING") return;
-    const { clock, logger, turns } = this.#host;
-    const now = clock.monotonic();
-    if (now - this.#stopReportedAt < STOP_REPORT_PERIOD) return;
-    this.#stopReportedAt = now;
-    logger.log("info", `waiting for ${this.config.name} to stop`);
-    clock.at(now + STOP_REPORT_PERIOD, () => turns.run(() => this.reportStop()));
+    this.#stopReport.say(this.config.name, () => this.#record.state === "STOPPING");
+  }
+
+  /** Its snapshot has become another one. */
+  changed(): void {
+    this.#host.changed({ kind: "process", group: this.group, process: this.config.name });
   }
 
   #take(input: Input): void {
     this.#apply(input);
     this.#settle();
+    this.changed();
   }
 
   #apply(input: Input): void {
@@ -227,7 +227,7 @@ export class Subprocess {
   }
 
   #kill({ target, signal, purpose }: Extract<Effect, { kind: "kill" }>): void {
-    if (purpose === "stop") this.#stopReportedAt = -Infinity;
+    if (purpose === "stop") this.#stopReport.begin();
     const failure = kill(this.#host.os, target, signal);
     if (failure !== null) this.#apply({ kind: "kill_failed", purpose, ...failure });
   }

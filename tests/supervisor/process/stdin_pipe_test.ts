@@ -37,7 +37,7 @@ function world(): World {
     os,
     poller,
     log,
-    stdin: new StdinPipe({ fd: write, pending: [] }, { os, poller, logger, name: "cat" }),
+    stdin: new StdinPipe({ fd: write, pending: [] }, { os, poller, logger, name: "cat", onChange: () => {} }),
     read: () => {
       const buffer = new Uint8Array(CAPACITY);
       const count = os.read(read, buffer);

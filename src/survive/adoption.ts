@@ -1,0 +1,100 @@
+import type { Keeper, Keepers } from "../os/keeper.ts";
+import type { Processes } from "../os/processes.ts";
+import { type Os, OsError } from "../os/os.ts";
+import { keeperPath, readKeeperFile, removeKeeperFile } from "./keeper_file.ts";
+import { mapFds } from "./map_fds.ts";
+import { readJournal } from "./read_journal.ts";
+import { StateError, type SupervisorState } from "./supervisor_state.ts";
+
+/** What a supervisord that died has left, and who is asking. */
+export interface AdoptionOptions {
+  readonly os: Os;
+  readonly keepers: Keepers;
+  readonly processes: Processes;
+  readonly pidfile: string;
+  readonly configfile: string;
+}
+
+/** A state to go on from, and who has held it, to be ended when all of it is in other hands. */
+export interface Adoption {
+  readonly state: SupervisorState;
+  readonly keeper: Keeper;
+  /** The pid of the supervisord that died. */
+  readonly former: number;
+}
+
+/**
+ * Takes what another supervisord of this configuration has left behind; null where there is nothing. Throws StateError
+ * where there is something that it cannot go on from: its programs run, and must not be started a second time.
+ */
+export function adopt(options: AdoptionOptions): Adoption | null {
+  const { os, keepers, processes, pidfile, configfile } = options;
+  const path = keeperPath(pidfile);
+  const file = readKeeperFile(os, path);
+  if (file === null) return null;
+  if (processes.isAlive(file.daemon)) {
+    throw new StateError(`Another supervisord is running with pid ${file.daemon.pid}`);
+  }
+  const keeper = keepers.find(file.keeper);
+  if (keeper === null) {
+    removeKeeperFile(os, path);
+    return null;
+  }
+  if (file.configfile !== configfile) throw new StateError(othersPrograms(file.configfile));
+  try {
+    return { state: take(os, keeper, file.journal), keeper, former: file.daemon.pid };
+  } catch (error) {
+    if (!(error instanceof StateError || error instanceof OsError)) throw error;
+    throw new StateError(
+      `Cannot adopt the programs of the supervisord that died: ${error.message}; ${way(configfile)}`,
+    );
+  }
+}
+
+/** The keeper of the program whose place we have taken, which holds what it had open; null where there is none. */
+export function formerKeeper(
+  { os, keepers }: Pick<AdoptionOptions, "os" | "keepers">,
+  pidfile: string,
+): Keeper | null {
+  try {
+    const file = readKeeperFile(os, keeperPath(pidfile));
+    return file === null ? null : keepers.find(file.keeper);
+  } catch (error) {
+    // It was put there by somebody else
+    if (!(error instanceof StateError)) throw error;
+    return null;
+  }
+}
+
+/** How to give them up. */
+function way(configfile: string): string {
+  return `they run on, and \`supervisord release -c ${configfile}\` gives them up`;
+}
+
+function othersPrograms(configfile: string): string {
+  return `Cannot start: the programs of a supervisord with ${configfile} are waiting to be adopted; ${way(configfile)}`;
+}
+
+function take(os: Os, keeper: Keeper, journal: readonly [number, number]): SupervisorState {
+  const files = journal.map((fd) => keeper.take(fd));
+  try {
+    const state = readJournal(os, files);
+    // Logs are opened anew by their names, what its caller had handed over was that one's, ticks are not made up
+    const { daemon, supervisor } = state;
+    const own = {
+      ...{ ...state, supervisor: { ...supervisor, ticks: {} } },
+      daemon: { ...daemon, inheritedFds: [], mainLog: null, ownsPidFile: false },
+    };
+    const running = new Set(runningPids(state));
+    const lives = state.lives.filter(({ pid }) => running.has(pid));
+    const adopted = mapFds({ ...own, lives }, (fd, of) => of === "log" ? null : keeper.take(fd));
+    return { ...adopted, lives: adopted.lives.map((life) => ({ ...life, isChild: false })) };
+  } finally {
+    for (const fd of files) os.close(fd);
+  }
+}
+
+function runningPids({ supervisor: { groups } }: SupervisorState): readonly number[] {
+  const states = [...groups.active, ...groups.removed].map(({ state }) => state);
+  return states.flatMap(({ processes }) => Object.values(processes)).map(({ record }) => record.pid);
+}

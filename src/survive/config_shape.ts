@@ -1,0 +1,128 @@
+import type { Config, RpcInterfaceConfig, SupervisordConfig } from "../config/model/config.ts";
+import type { FcgiSocketConfig } from "../config/model/fcgi_socket_config.ts";
+import type { EventListenerPoolConfig, GroupConfig } from "../config/model/group_config.ts";
+import { LOG_LEVELS, type LogLevel } from "../config/model/log_level.ts";
+import type { ChannelConfig, Logfile, ProcessConfig } from "../config/model/process_config.ts";
+import type { InetServerConfig, ServerConfig, UnixServerConfig } from "../config/model/server_config.ts";
+import { either, key, list, members, nullable, real, type Shape, table, text, truth, whole, word } from "./shape.ts";
+
+const logLevel: Shape<LogLevel> = key(LOG_LEVELS);
+
+const supervisord: Shape<SupervisordConfig> = members<SupervisordConfig>({
+  minfds: whole,
+  minprocs: whole,
+  directory: nullable(text),
+  uid: nullable(whole),
+  umask: whole,
+  logfile: text,
+  logfileMaxbytes: whole,
+  logfileBackups: whole,
+  loglevel: logLevel,
+  pidfile: text,
+  identifier: text,
+  nodaemon: truth,
+  silent: truth,
+  childlogdir: text,
+  childlogdirAsWritten: text,
+  nocleanup: truth,
+  adopt: truth,
+  stripAnsi: truth,
+});
+
+const owner = members<{ readonly uid: number; readonly gid: number }>({ uid: whole, gid: whole });
+
+const socket: Shape<FcgiSocketConfig> = either(
+  members<Extract<FcgiSocketConfig, { readonly transport: "unix" }>>({
+    transport: word("unix"),
+    url: text,
+    path: text,
+    mode: whole,
+    owner: nullable(owner),
+    backlog: nullable(whole),
+  }),
+  members<Extract<FcgiSocketConfig, { readonly transport: "tcp" }>>({
+    transport: word("tcp"),
+    url: text,
+    host: text,
+    port: whole,
+    backlog: nullable(whole),
+  }),
+);
+
+const logfile: Shape<Logfile> = either(
+  members<Extract<Logfile, { readonly kind: "none" | "auto" }>>({ kind: word("none", "auto") }),
+  members<Extract<Logfile, { readonly kind: "file" }>>({ kind: word("file"), path: text }),
+);
+
+const channel: Shape<ChannelConfig> = members<ChannelConfig>({
+  logfile,
+  logfileMaxbytes: whole,
+  logfileBackups: whole,
+  captureMaxbytes: whole,
+  eventsEnabled: truth,
+  syslog: truth,
+});
+
+const process: Shape<ProcessConfig> = members<ProcessConfig>({
+  name: text,
+  command: text,
+  uid: nullable(whole),
+  directory: nullable(text),
+  umask: nullable(whole),
+  priority: real,
+  autostart: truth,
+  autorestart: word<ProcessConfig["autorestart"]>(true, false, "unexpected"),
+  startsecs: real,
+  startretries: real,
+  stopsignal: whole,
+  stopwaitsecs: real,
+  stopasgroup: truth,
+  killasgroup: truth,
+  exitcodes: list(whole),
+  redirectStderr: truth,
+  stdout: channel,
+  stderr: channel,
+  environment: table(text),
+  serverurl: nullable(text),
+  socket: nullable(socket),
+});
+
+const common = { name: text, priority: real, processes: list(process) };
+
+/** A group's configuration as plain JSON gives it. */
+export const groupConfigShape: Shape<GroupConfig> = either(
+  members<Exclude<GroupConfig, EventListenerPoolConfig>>({ ...common, kind: word("program", "fcgi-program") }),
+  members<EventListenerPoolConfig>({
+    ...common,
+    kind: word("eventlistener"),
+    bufferSize: real,
+    events: list(text),
+    resultHandler: text,
+  }),
+);
+
+const server = {
+  section: text,
+  credentials: nullable(members<{ readonly username: string; readonly password: string }>({
+    username: text,
+    password: text,
+  })),
+  allowCrossSite: truth,
+  allowedHosts: list(text),
+};
+
+const serverConfig: Shape<ServerConfig> = either(
+  members<InetServerConfig>({ ...server, transport: word("inet"), host: text, port: whole }),
+  members<UnixServerConfig>({ ...server, transport: word("unix"), file: text, mode: whole, owner }),
+);
+
+/** A whole configuration as plain JSON gives it. */
+export const configShape: Shape<Config> = members<Config>({
+  supervisord,
+  groups: list(groupConfigShape),
+  servers: list(serverConfig),
+  rpcinterfaces: list(members<RpcInterfaceConfig>({ name: text, factory: text, options: table(text) })),
+  serverurl: nullable(text),
+  files: list(text),
+  messages: members<Config["messages"]>({ warnings: list(text), infos: list(text) }),
+});

@@ -1,0 +1,65 @@
+import type { Processes, ProcessIdentity } from "../os/processes.ts";
+import { type Os, OsError } from "../os/os.ts";
+import type { Life } from "./life.ts";
+
+/** Who the programs are that run, for as long as each of them does. */
+export class Lives implements Disposable {
+  readonly #os: Pick<Os, "close">;
+  readonly #processes: Processes;
+  readonly #byPid = new Map<number, Life>();
+  /** The pid that a program was last seen with. */
+  readonly #pids = new Map<string, number>();
+
+  /** Takes over the descriptors of those that are known. */
+  constructor(
+    { os, processes }: { readonly os: Pick<Os, "close">; readonly processes: Processes },
+    known: readonly Life[],
+  ) {
+    this.#os = os;
+    this.#processes = processes;
+    for (const life of known) this.#byPid.set(life.pid, life);
+  }
+
+  /** The life of a program that has this pid now, 0 for none; null where it does not run, or has ended unseen. */
+  of(program: string, pid: number): Life | null {
+    const former = this.#pids.get(program);
+    if (former !== undefined && former !== pid) this.forget(former);
+    this.#pids.set(program, pid);
+    return pid === 0 ? null : this.#find(pid);
+  }
+
+  #find(pid: number): Life | null {
+    const known = this.#byPid.get(pid);
+    if (known !== undefined) return known;
+    const identity = this.#processes.identify(pid);
+    if (identity === null) return null;
+    const life: Life = { ...identity, pidfd: this.#open(identity), isChild: true };
+    this.#byPid.set(pid, life);
+    return life;
+  }
+
+  /** It has ended, and its status is known. */
+  forget(pid: number): void {
+    const life = this.#byPid.get(pid);
+    this.#byPid.delete(pid);
+    if (life !== undefined && life.pidfd !== null) this.#os.close(life.pidfd);
+  }
+
+  snapshot(): readonly Life[] {
+    return [...this.#byPid.values()];
+  }
+
+  [Symbol.dispose](): void {
+    for (const pid of [...this.#byPid.keys()]) this.forget(pid);
+  }
+
+  // Without one the end of a child is told all the same
+  #open(identity: ProcessIdentity): number | null {
+    try {
+      return this.#processes.open(identity);
+    } catch (error) {
+      if (!(error instanceof OsError)) throw error;
+      return null;
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import type { ServerSnapshot } from "../http/server/server_snapshot.ts";
+import type { LogFileSnapshot } from "../logs/log_file.ts";
+import type { GroupSnapshot } from "../supervisor/life/groups.ts";
+import type { ProcessGroupSnapshot } from "../supervisor/life/process_group.ts";
+import type { PipesSnapshot } from "../supervisor/process/pipes.ts";
+import type { SupervisorState } from "./supervisor_state.ts";
+
+/** What a descriptor is to be instead; null for none. Those of logs can be had by their names as well. */
+export type FdMapping = (fd: number, of: "log" | "other") => number | null;
+
+/** The same state with other descriptors. */
+export function mapFds(state: SupervisorState, map: FdMapping): SupervisorState {
+  const { daemon, supervisor, supervisor: { groups } } = state;
+  const group = (snapshot: GroupSnapshot) => ({ ...snapshot, state: mapGroup(snapshot.state, map) });
+  return {
+    ...state,
+    daemon: {
+      ...daemon,
+      inheritedFds: daemon.inheritedFds.flatMap((fd) => map(fd, "other") ?? []),
+      mainLog: mapLog(daemon.mainLog, map),
+    },
+    supervisor: {
+      ...supervisor,
+      groups: { active: groups.active.map(group), removed: groups.removed.map(group) },
+    },
+    servers: state.servers.map((server) => mapServer(server, map)),
+    lives: state.lives.map((life) => ({ ...life, pidfd: mapFd(life.pidfd, map) })),
+  };
+}
+
+/** Every descriptor of a state: what has to stay open until somebody goes on from it. */
+export function stateFds(state: SupervisorState): readonly number[] {
+  const fds: number[] = [];
+  mapFds(state, (fd) => {
+    fds.push(fd);
+    return fd;
+  });
+  return fds;
+}
+
+function mapServer({ listening, connections }: ServerSnapshot, map: FdMapping): ServerSnapshot {
+  return {
+    listening: { ...listening, fd: map(listening.fd, "other") ?? listening.fd },
+    connections: connections.flatMap((connection) => {
+      const fd = map(connection.fd, "other");
+      return fd === null ? [] : { ...connection, fd };
+    }),
+  };
+}
+
+function mapGroup({ pool, sockets, processes }: ProcessGroupSnapshot, map: FdMapping): ProcessGroupSnapshot {
+  return {
+    pool,
+    sockets: mapValues(sockets, (socket) => ({ ...socket, fd: mapFd(socket.fd, map) })),
+    processes: mapValues(processes, (process) => ({
+      ...process,
+      pipes: process.pipes === null ? null : mapPipes(process.pipes, map),
+    })),
+  };
+}
+
+function mapPipes({ stdin, channels }: PipesSnapshot, map: FdMapping): PipesSnapshot {
+  return {
+    stdin: stdin === null ? null : { ...stdin, fd: mapFd(stdin.fd, map) },
+    channels: mapValues(channels, ({ pipe, output }) => ({
+      pipe: { ...pipe, fd: mapFd(pipe.fd, map) },
+      output: { ...output, file: mapLog(output.file, map) },
+    })),
+  };
+}
+
+function mapLog(log: LogFileSnapshot | null, map: FdMapping): LogFileSnapshot | null {
+  return log === null || log.fd === null ? log : { ...log, fd: map(log.fd, "log") };
+}
+
+function mapFd(fd: number | null, map: FdMapping): number | null {
+  return fd === null ? null : map(fd, "other");
+}
+
+function mapValues<T>(table: Readonly<Record<string, T>>, map: (value: T) => T): Readonly<Record<string, T>> {
+  return Object.fromEntries(Object.entries(table).map(([name, value]) => [name, map(value)]));
+}
