@@ -4,6 +4,7 @@ import { EpollPoller } from "../src/os/linux/epoll/poller.ts";
 import { giveBackMemory } from "../src/os/linux/give_back_memory.ts";
 import { LinuxKeepers } from "../src/os/linux/keeper/linux_keepers.ts";
 import { LinuxOs } from "../src/os/linux/linux.ts";
+import { blockSignals } from "../src/os/linux/signals/block_signals.ts";
 import { LinuxHandover } from "../src/os/linux/linux_handover.ts";
 import { LinuxProcesses } from "../src/os/linux/processes/linux_processes.ts";
 import { SignalFd } from "../src/os/linux/signals/signal_fd.ts";
@@ -28,8 +29,13 @@ import { startFailure } from "./daemon/start_failure.ts";
 import { type Beginning, supervise } from "./daemon/supervise.ts";
 import { upgradeCheck } from "./daemon/upgrade_check.ts";
 import { supervisordOptions, supervisordUsage } from "./supervisord_options.ts";
+import { TAKEOVER, takeover } from "./takeover/takeover.ts";
+import { TAKEOVER_CHECK, takeoverCheck } from "./takeover/takeover_check.ts";
 import { usageErrorText } from "./usage_error.ts";
 import { writeOut } from "./write_out.ts";
+
+/** SIGHUP, SIGINT, SIGQUIT, SIGTERM. */
+const ENDING_SIGNALS = [1, 2, 3, 15];
 
 /** supervisord: reads the command line and the configuration, and runs until told to stop. Gives the exit status. */
 export async function supervisord(args: readonly string[], argv0: string): Promise<number> {
@@ -44,7 +50,17 @@ export async function supervisord(args: readonly string[], argv0: string): Promi
 }
 
 async function start(os: Os, args: readonly string[], argv0: string): Promise<number> {
-  if (args[0] === UPGRADE_CHECK) return print(os, 1, `${upgradeCheck(os, args.slice(1))}\n`);
+  const [first, ...rest] = args;
+  if (first === TAKEOVER) {
+    // What it puts somewhere for a moment is to go whatever happens
+    blockSignals(ENDING_SIGNALS);
+    return await takeover(rest, { os, argv0, print: (text) => void print(os, 1, text) });
+  }
+  if (first === TAKEOVER_CHECK) {
+    const stdin = new Uint8Array(await new Response(Deno.stdin.readable).arrayBuffer());
+    return print(os, 1, JSON.stringify(takeoverCheck(os, { args: rest, stdin })));
+  }
+  if (first === UPGRADE_CHECK) return print(os, 1, `${upgradeCheck(os, rest)}\n`);
   const handover = new LinuxHandover(os);
   const state = resumedState(os, handover);
   if (state !== null) return await goOn(os, { args, handover, state });

@@ -2,6 +2,10 @@ import { ownVariable } from "../../src/os/environment.ts";
 import type { Handover } from "../../src/os/handover.ts";
 import type { Os } from "../../src/os/os.ts";
 import { stateFds } from "../../src/survive/map_fds.ts";
+import { stateFromPython } from "../../src/survive/takeover/state_from_python.ts";
+import { decodePythonState } from "../../src/survive/takeover/decode_python_state.ts";
+import { newToken } from "./new_token.ts";
+import { ownProgram } from "./own_program.ts";
 import { decodeState, type SupervisorState } from "../../src/survive/supervisor_state.ts";
 
 /**
@@ -19,7 +23,10 @@ export function resumedState(os: Os, handover: Handover): SupervisorState | null
   return state;
 }
 
-/** Throws StateError, OsError. */
+/** Throws StateError, TakeoverError, OsError. */
 export function readState(os: Os, memory: number): SupervisorState {
-  return decodeState(os.readAt(memory, 0, os.statFd(memory).size));
+  const bytes = os.readAt(memory, 0, os.statFd(memory).size);
+  const python = decodePythonState(bytes);
+  if (python === null) return decodeState(bytes);
+  return stateFromPython(python, { executable: ownProgram(python.cwd), token: newToken() });
 }

@@ -34,14 +34,11 @@ export function include(main: Ini, { path, environment, expansions }: IncludeReq
   if (!main.sections.has("include")) return { ini: main, files: new Map(), paths: [], warnings: [], infos: [] };
   const base = dirname(absolutePath(path, environment.cwd));
   let ini = replaceHere(main, { here: base, done: EMPTY_INI });
-  const written = ini.sections.get("include")?.get("files") ?? ini.defaults.get("files");
-  if (written === undefined) throw new ValueError(".ini file has [include] section, but no files setting");
 
   const files = new Map<string, string>();
   const warnings: string[] = [];
   const paths: string[] = [];
-  for (const word of pythonSplit(expand(written, { expansions, name: "include.files" }))) {
-    const pattern = joinPath(base, word);
+  for (const pattern of patternsIn(ini, { base, expansions })) {
     const found = glob(pattern, environment);
     if (found.length === 0) warnings.push(`No file matches via include "${pattern}"`);
     for (const file of found) {
@@ -54,6 +51,22 @@ export function include(main: Ini, { path, environment, expansions }: IncludeReq
   }
   const infos = paths.map((file) => `Included extra file "${file}" during parsing`);
   return { ini, files, paths, warnings, infos };
+}
+
+/** The patterns of [include], absolute; none when there is no such section. Throws ValueError. */
+export function includePatterns(main: Ini, { path, environment, expansions }: IncludeRequest): readonly string[] {
+  if (!main.sections.has("include")) return [];
+  const base = dirname(absolutePath(path, environment.cwd));
+  return patternsIn(replaceHere(main, { here: base, done: EMPTY_INI }), { base, expansions });
+}
+
+function patternsIn(
+  ini: Ini,
+  { base, expansions }: { readonly base: string; readonly expansions: Expansions },
+): readonly string[] {
+  const written = ini.sections.get("include")?.get("files") ?? ini.defaults.get("files");
+  if (written === undefined) throw new ValueError(".ini file has [include] section, but no files setting");
+  return pythonSplit(expand(written, { expansions, name: "include.files" })).map((word) => joinPath(base, word));
 }
 
 /** Compat: CFG-054. A file that cannot be opened changes nothing. */
