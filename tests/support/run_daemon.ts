@@ -19,6 +19,8 @@ export interface RunningDaemon extends AsyncDisposable {
   ctl(...words: readonly string[]): Promise<Finished>;
   /** One XML-RPC call over a connection of its own; "supervisor." is put before the method. Throws RpcFault. */
   call(method: string, ...params: readonly RpcValue[]): Promise<RpcInput>;
+  /** A client with a connection that stays, for methods of any name space. */
+  client(): XmlRpcClient;
   /** Resolves when status shows the process in that state. */
   waitForState(name: string, state: string): Promise<void>;
   /** The main log as it stands. */
@@ -55,8 +57,9 @@ export async function runDaemon(programs: string, options: DaemonOptions = {}): 
   const child = new Deno.Command("sh", { args, cwd: folder, stdin: "null" }).spawn();
   const ctl = (...rest: readonly string[]) => command("supervisorctl", ["-c", config, ...rest]);
   const log = () => Deno.readTextFile(`${folder}/supervisord.log`);
+  const openClient = () => new XmlRpcClient({ url: `unix://${socket}`, username: undefined, password: undefined });
   const call = async (method: string, ...params: readonly RpcValue[]) => {
-    using client = new XmlRpcClient({ url: `unix://${socket}`, username: undefined, password: undefined });
+    using client = openClient();
     return await within(ANSWER, `an answer to ${method}`, client.call(`supervisor.${method}`, params));
   };
   let pid = child.pid;
@@ -84,6 +87,7 @@ export async function runDaemon(programs: string, options: DaemonOptions = {}): 
     socket,
     ctl,
     call,
+    client: openClient,
     async waitForState(name, state) {
       await until(`${name} to be ${state}`, async () => {
         const { stdout } = await ctl("status", name);
