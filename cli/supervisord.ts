@@ -60,7 +60,11 @@ async function start(os: Os, args: readonly string[], argv0: string): Promise<nu
     const stdin = new Uint8Array(await new Response(Deno.stdin.readable).arrayBuffer());
     return print(os, 1, JSON.stringify(takeoverCheck(os, { args: rest, stdin })));
   }
-  if (first === UPGRADE_CHECK) return print(os, 1, `${upgradeCheck(os, rest)}\n`);
+  if (first === UPGRADE_CHECK) {
+    const { text, status } = upgradeCheck(os, rest);
+    print(os, 1, `${text}\n`);
+    return status;
+  }
   const handover = new LinuxHandover(os);
   const state = resumedState(os, handover);
   if (state !== null) return await goOn(os, { args, handover, state });

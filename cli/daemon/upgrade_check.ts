@@ -6,18 +6,23 @@ import { MONOVISOR } from "../../src/text/version.ts";
 import { laterReader } from "./later_reader.ts";
 import { readState } from "./resumed_state.ts";
 
-/** `upgrade-check`: tries what going on from a state needs, the configuration on disk included. Throws what is wrong. */
-export function upgradeCheck(os: Os, args: readonly string[]): string {
-  const memory = Number(ownVariable("stateFd"));
-  if (!os.inheritedFds().includes(memory)) {
-    throw new StateError("Cannot check an upgrade: no state has been handed over");
-  }
-  const { daemon } = readState(os, memory);
+/** What is printed, and with which status. */
+export interface CheckAnswer {
+  readonly text: string;
+  readonly status: 0 | 1;
+}
+
+/** `upgrade-check`: tries what going on from a state needs, the configuration on disk included. */
+export function upgradeCheck(os: Os, args: readonly string[]): CheckAnswer {
   try {
+    const memory = Number(ownVariable("stateFd"));
+    if (!os.inheritedFds().includes(memory)) throw new StateError("no state has been handed over");
+    const { daemon } = readState(os, memory);
     laterReader(os, { ...daemon, args })();
+    return { text: `can go on: ${MONOVISOR}`, status: 0 };
   } catch (error) {
+    if (error instanceof StateError) return { text: error.message, status: 1 };
     if (!(error instanceof ConfigError)) throw error;
-    throw new ConfigError(`the configuration on disk cannot be used: ${error.message}`);
+    return { text: `the configuration on disk cannot be used: ${error.message}`, status: 1 };
   }
-  return `can go on: ${MONOVISOR}`;
 }

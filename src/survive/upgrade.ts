@@ -69,7 +69,7 @@ export class Upgrade {
     if (obstacle !== null) throw new UpgradeError(obstacle);
     const said = await this.#probe();
     const [, to] = /^can go on: (.+)$/m.exec(said) ?? [];
-    if (to === undefined) throw new UpgradeError(`${program.file} is no monovisor that can go on; it says: ${said}`);
+    if (to === undefined) throw new UpgradeError(`${program.file} is no monovisor that can go on${saying(said)}`);
     return { from: self, to };
   }
 
@@ -124,4 +124,8 @@ export class Upgrade {
   #remember(state: SupervisorState): number {
     return this.#options.handover.memory("monovisor-state", encodeState(state));
   }
+}
+
+function saying(said: string): string {
+  return said === "" ? "" : `; it says: ${said}`;
 }
