@@ -49,7 +49,7 @@ export async function supervisord(args: readonly string[], argv0: string): Promi
   }
 }
 
-async function start(os: Os, args: readonly string[], argv0: string): Promise<number> {
+async function start(os: LinuxOs, args: readonly string[], argv0: string): Promise<number> {
   const [first, ...rest] = args;
   if (first === TAKEOVER) {
     // What it puts somewhere for a moment is to go whatever happens

@@ -14,7 +14,8 @@ import type { Mood } from "../../src/process/mood.ts";
 import { Supervisor } from "../../src/supervisor/life/supervisor.ts";
 import { joinPath } from "../../src/text/python/posix_path.ts";
 import { Lives } from "../../src/survive/lives.ts";
-import { Safekeeping } from "../../src/survive/safekeeping.ts";
+import { CANNOT_KEEP, Safekeeping } from "../../src/survive/safekeeping.ts";
+import { keeperPath, removeKeeperFile } from "../../src/survive/keeper_file.ts";
 import { Strangers } from "../../src/survive/strangers.ts";
 import type { DaemonState, SupervisorState } from "../../src/survive/supervisor_state.ts";
 import { MONOVISOR } from "../../src/text/version.ts";
@@ -95,6 +96,8 @@ export class Daemon implements Disposable {
       state: (clients) => this.#state({ clients }),
       pause: async () => void (await Promise.all(this.#servers.map((server) => server.pause()))),
       resume: () => this.#servers.forEach((server) => server.resume()),
+      // Should the other program die before it is ready, the next start adopts what it has left
+      keep: () => this.#keeping?.isOver === false ? null : this.#keep(() => {}),
     });
     this.#servers = await openServers({
       ...this.#options,
@@ -114,9 +117,10 @@ export class Daemon implements Disposable {
 
   /** Starts the programs, or goes on with them, and answers requests. */
   begin({ hasDied, keeper }: Predecessor = { hasDied: false, keeper: null }): void {
-    const { clock, config, giveBackMemory } = this.#options;
+    const { os, clock, config, giveBackMemory, log: { logger } } = this.#options;
     const { supervisor } = this;
-    if (config.supervisord.adopt) this.#keep();
+    if (config.supervisord.adopt) this.#keep((reason) => logger.log("info", `${CANNOT_KEEP}: ${reason}`));
+    else removeKeeperFile(os, keeperPath(config.supervisord.pidfile));
     keeper?.end();
     this.#ended = supervisor.run();
     const strangers = new Strangers({ ...this.#options, supervisor, lives: this.#lives });
@@ -161,19 +165,21 @@ export class Daemon implements Disposable {
     };
   }
 
-  #keep(): void {
+  #keep(onRefused: (reason: string) => void): Safekeeping | null {
     const { log: { logger }, config: { supervisord: { pidfile } }, identity: { cwd, configfile } } = this.#options;
     const { supervisor } = this;
     this.#keeping = Safekeeping.begin({
       ...{ ...this.#options, logger, supervisor, lives: this.#lives, pidfile, configfile: joinPath(cwd, configfile) },
       state: () => this.#state({ clients: "left" }),
+      onRefused,
     });
-    if (this.#keeping === null) return;
+    if (this.#keeping === null) return null;
     const keeping = this.#resources.use(this.#keeping);
     // An orderly end has begun: there is nothing to go on from
     this.#resources.defer(supervisor.observe((event) => {
       if (event.kind === "supervisor_state" && event.state === "STOPPING") keeping[Symbol.dispose]();
     }));
+    return keeping;
   }
 
   // SIGUSR2 opens anew what others took away: log files, and socket files too

@@ -25,6 +25,8 @@ export interface SafekeepingOptions {
   readonly state: () => SupervisorState;
   readonly pidfile: string;
   readonly configfile: string;
+  /** It cannot be: everything else goes on as without. */
+  readonly onRefused: (reason: string) => void;
 }
 
 /**
@@ -43,10 +45,13 @@ export class Safekeeping implements Disposable {
     this.#journal = journal;
   }
 
-  /** null, and told, where it cannot be: everything else goes on as without. */
+  /** null where it cannot be. */
   static begin(options: SafekeepingOptions): Safekeeping | null {
     const made = options.keepers.make();
-    if (made.kind === "refused") return refused(options.logger, made.reason);
+    if (made.kind === "refused") {
+      options.onRefused(made.reason);
+      return null;
+    }
     using undo = new DisposableStack();
     undo.defer(() => made.keeper.end());
     try {
@@ -60,8 +65,14 @@ export class Safekeeping implements Disposable {
       return keeping;
     } catch (error) {
       if (!(error instanceof OsError)) throw error;
-      return refused(options.logger, error.message);
+      options.onRefused(error.message);
+      return null;
     }
+  }
+
+  /** Whether it has come to an end. */
+  get isOver(): boolean {
+    return this.#isOver;
   }
 
   /** To be called with each change. */
@@ -103,12 +114,8 @@ export class Safekeeping implements Disposable {
   }
 }
 
-const CANNOT_KEEP = "Cannot keep programs over a crash of supervisord";
-
-function refused(logger: Logger, reason: string): null {
-  logger.log("info", `${CANNOT_KEEP}: ${reason}`);
-  return null;
-}
+/** Begins what is said of trouble. */
+export const CANNOT_KEEP = "Cannot keep programs over a crash of supervisord";
 
 function writeFile(
   { os, processes, pidfile, configfile }: SafekeepingOptions,

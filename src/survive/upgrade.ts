@@ -36,6 +36,8 @@ export interface UpgradeOptions {
   readonly state: (clients: "kept" | "left") => SupervisorState;
   /** Lets the clients have their answers, and begins no other; resolves when nothing is under way any more. */
   readonly pause: () => Promise<void>;
+  /** Has somebody hold everything until this is over; null where somebody does already, or cannot. */
+  readonly keep: () => Disposable | null;
   /** Goes on as before. */
   readonly resume: () => void;
 }
@@ -75,23 +77,27 @@ export class Upgrade {
 
   /** Makes it. Comes back only by rejecting with UpgradeError; then everything is as it was, and that has been logged. */
   async carryOut({ from, to }: UpgradeCheck): Promise<never> {
-    const { logger, pause, resume, supervisor } = this.#options;
+    const { logger, pause, resume, keep, supervisor } = this.#options;
     if (this.#isUnderWay) throw new UpgradeError("an upgrade is under way");
     this.#isUnderWay = true;
+    using undo = new DisposableStack();
+    undo.defer(() => {
+      this.#isUnderWay = false;
+      resume();
+    });
     try {
       logger.log("info", `upgrading from ${from} to ${to}`);
       await pause();
       // What has ended is told by its status, which nobody could take any more
       supervisor.turns.run(() => supervisor.reap());
       if (supervisor.mood !== "RUNNING") throw new UpgradeError("everything is being stopped");
+      const keeping = keep();
+      if (keeping !== null) undo.use(keeping);
       return this.#replace();
     } catch (error) {
       const why = error instanceof UpgradeError ? error.message : errorText(error);
       logger.log("critical", `Cannot upgrade: ${why}; going on as ${from}`);
       throw new UpgradeError(why);
-    } finally {
-      this.#isUnderWay = false;
-      resume();
     }
   }
 

@@ -86,6 +86,11 @@ export class LinuxOs extends LinuxPaths implements Os {
     this.#syslog.send(message);
   }
 
+  /** What waits for syslog is sent before this program ends, if it is read within a second. */
+  flushSyslog(): void {
+    this.#syslog.flush();
+  }
+
   getpid(): number {
     return Deno.pid;
   }

@@ -2,17 +2,22 @@ import type { Handover } from "../handover.ts";
 import type { ExecRequest, Os } from "../os.ts";
 import { claimFds } from "./files/inherited_fds.ts";
 import { memfd } from "./files/memfd.ts";
+import type { LinuxOs } from "./linux.ts";
 import { exec } from "./spawn/exec.ts";
+
+type HandoverOs = Pick<Os, "write" | "close"> & Pick<LinuxOs, "flushSyslog">;
 
 /** Handover on Linux. */
 export class LinuxHandover implements Handover {
-  readonly #os: Pick<Os, "write" | "close">;
+  readonly #os: HandoverOs;
 
-  constructor(os: Pick<Os, "write" | "close">) {
+  constructor(os: HandoverOs) {
     this.#os = os;
   }
 
   exec(request: ExecRequest): never {
+    // The last thing that nobody else could go on with
+    this.#os.flushSyslog();
     exec(request);
   }
 

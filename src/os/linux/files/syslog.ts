@@ -41,6 +41,15 @@ export class Syslog implements Disposable {
     this.#drain();
   }
 
+  /** Sends what waits, if it is read within a second. */
+  flush(): void {
+    const end = performance.now() + PATIENCE.end;
+    for (let left: number = PATIENCE.end; left > 0 && this.#waiting.length > 0; left = end - performance.now()) {
+      this.#socket.wait(Math.ceil(left));
+      this.#drain();
+    }
+  }
+
   [Symbol.dispose](): void {
     if (this.#atEnd !== null) removeEventListener("unload", this.#atEnd);
     if (this.#timer !== null) clearTimeout(this.#timer);
@@ -107,7 +116,7 @@ export class Syslog implements Disposable {
 
   #comeBack(): void {
     if (this.#atEnd === null) {
-      this.#atEnd = () => this.#flush();
+      this.#atEnd = () => this.flush();
       addEventListener("unload", this.#atEnd);
     }
     if (this.#timer !== null) return;
@@ -116,13 +125,5 @@ export class Syslog implements Disposable {
       this.#drain();
     }, this.#delay);
     this.#delay = Math.min(this.#delay * 2, PATIENCE.longest);
-  }
-
-  #flush(): void {
-    const end = performance.now() + PATIENCE.end;
-    for (let left: number = PATIENCE.end; left > 0 && this.#waiting.length > 0; left = end - performance.now()) {
-      this.#socket.wait(Math.ceil(left));
-      this.#drain();
-    }
   }
 }
