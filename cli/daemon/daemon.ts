@@ -104,6 +104,7 @@ export class Daemon implements Disposable {
       ...{ logger, supervisor: this.supervisor, token, upgrader: upgrades, ready: this.#ready.promise },
       states: this.#options.state?.servers ?? null,
     });
+    this.#keeping?.note({ kind: "groups" });
   }
 
   async closeServers(): Promise<void> {
@@ -159,10 +160,14 @@ export class Daemon implements Disposable {
       active: config,
       supervisor: this.supervisor.snapshot(),
       lives: this.#lives.snapshot(),
-      servers: this.#servers.map((server) =>
-        clients === "kept" ? server.snapshot() : withoutClients(server.snapshot())
-      ),
+      servers: clients === "kept" ? this.#serverStates() : this.#serverStates().map(withoutClients),
     };
+  }
+
+  // Before they are opened they are those of the state
+  #serverStates(): readonly ServerSnapshot[] {
+    const { state = null } = this.#options;
+    return this.#servers.length === 0 ? state?.servers ?? [] : this.#servers.map((server) => server.snapshot());
   }
 
   #keep(onRefused: (reason: string) => void): Safekeeping | null {
