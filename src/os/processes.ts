@@ -17,9 +17,10 @@ export interface Processes {
    */
   open(identity: ProcessIdentity): number | null;
   /**
-   * How the process of this descriptor ended: the status word of waitpid(2), where the kernel tells it to others than
-   * its parent (PIDFD_GET_INFO, Linux 6.15). "not_yet" while nobody has reaped it: its descriptor may be readable then
-   * already, and hangs up when that is over. "unknown" where it can no longer be known.
+   * How the process of this descriptor ended: the status word of waitpid(2). A zombie's is in /proc/PID/stat (proc(5)),
+   * for its own user; once it has been reaped, the kernel may tell it still (PIDFD_GET_INFO, Linux 6.15). "not_yet" where
+   * one of them will: a descriptor is readable before that, and hangs up when it has been reaped. "unknown" where it can
+   * no longer be known.
    */
-  exitStatus(pidfd: number): number | "not_yet" | "unknown";
+  exitStatus(identity: ProcessIdentity, pidfd: number): number | "not_yet" | "unknown";
 }

@@ -18,7 +18,7 @@ export interface StrangersOptions {
 
 /**
  * The programs that another supervisord has started, and whose parent we are not: their end is known by their pidfd, and
- * their status where the kernel tells it to others than the parent (PIDFD_GET_INFO, Linux 6.15).
+ * their status as far as the system tells it to others than the parent.
  */
 export class Strangers implements Disposable {
   readonly #options: StrangersOptions;
@@ -51,7 +51,7 @@ export class Strangers implements Disposable {
     const unwatch = this.#once(poller.readable(pidfd, () => {
       unwatch();
       const patience = this.#options.clock.monotonic() + REAPING.patience;
-      this.#look(life, () => processes.exitStatus(pidfd), patience);
+      this.#look(life, () => processes.exitStatus(life, pidfd), patience);
     }));
   }
 

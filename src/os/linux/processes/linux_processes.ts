@@ -42,7 +42,27 @@ export class LinuxProcesses implements Processes {
     return null;
   }
 
-  exitStatus(pidfd: number): number | "not_yet" | "unknown" {
-    return new Pidfd(pidfd).exitStatus();
+  exitStatus(identity: ProcessIdentity, pidfd: number): number | "not_yet" | "unknown" {
+    const told = new Pidfd(pidfd).exitStatus();
+    return typeof told === "number" ? told : this.#zombieStatus(identity) ?? told;
+  }
+
+  // Who may not know it reads 0
+  #zombieStatus({ pid, startTime }: ProcessIdentity): number | null {
+    const mayKnow = this.#mayLookInto(pid);
+    const stat = this.stat(pid);
+    if (stat === null || stat.startTime !== startTime || !ENDED.includes(stat.state)) return null;
+    return stat.exitCode === 0 && !mayKnow ? null : stat.exitCode;
+  }
+
+  // A zombie has no working directory any more, but the right to look is asked for first
+  #mayLookInto(pid: number): boolean {
+    try {
+      this.#paths.stat(`/proc/${pid}/cwd`);
+      return true;
+    } catch (error) {
+      if (!(error instanceof OsError)) throw error;
+      return false;
+    }
   }
 }

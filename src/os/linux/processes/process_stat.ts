@@ -6,10 +6,13 @@ export interface ProcessStat {
   readonly state: string;
   /** Ticks since the machine started. */
   readonly startTime: number;
+  /** The status word of waitpid(2); 0 for one that has not ended, and for whoever may not know. */
+  readonly exitCode: number;
 }
 
 const STATE = 3;
 const START_TIME = 22;
+const EXIT_CODE = 52;
 
 /** Reads a line of /proc/PID/stat; a name may hold blanks and parentheses. */
 export function decodeProcessStat(line: string): ProcessStat {
@@ -19,5 +22,6 @@ export function decodeProcessStat(line: string): ProcessStat {
     comm: line.slice(line.indexOf("(") + 1, end),
     state: fields[0] ?? "",
     startTime: Number(fields[START_TIME - STATE]),
+    exitCode: Number(fields[EXIT_CODE - STATE]),
   };
 }

@@ -39,17 +39,17 @@ Deno.test("identify() tells a process from what has its pid at another time", ()
   assertEquals(processes.identify(2 ** 22 + 1), null);
 });
 
-Deno.test("exitStatus() is known once the process has been reaped, by whomever", async () => {
+Deno.test("exitStatus() is known once the process has ended, and when it has been reaped, by whomever", async () => {
   const pid = started("exec sleep 1000");
   const identity = identityOf(pid);
   const pidfd = opened(identity);
-  if (TELLS) assertEquals(processes.exitStatus(pidfd), "not_yet");
+  if (TELLS) assertEquals(processes.exitStatus(identity, pidfd), "not_yet");
   os.kill(pid, 9);
   await until("the end", () => processes.stat(pid)?.state === "Z" ? true : undefined);
   assertEquals(processes.isAlive(identity), false);
-  if (TELLS) assertEquals(processes.exitStatus(pidfd), "not_yet");
+  assertEquals(processes.exitStatus(identity, pidfd), 9);
   assertEquals(os.wait(pid), 9);
-  assertEquals(processes.exitStatus(pidfd), TELLS ? 9 : "unknown");
+  assertEquals(processes.exitStatus(identity, pidfd), TELLS ? 9 : "unknown");
   assertEquals(processes.open(identity), null);
   assertEquals(processes.isAlive(identity), false);
   os.close(pidfd);
@@ -58,16 +58,17 @@ Deno.test("exitStatus() is known once the process has been reaped, by whomever",
 Deno.test("exitStatus() is the word of waitpid(2)", () => {
   const { read, write } = os.pipe();
   const pid = started("read x; exit 42", read);
-  const pidfd = opened(identityOf(pid));
+  const identity = identityOf(pid);
+  const pidfd = opened(identity);
   os.close(read);
   os.close(write);
   assertEquals(os.wait(pid), 42 << 8);
-  assertEquals(processes.exitStatus(pidfd), TELLS ? 42 << 8 : "unknown");
+  assertEquals(processes.exitStatus(identity, pidfd), TELLS ? 42 << 8 : "unknown");
   os.close(pidfd);
 });
 
 Deno.test("exitStatus() of what is no process is unknown", () => {
   const fd = os.open("/dev/null", "read");
-  assertEquals(processes.exitStatus(fd), "unknown");
+  assertEquals(processes.exitStatus({ pid: 2 ** 22 + 1, startTime: 0 }, fd), "unknown");
   os.close(fd);
 });
