@@ -9,6 +9,9 @@ export interface ProcessInfo {
   readonly group: string;
   readonly statename: string;
   readonly pid: number;
+  /** Seconds since the epoch; 0 for never. */
+  readonly start: number;
+  readonly stop: number;
   readonly exitstatus: number;
   readonly spawnerr: string;
 }
@@ -24,6 +27,8 @@ function processInfo(struct: RpcInput): ProcessInfo {
     group: member(struct, { name: "group", read: text }),
     statename: member(struct, { name: "statename", read: text }),
     pid: member(struct, { name: "pid", read: int }),
+    start: member(struct, { name: "start", read: int }),
+    stop: member(struct, { name: "stop", read: int }),
     exitstatus: member(struct, { name: "exitstatus", read: int }),
     spawnerr: member(struct, { name: "spawnerr", read: text }),
   };

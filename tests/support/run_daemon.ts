@@ -1,6 +1,7 @@
 import { XmlRpcClient } from "../../mod.ts";
 import type { RpcInput, RpcValue } from "../../src/rpc/codec/xmlrpc_value.ts";
 import { command, type Finished } from "./installation.ts";
+import { isAlive } from "./is_alive.ts";
 import { until } from "./until.ts";
 import { within } from "./within.ts";
 
@@ -13,8 +14,9 @@ const ANSWER = 30;
 /** A supervisord of ours on a configuration of its own; ended, with its folder, when disposed. */
 export interface RunningDaemon extends AsyncDisposable {
   readonly folder: string;
-  /** Of the daemon itself, as this process sees it. */
+  /** Of the daemon itself, as this process sees it; another one after each start. */
   readonly pid: number;
+  readonly config: string;
   readonly socket: string;
   ctl(...words: readonly string[]): Promise<Finished>;
   /** One XML-RPC call over a connection of its own; "supervisor." is put before the method. Throws RpcFault. */
@@ -29,6 +31,10 @@ export interface RunningDaemon extends AsyncDisposable {
   waitForLog(pattern: RegExp, count?: number): Promise<readonly string[]>;
   /** Sends SIGTERM and gives the exit status once the daemon has ended. */
   stop(): Promise<number>;
+  /** Has it die of SIGKILL; resolves when it is gone. */
+  crash(): Promise<void>;
+  /** Starts it again after a crash. Rejects with its stderr where it does not start. */
+  start(): Promise<void>;
 }
 
 /** How the daemon is started. */
@@ -41,6 +47,10 @@ export interface DaemonOptions {
   readonly stdout?: string;
   /** The executable, relative to its folder, instead of the one in dist. */
   readonly program?: string;
+  /** Puts into its folder what is to be there before it starts. */
+  readonly prepare?: (folder: string) => Promise<void>;
+  /** In the background, where its starter has ended. */
+  readonly daemonized?: boolean;
 }
 
 /** Starts the compiled supervisord in the foreground with the given program sections, and waits until it is up. */
@@ -51,10 +61,11 @@ export async function runDaemon(programs: string, options: DaemonOptions = {}): 
   await Deno.chmod(folder, 0o777);
   const config = `${folder}/supervisord.conf`;
   const socket = `${folder}/s.sock`;
+  await options.prepare?.(folder);
   await Deno.writeTextFile(config, `${HEAD}${settings}\n${programs}`);
-  const words = [...through(folder), options.program ?? `${DIST}/supervisord`, "-n", "-c", config];
+  const { program = `${DIST}/supervisord`, daemonized = false } = options;
+  const words = [...through(folder), program, ...daemonized ? [] : ["-n"], "-c", config];
   const args = ["-c", 'out=$1; shift; exec "$@" > "$out" 2> stderr', "sh", stdout, ...words];
-  const child = new Deno.Command("sh", { args, cwd: folder, stdin: "null" }).spawn();
   const ctl = (...rest: readonly string[]) => command("supervisorctl", ["-c", config, ...rest]);
   const log = () => Deno.readTextFile(`${folder}/supervisord.log`);
   const openClient = () => new XmlRpcClient({ url: `unix://${socket}`, username: undefined, password: undefined });
@@ -62,28 +73,37 @@ export async function runDaemon(programs: string, options: DaemonOptions = {}): 
     using client = openClient();
     return await within(ANSWER, `an answer to ${method}`, client.call(`supervisor.${method}`, params));
   };
-  let pid = child.pid;
+  const launch = async (): Promise<Launched> => {
+    const child = new Deno.Command("sh", { args, cwd: folder, stdin: "null" }).spawn();
+    let alive = true;
+    const exit = child.status.then(({ code }) => {
+      alive = false;
+      if (!daemonized || code !== 0) throw new Error(`supervisord has ended with status ${code}`);
+    });
+    try {
+      const answer = until("the daemon to answer", async () => (await call("getState")) !== null || undefined);
+      await Promise.race([answer, daemonized ? exit.then(() => answer) : exit]);
+    } catch (error) {
+      if (alive) child.kill("SIGKILL");
+      throw new Error(await Deno.readTextFile(`${folder}/stderr`), { cause: error });
+    }
+    if (!daemonized) return { pid: daemonPid(child.pid), status: child.status };
+    const pid = Number(await Deno.readTextFile(`${folder}/supervisord.pid`));
+    return { pid, status: gone(pid) };
+  };
+  let launched = await launch();
+  let isDead = false;
   const stop = async () => {
-    Deno.kill(pid, "SIGTERM");
-    return await ended(child, pid);
+    Deno.kill(launched.pid, "SIGTERM");
+    return await ended(launched);
   };
   let stopped: Promise<number> | undefined;
-  let alive = true;
-  const exit = child.status.then(({ code }) => {
-    alive = false;
-    throw new Error(`supervisord has ended with status ${code}`);
-  });
-  try {
-    const answer = until("the daemon to answer", async () => (await call("getState")) !== null || undefined);
-    await Promise.race([answer, exit]);
-    pid = daemonPid(child.pid);
-  } catch (error) {
-    if (alive) child.kill("SIGKILL");
-    throw new Error(await Deno.readTextFile(`${folder}/stderr`), { cause: error });
-  }
   return {
     folder,
-    pid,
+    config,
+    get pid() {
+      return launched.pid;
+    },
     socket,
     ctl,
     call,
@@ -102,19 +122,41 @@ export async function runDaemon(programs: string, options: DaemonOptions = {}): 
       }, 60);
     },
     stop: () => stopped ??= stop(),
+    async crash() {
+      isDead = true;
+      Deno.kill(launched.pid, "SIGKILL");
+      await launched.status;
+    },
+    async start() {
+      launched = await launch();
+      isDead = false;
+    },
     async [Symbol.asyncDispose]() {
-      await (stopped ??= stop());
+      if (!isDead) await (stopped ??= stop());
       if (!Deno.env.has("MONOVISOR_KEEP")) await Deno.remove(folder, { recursive: true });
     },
   };
 }
 
-async function ended(child: Deno.ChildProcess, pid: number): Promise<number> {
+interface Launched {
+  readonly pid: number;
+  /** Of what was started; resolves once it has ended. */
+  readonly status: Promise<Ending>;
+}
+
+type Ending = Pick<Deno.CommandStatus, "code" | "signal">;
+
+async function ended({ pid, status }: Launched): Promise<number> {
   const timer = setTimeout(() => Deno.kill(pid, "SIGKILL"), END * 1000);
-  const { code, signal } = await child.status;
+  const { code, signal } = await status;
   clearTimeout(timer);
   if (signal !== null || code === 137) throw new Error(`supervisord did not end within ${END} s, or was killed`);
   return code;
+}
+
+// Nobody tells us the status of what is no child of ours
+async function gone(pid: number): Promise<Ending> {
+  return await until("the daemon to be gone", () => isAlive(pid) ? undefined : { code: 0, signal: null }, Infinity);
 }
 
 // Behind an unshare that forks, say
