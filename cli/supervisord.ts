@@ -4,7 +4,6 @@ import { EpollPoller } from "../src/os/linux/epoll/poller.ts";
 import { giveBackMemory } from "../src/os/linux/give_back_memory.ts";
 import { LinuxKeepers } from "../src/os/linux/keeper/linux_keepers.ts";
 import { LinuxOs } from "../src/os/linux/linux.ts";
-import { blockSignals } from "../src/os/linux/signals/block_signals.ts";
 import { LinuxHandover } from "../src/os/linux/linux_handover.ts";
 import { LinuxProcesses } from "../src/os/linux/processes/linux_processes.ts";
 import { SignalFd } from "../src/os/linux/signals/signal_fd.ts";
@@ -13,7 +12,6 @@ import { SystemClock } from "../src/os/linux/time/system_clock.ts";
 import type { Os } from "../src/os/os.ts";
 import { RuntimeSignals } from "../src/os/runtime_signals.ts";
 import type { SupervisorState } from "../src/survive/supervisor_state.ts";
-import { UPGRADE_CHECK } from "../src/survive/upgrade.ts";
 import { encodeOsText } from "../src/text/bytes/os_text.ts";
 import { COMPATIBLE_VERSION, MONOVISOR_VERSION } from "../src/text/version.ts";
 import { appendToStdio } from "./daemon/append_to_stdio.ts";
@@ -27,15 +25,10 @@ import { ownProgram } from "./daemon/own_program.ts";
 import { resumedState } from "./daemon/resumed_state.ts";
 import { startFailure } from "./daemon/start_failure.ts";
 import { type Beginning, supervise } from "./daemon/supervise.ts";
-import { upgradeCheck } from "./daemon/upgrade_check.ts";
 import { supervisordOptions, supervisordUsage } from "./supervisord_options.ts";
-import { TAKEOVER, takeover } from "./takeover/takeover.ts";
-import { TAKEOVER_CHECK, takeoverCheck } from "./takeover/takeover_check.ts";
+import { SUPERVISORD_WORDS } from "./supervisord_words.ts";
 import { usageErrorText } from "./usage_error.ts";
 import { writeOut } from "./write_out.ts";
-
-/** SIGHUP, SIGINT, SIGQUIT, SIGTERM. */
-const ENDING_SIGNALS = [1, 2, 3, 15];
 
 /** supervisord: reads the command line and the configuration, and runs until told to stop. Gives the exit status. */
 export async function supervisord(args: readonly string[], argv0: string): Promise<number> {
@@ -51,20 +44,8 @@ export async function supervisord(args: readonly string[], argv0: string): Promi
 
 async function start(os: LinuxOs, args: readonly string[], argv0: string): Promise<number> {
   const [first, ...rest] = args;
-  if (first === TAKEOVER) {
-    // What it puts somewhere for a moment is to go whatever happens
-    blockSignals(ENDING_SIGNALS);
-    return await takeover(rest, { os, argv0, print: (text) => void print(os, 1, text) });
-  }
-  if (first === TAKEOVER_CHECK) {
-    const stdin = new Uint8Array(await new Response(Deno.stdin.readable).arrayBuffer());
-    return print(os, 1, JSON.stringify(takeoverCheck(os, { args: rest, stdin })));
-  }
-  if (first === UPGRADE_CHECK) {
-    const { text, status } = upgradeCheck(os, rest);
-    print(os, 1, `${text}\n`);
-    return status;
-  }
+  const word = SUPERVISORD_WORDS.get(first);
+  if (word !== undefined) return await word(rest, { os, argv0, print: (text) => void print(os, 1, text) });
   const handover = new LinuxHandover(os);
   const state = resumedState(os, handover);
   if (state !== null) return await goOn(os, { args, handover, state });

@@ -33,7 +33,9 @@ export function adopt(options: AdoptionOptions): Adoption | null {
   const file = readKeeperFile(os, path);
   if (file === null) return null;
   if (processes.isAlive(file.daemon)) {
-    throw new StateError(`Another supervisord is running with pid ${file.daemon.pid}`);
+    throw new StateError(
+      `another supervisord is running with pid ${file.daemon.pid}: 'supervisorctl shutdown' ends it`,
+    );
   }
   const keeper = keepers.find(file.keeper);
   if (keeper === null) {

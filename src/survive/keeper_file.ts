@@ -23,6 +23,9 @@ const shape: Shape<KeeperFile> = members<KeeperFile>({
   configfile: text,
 });
 
+/** For whoever finds one that cannot be used. */
+const WAY_OUT = "end the programs that it tells of, and the process monovisor-keep that holds them, and remove it";
+
 /** Its path. */
 export function keeperPath(pidfile: string): string {
   return `${pidfile}.keeper`;
@@ -47,15 +50,17 @@ export function readKeeperFile(os: Os, path: string): KeeperFile | null {
   // Whoever writes it decides what we run
   const isOurs = status.kind === "file" && (status.uid === 0 || status.uid === os.getuid()) &&
     (status.mode & 0o022) === 0;
-  if (!isOurs) throw new StateError(`Cannot trust ${path}: it must be a file of our own that nobody else may write`);
+  if (!isOurs) {
+    throw new StateError(`Cannot trust ${path}: it must be a file of our own that nobody else may write; ${WAY_OUT}`);
+  }
   try {
     const value: unknown = JSON.parse(new TextDecoder().decode(os.readBytes(path)));
     shape(value, path);
     return value;
   } catch (error) {
-    if (error instanceof ShapeError) throw new StateError(`Cannot understand ${path}: ${error.message}`);
+    if (error instanceof ShapeError) throw new StateError(`Cannot understand ${path}: ${error.message}; ${WAY_OUT}`);
     if (!(error instanceof SyntaxError)) throw error;
-    throw new StateError(`Cannot understand ${path}: it is damaged`);
+    throw new StateError(`Cannot understand ${path}: it is damaged; ${WAY_OUT}`);
   }
 }
 
