@@ -72,7 +72,8 @@ export class Daemon implements Disposable {
   readonly #resources = new DisposableStack();
   readonly #lives: Lives;
   #keeping: Safekeeping | null = null;
-  #servers: readonly HttpServer[] = [];
+  /** null until it has been tried to open them. */
+  #servers: readonly HttpServer[] | null = null;
   #ended: Promise<Mood> | null = null;
 
   constructor(options: DaemonOptions) {
@@ -94,21 +95,25 @@ export class Daemon implements Disposable {
       ...this.#options,
       ...{ logger, supervisor: this.supervisor, self: MONOVISOR, program: programCall(executable) },
       state: (clients) => this.#state({ clients }),
-      pause: async () => void (await Promise.all(this.#servers.map((server) => server.pause()))),
-      resume: () => this.#servers.forEach((server) => server.resume()),
+      pause: async () => void (await Promise.all(this.#open.map((server) => server.pause()))),
+      resume: () => this.#open.forEach((server) => server.resume()),
       // Should the other program die before it is ready, the next start adopts what it has left
       keep: () => this.#keeping?.isOver === false ? null : this.#keep(() => {}),
     });
-    this.#servers = await openServers({
-      ...this.#options,
-      ...{ logger, supervisor: this.supervisor, token, upgrader: upgrades, ready: this.#ready.promise },
-      states: this.#options.state?.servers ?? null,
-    });
-    this.#keeping?.note({ kind: "groups" });
+    try {
+      this.#servers = await openServers({
+        ...this.#options,
+        ...{ logger, supervisor: this.supervisor, token, upgrader: upgrades, ready: this.#ready.promise },
+        states: this.#options.state?.servers ?? null,
+      });
+    } finally {
+      this.#servers ??= [];
+      this.#keeping?.note({ kind: "groups" });
+    }
   }
 
   async closeServers(): Promise<void> {
-    await Promise.all(this.#servers.map((server) => server.close()));
+    await Promise.all(this.#open.map((server) => server.close()));
   }
 
   listenToSignals(): void {
@@ -145,8 +150,14 @@ export class Daemon implements Disposable {
     this.#resources[Symbol.dispose]();
   }
 
+  get #open(): readonly HttpServer[] {
+    return this.#servers ?? [];
+  }
+
   #state({ clients }: { readonly clients: "kept" | "left" }): SupervisorState {
-    const { os, clock, config, log, identity, eventSerial } = this.#options;
+    const { os, clock, config, log, identity, eventSerial, state = null } = this.#options;
+    // Those of the one before us, as long as we have not opened ours
+    const servers = this.#servers?.map((server) => server.snapshot()) ?? state?.servers ?? [];
     return {
       writer: MONOVISOR,
       at: clock.monotonic(),
@@ -160,14 +171,8 @@ export class Daemon implements Disposable {
       active: config,
       supervisor: this.supervisor.snapshot(),
       lives: this.#lives.snapshot(),
-      servers: clients === "kept" ? this.#serverStates() : this.#serverStates().map(withoutClients),
+      servers: clients === "kept" ? servers : servers.map(withoutClients),
     };
-  }
-
-  // Before they are opened they are those of the state
-  #serverStates(): readonly ServerSnapshot[] {
-    const { state = null } = this.#options;
-    return this.#servers.length === 0 ? state?.servers ?? [] : this.#servers.map((server) => server.snapshot());
   }
 
   #keep(onRefused: (reason: string) => void): Safekeeping | null {
@@ -190,7 +195,7 @@ export class Daemon implements Disposable {
   // SIGUSR2 opens anew what others took away: log files, and socket files too
   #renewSockets(): void {
     const { logger } = this.#options.log;
-    for (const server of this.#servers) {
+    for (const server of this.#open) {
       attempt("make the socket file anew", () => server.renew(), { logger });
     }
     this.#keeping?.note({ kind: "groups" });

@@ -36,6 +36,11 @@ function steps(seed: string): readonly NightStep[] {
       env: { MONOVISOR_NIGHT: "1" },
     },
     {
+      name: "a thousand deaths of a daemon whose programs outlive it",
+      command: [...test, "tests/daemon/survival/many_crashes_test.ts"],
+      env: { MONOVISOR_NIGHT: "1" },
+    },
+    {
       name: "faults, a gigabyte of logs, 15 minutes of bustle",
       command: [...test, "tests/faults"],
       env: { MONOVISOR_NIGHT: "1" },

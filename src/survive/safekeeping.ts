@@ -58,6 +58,7 @@ export class Safekeeping implements Disposable {
       const journal = undo.use(new Journal(options));
       // Whoever comes after us has to be able to do the same
       options.os.close(made.keeper.take(journal.fds[0]));
+      noteLives(options);
       journal.write(options.state());
       writeFile(options, { keeper: made.keeper, journal });
       const keeping = new Safekeeping(options, { keeper: made.keeper, journal });
@@ -116,6 +117,15 @@ export class Safekeeping implements Disposable {
 
 /** Begins what is said of trouble. */
 export const CANNOT_KEEP = "Cannot keep programs over a crash of supervisord";
+
+// Those that were there before anybody took notes
+function noteLives({ supervisor, lives }: SafekeepingOptions): void {
+  for (const group of supervisor.groups.values()) {
+    for (const { config, record } of group.processes.values()) {
+      lives.of(`${group.config.name}:${config.name}`, record.pid);
+    }
+  }
+}
 
 function writeFile(
   { os, processes, pidfile, configfile }: SafekeepingOptions,

@@ -29,10 +29,10 @@ export interface RunningDaemon extends AsyncDisposable {
   log(): Promise<string>;
   /** Resolves when the main log matches, that many times, with the matches. */
   waitForLog(pattern: RegExp, count?: number): Promise<readonly string[]>;
-  /** Sends SIGTERM and gives the exit status once the daemon has ended. */
-  stop(): Promise<number>;
-  /** Has it die of SIGKILL; resolves when it is gone. */
-  crash(): Promise<void>;
+  /** Ends it, by SIGTERM unless told how, and gives the exit status once the daemon has ended. */
+  stop(end?: () => unknown): Promise<number>;
+  /** Has it die, by SIGKILL unless told how; resolves when it is gone. */
+  crash(die?: () => unknown): Promise<void>;
   /** Starts it again after a crash. Rejects with its stderr where it does not start. */
   start(): Promise<void>;
 }
@@ -93,8 +93,8 @@ export async function runDaemon(programs: string, options: DaemonOptions = {}): 
   };
   let launched = await launch();
   let isDead = false;
-  const stop = async () => {
-    Deno.kill(launched.pid, "SIGTERM");
+  const stop = async (end: () => unknown = () => Deno.kill(launched.pid, "SIGTERM")) => {
+    await end();
     return await ended(launched);
   };
   let stopped: Promise<number> | undefined;
@@ -121,10 +121,10 @@ export async function runDaemon(programs: string, options: DaemonOptions = {}): 
         return found.length >= count ? found : undefined;
       }, 60);
     },
-    stop: () => stopped ??= stop(),
-    async crash() {
+    stop: (end) => stopped ??= stop(end),
+    async crash(die: () => unknown = () => Deno.kill(launched.pid, "SIGKILL")) {
       isDead = true;
-      Deno.kill(launched.pid, "SIGKILL");
+      await die();
       await launched.status;
     },
     async start() {

@@ -1,0 +1,99 @@
+import { assert, assertEquals } from "@std/assert";
+import { IS_NIGHT } from "../../support/is_night.ts";
+import { checkNumberedLines } from "../../support/numbered_lines.ts";
+import { processInfos } from "../../support/process_infos.ts";
+import { runDaemon } from "../../support/run_daemon.ts";
+
+const NUMBER_LINES = new URL("../../fixtures/number_lines.py", import.meta.url).pathname;
+const CRASHES = IS_NIGHT ? 1000 : 20;
+/** Bytes that a read takes at most. */
+const READ = 2 ** 20;
+const LINE = 64;
+
+Deno.test(`${CRASHES} deaths of the daemon cost no program, and no line of those that write 200 a second`, async (test) => {
+  await using daemon = await runDaemon(
+    `
+[program:writer]
+command=python3 ${NUMBER_LINES} 1000000000 0.005
+process_name=w%(process_num)02d
+numprocs=10
+stdout_logfile=%(here)s/w%(process_num)02d.log
+stdout_logfile_maxbytes=0
+[program:quiet]
+command=sleep 1000000
+process_name=q%(process_num)02d
+numprocs=20
+`,
+    { settings: "adopt=true\n" },
+  );
+  await daemon.waitForState("quiet:q19", "RUNNING");
+  await daemon.waitForState("writer:w09", "RUNNING");
+  const before = await processInfos(daemon);
+  const took: number[] = [];
+  for (let count = 0; count < CRASHES; count++) {
+    await daemon.crash();
+    const at = performance.now();
+    await daemon.start();
+    took.push(performance.now() - at);
+    assertEquals(await processInfos(daemon), before, `after crash ${count + 1}`);
+  }
+  assertEquals((await daemon.log()).match(/adopted 30 processes/g)?.length, CRASHES);
+  await daemon.ctl("stop", "writer:*");
+  for (const { name } of before.filter(({ group }) => group === "writer")) {
+    await test.step(name, async () => {
+      const { lines } = await checkNumberedLines(daemon.folder, `${name}.log`);
+      assert(lines > CRASHES);
+    });
+  }
+  took.sort((a, b) => a - b);
+  console.log(`from start to answer: median ${took[CRASHES >> 1]?.toFixed()} ms, at most ${took.at(-1)?.toFixed()} ms`);
+});
+
+Deno.test("each death costs a writer that writes flat out what was read and not yet written, at most one read", async () => {
+  await using daemon = await runDaemon(
+    `
+[program:flat]
+command=python3 ${NUMBER_LINES} 1000000000
+stdout_logfile=%(here)s/flat.log
+stdout_logfile_maxbytes=0
+`,
+    { settings: "adopt=true\n" },
+  );
+  await daemon.waitForState("flat", "RUNNING");
+  for (let count = 0; count < 10; count++) {
+    await daemon.crash();
+    await daemon.start();
+  }
+  await daemon.ctl("stop", "flat");
+  const lost = gaps(await Deno.readFile(`${daemon.folder}/flat.log`));
+  console.log(`${lost.length} of 10 deaths cost something: ${lost.join(", ")} bytes`);
+  assert(lost.length <= 10 && lost.every((bytes) => bytes > 0 && bytes <= READ), `${lost}`);
+});
+
+/** How many bytes are missing, at each place where some are. A line that was cut goes on in the middle of a later one. */
+function gaps(bytes: Uint8Array): readonly number[] {
+  const found: number[] = [];
+  let expected = 0;
+  const decoder = new TextDecoder();
+  for (let at = 0; at + LINE <= bytes.length;) {
+    if (numberAt(bytes, at, decoder) === expected) {
+      expected += 1;
+      at += LINE;
+      continue;
+    }
+    if (decoder.decode(bytes.subarray(at, at + 4)) === "end ") break;
+    // The next line that is whole tells how much was left out
+    const next = bytes.indexOf(10, at) + 1;
+    const number = numberAt(bytes, next, decoder);
+    found.push((number - expected) * LINE - (next - at));
+    expected = number;
+    at = next;
+  }
+  return found;
+}
+
+function numberAt(bytes: Uint8Array, at: number, decoder: TextDecoder): number {
+  const text = decoder.decode(bytes.subarray(at, at + LINE));
+  const [, digits] = /^(\d{12}) \.{50}\n$/.exec(text) ?? [];
+  return digits === undefined ? NaN : Number(digits);
+}
