@@ -9,10 +9,7 @@ const DIST = new URL("../../../dist/supervisord", import.meta.url).pathname;
 async function linkedDaemon(): Promise<RunningDaemon & { become(target: string): void }> {
   const daemon = await runDaemon("[program:cat]\ncommand=cat\nstartsecs=0\n", {
     program: "./supervisord",
-    through(folder) {
-      Deno.symlinkSync(DIST, `${folder}/supervisord`);
-      return [];
-    },
+    prepare: async (folder) => await Deno.symlink(DIST, `${folder}/supervisord`),
   });
   await daemon.waitForLog(/entered RUNNING state/);
   const path = `${daemon.folder}/supervisord`;
@@ -79,6 +76,20 @@ Deno.test("an executable that answers well and cannot be executed then leaves ev
   await daemon.waitForLog(/CRIT Cannot upgrade: .* cannot be executed: .*; going on as monovisor/);
   daemon.become(DIST);
   await upgrade(daemon);
+});
+
+Deno.test("where the new program dies before it is ready, the next start adopts what it has left", async () => {
+  await using daemon = await linkedDaemon();
+  const before = (await processInfos(daemon)).map(({ pid }) => pid);
+  daemon.become(script(daemon, "#!/bin/sh\n[ $1 = upgrade-check ] || exit 3\necho can go on: monovisor 9.9.9\n"));
+  await daemon.crash(() => daemon.ctl("upgrade"));
+  daemon.become(DIST);
+  await daemon.start();
+  await daemon.waitForLog(/WARN adopted 1 processes of the supervisord with pid \d+, which died/);
+  assertEquals((await processInfos(daemon)).map(({ pid }) => pid), before);
+  await daemon.call("sendProcessStdin", "cat", "hello\n");
+  assertEquals(await daemon.stop(), 0);
+  assertEquals([...Deno.readDirSync(daemon.folder)].filter(({ name }) => name.endsWith(".keeper")), []);
 });
 
 Deno.test("a configuration on disk that cannot be read refuses an upgrade", async () => {
