@@ -13,19 +13,20 @@ export interface Clock {
   at(instant: number, callback: () => void): () => void;
 }
 
+/** How a descriptor is watched. */
+export interface Watching {
+  /** It answers us: it is looked at again at once for a moment, where others gather more data until their next turn. */
+  readonly prompt?: boolean;
+  /** Calls back each time that more has come and no more until then, so that all has to be read before it is waited for. */
+  readonly edge?: boolean;
+  /** Begins what goes on in promises: these go on before the next of this kind is called, and all others in between. */
+  readonly turns?: boolean;
+}
+
 /** Readiness of file descriptors, delivered by callback from the event loop. */
 export interface Poller {
-  /**
-   * Calls `onReadable` each time `fd` has data or has hung up, until the returned function is called. A `prompt` one
-   * answers us: it is looked at again at once for a moment, where others gather more data until their next turn. One
-   * by `edge` is for who goes on in promises: it calls back each time that more has come, and no more until then, so
-   * that all has to be read before it is waited for.
-   */
-  readable(
-    fd: number,
-    onReadable: () => void,
-    options?: Readonly<Partial<Record<"prompt" | "edge", boolean>>>,
-  ): () => void;
+  /** Calls `onReadable` each time `fd` has data or has hung up, until the returned function is called. */
+  readable(fd: number, onReadable: () => void, watching?: Watching): () => void;
   /** Calls `onWritable` each time `fd` can take data, until the returned function is called. */
   writable(fd: number, onWritable: () => void): () => void;
 }

@@ -16,44 +16,44 @@ export interface AcceptorOptions {
 export class Acceptor {
   readonly #fd: number;
   readonly #options: AcceptorOptions;
-  readonly #unwatch: () => void;
-  #state: "taking" | "paused" | "stopped" = "taking";
+  #unwatch: (() => void) | null = null;
+  #mayTake = true;
   #waitsForRoom = false;
   #troubled = false;
 
   constructor(fd: number, options: AcceptorOptions) {
     this.#fd = fd;
     this.#options = options;
-    this.#unwatch = options.poller.readable(fd, () => this.#takeAll(), { edge: true });
+    this.#watch();
   }
 
-  /** Who comes waits, as far as there is room in the queue. */
+  /** Who comes waits, as far as there is room in the queue. To be called before the socket is closed, too. */
   pause(): void {
-    if (this.#state === "taking") this.#state = "paused";
+    this.#mayTake = false;
+    this.#watch();
   }
 
   resume(): void {
-    if (this.#state !== "paused") return;
-    this.#state = "taking";
-    this.#takeAll();
+    this.#mayTake = true;
+    this.#watch();
   }
 
-  /** For good; to be called before the socket is closed. */
-  stop(): void {
-    this.#state = "stopped";
-    this.#unwatch();
+  #watch(): void {
+    const { poller } = this.#options;
+    this.#unwatch?.();
+    const isWatched = this.#mayTake && !this.#waitsForRoom;
+    this.#unwatch = isWatched ? poller.readable(this.#fd, () => this.#take(), { turns: true }) : null;
   }
 
-  #takeAll(): void {
+  // One, as it may be served before the next comes
+  #take(): void {
     const { sockets, connections, onAccepted } = this.#options;
     try {
-      while (this.#state === "taking" && !this.#waitsForRoom) {
-        if (connections.isFull) return void this.#goOnAfter(connections.room());
-        const accepted = sockets.accept(this.#fd);
-        if (accepted === "would_block") return;
-        this.#troubled = false;
-        onAccepted(accepted);
-      }
+      if (connections.isFull) return void this.#goOnAfter(connections.room());
+      const accepted = sockets.accept(this.#fd);
+      if (accepted === "would_block") return;
+      this.#troubled = false;
+      onAccepted(accepted);
     } catch (error) {
       this.#tellOnce(error);
       // Most likely there is no descriptor left: an idle client's may be had
@@ -63,9 +63,10 @@ export class Acceptor {
 
   async #goOnAfter(room: Promise<void>): Promise<void> {
     this.#waitsForRoom = true;
+    this.#watch();
     await room;
     this.#waitsForRoom = false;
-    this.#takeAll();
+    this.#watch();
   }
 
   #tellOnce(error: unknown): void {

@@ -16,7 +16,7 @@ export function listen(config: ServerConfig, options: ListenOptions, state: List
 }
 
 function listenInet({ host, port }: InetServerConfig, { sockets }: ListenOptions): number {
-  // Ours alone: "[address]" is IPv6, which the original does not serve
+  // Ours alone: "[address]" is IPv6, which the original does not serve (DAEMON-062)
   if (isIpv6Address(host)) return sockets.listenTcp({ version: 6, host: host.slice(1, -1), port });
   // Without the brackets the look-up fails as the original's does (DAEMON-062)
   return sockets.listenTcp({ version: 4, host: NAMES.get(host) ?? host, port });

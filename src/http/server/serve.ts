@@ -84,7 +84,7 @@ export function serve(config: ServerConfig, options: ServeOptions): HttpServer {
     if (isClosing || listening.isThere()) return;
     const former = listening;
     listening = listen(config, options);
-    acceptor.stop();
+    acceptor.pause();
     former.close();
     acceptor = accept();
     if (isPaused) acceptor.pause();
@@ -107,7 +107,7 @@ export function serve(config: ServerConfig, options: ServeOptions): HttpServer {
     snapshot: () => ({ listening: { fd: listening.fd, inode: listening.inode }, connections: connections.snapshot() }),
     async close() {
       isClosing = true;
-      acceptor.stop();
+      acceptor.pause();
       listening.close();
       await connections.close();
     },

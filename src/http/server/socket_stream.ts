@@ -83,7 +83,10 @@ export class SocketStream implements ByteStream {
   }
 
   #watch(): void {
-    this.#unwatch ??= this.#options.poller.readable(this.#fd, () => this.#reader?.resolve(), { edge: true });
+    this.#unwatch ??= this.#options.poller.readable(this.#fd, () => this.#reader?.resolve(), {
+      edge: true,
+      turns: true,
+    });
   }
 
   #endWait(): void {

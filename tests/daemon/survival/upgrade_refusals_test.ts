@@ -82,9 +82,12 @@ Deno.test("where the new program dies before it is ready, the next start adopts 
   await using daemon = await linkedDaemon();
   const before = (await processInfos(daemon)).map(({ pid }) => pid);
   daemon.become(script(daemon, "#!/bin/sh\n[ $1 = upgrade-check ] || exit 3\necho can go on: monovisor 9.9.9\n"));
-  await daemon.crash(() => daemon.ctl("upgrade"));
+  // Whose connection is held, too, until somebody has come
+  const asked = daemon.ctl("upgrade");
+  await daemon.crash(() => {});
   daemon.become(DIST);
   await daemon.start();
+  assertEquals((await asked).code, 1);
   await daemon.waitForLog(/WARN adopted 1 processes of the supervisord with pid \d+, which died/);
   assertEquals((await processInfos(daemon)).map(({ pid }) => pid), before);
   await daemon.call("sendProcessStdin", "cat", "hello\n");

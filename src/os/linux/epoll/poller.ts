@@ -1,4 +1,4 @@
-import type { Poller } from "../../clock.ts";
+import type { Poller, Watching } from "../../clock.ts";
 import { guard } from "../../guard.ts";
 import { libc } from "../libc/libc.ts";
 import { decodeEpollEvent, encodeEpollEvent, EPOLL_EVENT, type EpollEvent } from "../libc/structs.ts";
@@ -26,11 +26,9 @@ const ENDING_PATIENCE = 0.2;
 const ANSWER_WAIT = 1;
 const ANSWER_WAITS = 2;
 
-interface Registration {
+interface Registration extends Watching {
   readonly side: "readable" | "writable";
   readonly callback: () => void;
-  readonly prompt: boolean;
-  readonly edge: boolean;
 }
 
 /** An epoll, room for what it tells, and how long it is looked at. */
@@ -44,10 +42,11 @@ interface Epoll {
 interface Watch {
   readonly fd: number;
   readonly generation: number;
-  readonly prompt: boolean;
-  readonly edge: boolean;
+  readonly how: Watching;
   readable: (() => void) | null;
   writable: (() => void) | null;
+  /** What has to be told when its turn comes. */
+  due: number;
 }
 
 /**
@@ -56,8 +55,9 @@ interface Watch {
  * is something to do that thread, which takes 50 us, is not asked.
  *
  * Prompt ones stand in an epoll of their own within the other. Once one of them is heard, only they are looked at for a
- * moment, also while they are silent: a question and its answer take 20 us then, and not 100. Those by edge begin what
- * goes on in promises: these run, then all are looked at for a moment between other work of the event loop.
+ * moment, also while they are silent: a question and its answer take 20 us then, and not 100. Those with turns are
+ * called one by one, with a turn of the event loop and a look at all others in between, so that nobody waits for more than
+ * one request. After the last this thread itself waits for a moment: that is 70 us faster, and most clients have another.
  *
  * Callbacks run one after another; one that throws is reported as an uncaught error and does not keep the others from
  * running. Cancel before closing the fd: the kernel forgets a closed fd, this table does not.
@@ -71,19 +71,15 @@ export class EpollPoller implements Poller, Disposable, AsyncDisposable {
   #generation = 0;
   #stopped = false;
   #hungUp = false;
-  #edgeHeard = false;
+  readonly #queue = new Set<Watch>();
   #loop: Promise<void> | null = null;
 
-  readable(
-    fd: number,
-    onReadable: () => void,
-    { prompt = false, edge = false }: Parameters<Poller["readable"]>[2] = {},
-  ): () => void {
-    return this.#register(fd, { side: "readable", callback: onReadable, prompt, edge });
+  readable(fd: number, onReadable: () => void, how: Watching = {}): () => void {
+    return this.#register(fd, { ...how, side: "readable", callback: onReadable });
   }
 
   writable(fd: number, onWritable: () => void): () => void {
-    return this.#register(fd, { side: "writable", callback: onWritable, prompt: false, edge: false });
+    return this.#register(fd, { side: "writable", callback: onWritable });
   }
 
   [Symbol.dispose](): void {
@@ -99,9 +95,9 @@ export class EpollPoller implements Poller, Disposable, AsyncDisposable {
     await this.#loop;
   }
 
-  #register(fd: number, { side, callback, ...kind }: Registration): () => void {
+  #register(fd: number, { side, callback, ...how }: Registration): () => void {
     if (this.#stopped) throw new Error(`Cannot watch descriptor ${fd}: the poller has been closed`);
-    const watch = this.#watches.get(fd) ?? this.#newWatch(fd, kind);
+    const watch = this.#watches.get(fd) ?? this.#newWatch(fd, how);
     if (watch[side] !== null) throw new Error(`Cannot watch descriptor ${fd}: somebody waits for it to be ${side}`);
     const op = interest(watch) === 0 ? ADD : MOD;
     this.#control(op, { ...watch, [side]: callback });
@@ -116,9 +112,9 @@ export class EpollPoller implements Poller, Disposable, AsyncDisposable {
     };
   }
 
-  #newWatch(fd: number, kind: Pick<Watch, "prompt" | "edge">): Watch {
+  #newWatch(fd: number, how: Watching): Watch {
     this.#generation = (this.#generation + 1) >>> 0;
-    return { fd, generation: this.#generation, ...kind, readable: null, writable: null };
+    return { fd, generation: this.#generation, how, readable: null, writable: null, due: 0 };
   }
 
   #cancel(watch: Watch, side: "readable" | "writable"): void {
@@ -130,9 +126,9 @@ export class EpollPoller implements Poller, Disposable, AsyncDisposable {
   }
 
   #control(op: number, watch: Watch): void {
-    const { fd, generation, prompt, edge } = watch;
-    const events = interest(watch) | (edge ? EPOLLET : 0);
-    this.#controlIn(prompt ? this.#prompt : this.#all, { op, event: { events, fd, generation } });
+    const { fd, generation, how } = watch;
+    const events = interest(watch) | (how.edge ? EPOLLET : 0);
+    this.#controlIn(how.prompt ? this.#prompt : this.#all, { op, event: { events, fd, generation } });
   }
 
   #controlIn(epoll: Epoll, { op, event }: { readonly op: number; readonly event: EpollEvent }): void {
@@ -148,19 +144,30 @@ export class EpollPoller implements Poller, Disposable, AsyncDisposable {
       // -1 is a signal that interrupted the wait, as far as one can tell: look again.
       const { fd, events } = this.#all;
       this.#goOn(this.#all, await libc.readiness.epoll_wait(fd, events, BATCH, NO_TIMEOUT));
-      while (this.#edgeHeard && !this.#stopped) await this.#goOnByTurns();
+      if (this.#queue.size > 0) await this.#goOnByTurns();
     }
     this.#close();
   }
 
-  /** Lets the promises run that have been begun, and waits for what comes next between turns of the event loop. */
   async #goOnByTurns(): Promise<void> {
-    this.#edgeHeard = false;
-    for (let left = ANSWER_WAITS; left > 0 && !this.#edgeHeard; left--) {
+    for (let waits = ANSWER_WAITS; waits > 0 || this.#queue.size > 0;) {
+      if (this.#tellNext()) waits = ANSWER_WAITS;
       await turn();
       if (this.#stopped) return;
-      this.#goOn(this.#all, look(this.#all, ANSWER_WAIT));
+      const isBusy = this.#queue.size > 0;
+      if (!isBusy) waits--;
+      this.#goOn(this.#all, look(this.#all, isBusy ? NO_WAIT : ANSWER_WAIT));
     }
+  }
+
+  #tellNext(): boolean {
+    const [watch] = this.#queue;
+    if (watch === undefined) return false;
+    this.#queue.delete(watch);
+    const { due } = watch;
+    watch.due = 0;
+    tell(watch, due);
+    return true;
   }
 
   /** Delivers what is ready and, for a moment, what becomes so meanwhile. */
@@ -170,7 +177,7 @@ export class EpollPoller implements Poller, Disposable, AsyncDisposable {
     this.#hungUp = false;
     for (let count = ready, now = start, heard = start;; count = look(epoll)) {
       this.#deliverAll(epoll.events, count);
-      if (this.#edgeHeard) return;
+      if (this.#queue.size > 0) return;
       now = performance.now();
       if (count > 0) heard = now;
       const enough = this.#hungUp ? ENDING_PATIENCE : patience;
@@ -189,16 +196,26 @@ export class EpollPoller implements Poller, Disposable, AsyncDisposable {
     if (fd === this.#prompt.fd) return this.#goOn(this.#prompt, look(this.#prompt));
     const watch = this.#watches.get(fd);
     if (watch === undefined || watch.generation !== generation) return;
-    const hungUp = (events & (EPOLLERR | EPOLLHUP)) !== 0;
-    if (watch.edge) this.#edgeHeard = true;
-    else if (hungUp) this.#hungUp = true;
-    if (hungUp || (events & EPOLLIN) !== 0) guard(watch.readable);
-    if (hungUp || (events & EPOLLOUT) !== 0) guard(watch.writable);
+    if (!watch.how.turns) {
+      if (hasHungUp(events)) this.#hungUp = true;
+      return tell(watch, events);
+    }
+    watch.due |= events;
+    this.#queue.add(watch);
   }
 
   #close(): void {
     for (const fd of [this.#wake, this.#prompt.fd, this.#all.fd]) unwrap("close", libc.files.close(fd));
   }
+}
+
+function tell(watch: Watch, events: number): void {
+  if (hasHungUp(events) || (events & EPOLLIN) !== 0) guard(watch.readable);
+  if (hasHungUp(events) || (events & EPOLLOUT) !== 0) guard(watch.writable);
+}
+
+function hasHungUp(events: number): boolean {
+  return (events & (EPOLLERR | EPOLLHUP)) !== 0;
 }
 
 function newEpoll(looking: Epoll["looking"]): Epoll {

@@ -4,6 +4,7 @@ import { libc } from "../../../../src/os/linux/libc/libc.ts";
 import { LinuxOs } from "../../../../src/os/linux/linux.ts";
 import { OsError } from "../../../../src/os/os.ts";
 import "../../../support/open_libc.ts";
+import { within } from "../../../support/within.ts";
 
 const os = new LinuxOs();
 const byte = new Uint8Array(1);
@@ -260,7 +261,7 @@ Deno.test("readable() by edge calls back once for what has come, and again when 
   let calls = 0;
   const told = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   os.write(pipe.write, byte);
-  const cancel = poller.readable(pipe.read, () => told[calls++]?.resolve(), { edge: true });
+  const cancel = poller.readable(pipe.read, () => told[calls++]?.resolve(), { edge: true, turns: true });
   await told[0]?.promise;
   await turns();
   assertEquals(calls, 1, "what is still there is not told again");
@@ -285,9 +286,50 @@ Deno.test("readable() by edge has promises go on before anything else is waited 
     os.write(answers.write, byte);
     order.push("promise");
     setTimeout(() => order.push("timer"));
-  }, { edge: true });
+  }, { edge: true, turns: true });
   os.write(pipe.write, byte);
   await once((callback) => poller.readable(answers.read, callback));
   await new Promise((resolve) => setTimeout(resolve, 1));
   assertEquals(order, ["promise", "timer"]);
+});
+
+Deno.test("readable() with turns forgets nobody, whenever he comes", async () => {
+  await using poller = new EpollPoller();
+  using asked = makePipe();
+  using answered = makePipe();
+  os.setNonblocking(asked.read);
+  const rounds = 300;
+  const worker = new Worker(import.meta.resolve("../../../fixtures/asker.ts"), { type: "module" });
+  const done = Promise.withResolvers<void>();
+  let answers = 0;
+  poller.readable(asked.read, () => {
+    while (os.read(asked.read, byte) === 1) {
+      os.write(answered.write, byte);
+      answers++;
+    }
+    if (answers === rounds) done.resolve();
+  }, { edge: true, turns: true });
+  worker.postMessage({ ask: asked.write, answer: answered.read, rounds });
+  await within(20, "all answers", done.promise);
+  worker.terminate();
+});
+
+Deno.test("readable() with turns lets the promises of one go on before the next is called", async () => {
+  await using poller = new EpollPoller();
+  const pipes = [makePipe(), makePipe(), makePipe()];
+  const order: number[] = [];
+  const ended = pipes.map(({ read }, index) => {
+    return new Promise<void>((resolve) => {
+      poller.readable(read, async () => {
+        order.push(index);
+        for (let hop = 0; hop < 50; hop++) await Promise.resolve();
+        order.push(index);
+        resolve();
+      }, { edge: true, turns: true });
+    });
+  });
+  for (const { write } of pipes) os.write(write, byte);
+  await Promise.all(ended);
+  assertEquals(order.filter((_, at) => at % 2 === 0), order.filter((_, at) => at % 2 === 1));
+  for (const pipe of pipes) pipe[Symbol.dispose]();
 });
