@@ -4,13 +4,17 @@ import { EpollPoller } from "../src/os/linux/epoll/poller.ts";
 import { giveBackMemory } from "../src/os/linux/give_back_memory.ts";
 import { LinuxKeepers } from "../src/os/linux/keeper/linux_keepers.ts";
 import { LinuxOs } from "../src/os/linux/linux.ts";
+import { blockSignals } from "../src/os/linux/signals/block_signals.ts";
 import { LinuxHandover } from "../src/os/linux/linux_handover.ts";
 import { LinuxProcesses } from "../src/os/linux/processes/linux_processes.ts";
 import { SignalFd } from "../src/os/linux/signals/signal_fd.ts";
 import { LinuxSockets } from "../src/os/linux/sockets/linux_sockets.ts";
 import { SystemClock } from "../src/os/linux/time/system_clock.ts";
+import { givenDescriptors } from "../src/os/linux/systemd/given_descriptors.ts";
+import { offeredStore } from "../src/os/linux/systemd/offered_store.ts";
 import type { Os } from "../src/os/os.ts";
 import { RuntimeSignals } from "../src/os/runtime_signals.ts";
+import { isStoredName } from "../src/survive/stored_name.ts";
 import type { SupervisorState } from "../src/survive/supervisor_state.ts";
 import { encodeOsText } from "../src/text/bytes/os_text.ts";
 import { COMPATIBLE_VERSION, MONOVISOR_VERSION } from "../src/text/version.ts";
@@ -30,6 +34,9 @@ import { SUPERVISORD_WORDS } from "./supervisord_words.ts";
 import { usageErrorText } from "./usage_error.ts";
 import { writeOut } from "./write_out.ts";
 
+/** SIGHUP, SIGINT, SIGQUIT, SIGTERM. */
+const ENDING_SIGNALS = [1, 2, 3, 15];
+
 /** supervisord: reads the command line and the configuration, and runs until told to stop. Gives the exit status. */
 export async function supervisord(args: readonly string[], argv0: string): Promise<number> {
   const os = new LinuxOs();
@@ -45,10 +52,18 @@ export async function supervisord(args: readonly string[], argv0: string): Promi
 async function start(os: LinuxOs, args: readonly string[], argv0: string): Promise<number> {
   const [first, ...rest] = args;
   const word = SUPERVISORD_WORDS.get(first);
-  if (word !== undefined) return await word(rest, { os, argv0, print: (text) => void print(os, 1, text) });
+  if (word !== undefined) {
+    return await word(rest, {
+      ...{ os, keepers: new LinuxKeepers(), processes: new LinuxProcesses(), argv0 },
+      print: (text) => void print(os, 1, text),
+      holdSignals: () => blockSignals(ENDING_SIGNALS),
+    });
+  }
   const handover = new LinuxHandover(os);
   const state = resumedState(os, handover);
   if (state !== null) return await goOn(os, { args, handover, state });
+  const given = givenDescriptors(os.environment(), os.getpid()).filter(({ name }) => isStoredName(name));
+  handover.claim(given.map(({ fd }) => fd));
   // As it is at the start: a reload finds the same files whatever directory= says (decided for DAEMON-037)
   const cwd = os.cwd();
   const environment = configEnvironment(os, cwd);
@@ -64,7 +79,7 @@ async function start(os: LinuxOs, args: readonly string[], argv0: string): Promi
   if (!config.supervisord.nodaemon && detached === null) return detach(os, args);
   appendToStdio(os);
   const identity = { cwd, configfile: path, executable: ownProgram(cwd), token: newToken() };
-  return await superviseHere({ os, config, load, handover, identity, detached, state });
+  return await superviseHere({ os, config, load, handover, given, identity, detached, state });
 }
 
 interface Succession {
@@ -76,14 +91,14 @@ interface Succession {
 async function goOn(os: Os, { args, handover, state }: Succession): Promise<0> {
   const load = laterReader(os, { ...state.daemon, args });
   return await superviseHere({
-    ...{ os, config: state.active, load, handover },
+    ...{ os, config: state.active, load, handover, given: [] },
     ...{ identity: state.daemon, detached: null, state },
   });
 }
 
 type World = Pick<
   Beginning,
-  "clock" | "poller" | "sockets" | "signals" | "keepers" | "processes" | "giveBackMemory"
+  "clock" | "poller" | "sockets" | "store" | "signals" | "keepers" | "processes" | "giveBackMemory"
 >;
 
 async function superviseHere(beginning: Omit<Beginning, keyof World>): Promise<0> {
@@ -92,7 +107,9 @@ async function superviseHere(beginning: Omit<Beginning, keyof World>): Promise<0
   // From the sources there are threads already, on which nothing can be blocked
   const signals = Deno.build.standalone ? new SignalFd(poller) : new RuntimeSignals();
   const [sockets, keepers, processes] = [new LinuxSockets(), new LinuxKeepers(), new LinuxProcesses()];
-  await supervise({ clock, poller, sockets, signals, keepers, processes, giveBackMemory, ...beginning });
+  const { os } = beginning;
+  const store = offeredStore(os.environment(), os.getpid());
+  await supervise({ store, clock, poller, sockets, signals, keepers, processes, giveBackMemory, ...beginning });
   return 0;
 }
 

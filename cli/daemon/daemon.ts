@@ -4,6 +4,7 @@ import type { HttpServer } from "../../src/http/server/serve.ts";
 import type { ServerSnapshot } from "../../src/http/server/server_snapshot.ts";
 import { attempt } from "../../src/logs/attempt.ts";
 import type { Clock, Poller } from "../../src/os/clock.ts";
+import type { DescriptorStore, GivenDescriptor } from "../../src/os/descriptor_store.ts";
 import type { Handover } from "../../src/os/handover.ts";
 import type { Keeper, Keepers } from "../../src/os/keeper.ts";
 import type { Sockets } from "../../src/os/sockets.ts";
@@ -38,6 +39,10 @@ export interface DaemonOptions {
   readonly keepers: Keepers;
   readonly processes: Processes;
   readonly sockets: Sockets;
+  /** Opens the service manager's store; null where it offers none. Throws OsError. */
+  readonly store: (() => DescriptorStore) | null;
+  /** What it has given back, out of the hands of another one. */
+  readonly given: readonly GivenDescriptor[];
   readonly clock: Clock;
   readonly poller: Poller;
   readonly signals: Signals;
@@ -167,6 +172,7 @@ export class Daemon implements Disposable {
         eventSerial: eventSerial.next,
         mainLog: log.snapshot(),
         ownsPidFile: this.pidFile.isOurs,
+        journal: this.#keeping?.journalName ?? null,
       },
       active: config,
       supervisor: this.supervisor.snapshot(),
@@ -178,7 +184,9 @@ export class Daemon implements Disposable {
   #keep(onRefused: (reason: string) => void): Safekeeping | null {
     const { log: { logger }, config: { supervisord: { pidfile } }, identity: { cwd, configfile } } = this.#options;
     const { supervisor } = this;
+    const { given, state = null } = this.#options;
     this.#keeping = Safekeeping.begin({
+      formerlyStored: [...given.map(({ name }) => name), ...[state?.daemon.journal ?? []].flat()],
       ...{ ...this.#options, logger, supervisor, lives: this.#lives, pidfile, configfile: joinPath(cwd, configfile) },
       state: () => this.#state({ clients: "left" }),
       onRefused,

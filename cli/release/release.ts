@@ -1,6 +1,6 @@
 import type { Os } from "../../src/os/os.ts";
-import { LinuxKeepers } from "../../src/os/linux/keeper/linux_keepers.ts";
-import { LinuxProcesses } from "../../src/os/linux/processes/linux_processes.ts";
+import type { Keepers } from "../../src/os/keeper.ts";
+import type { Processes } from "../../src/os/processes.ts";
 import { keeperPath } from "../../src/survive/keeper_file.ts";
 import { type Release, release as releasePrograms } from "../../src/survive/release.ts";
 import { MONOVISOR_VERSION } from "../../src/text/version.ts";
@@ -13,7 +13,10 @@ import { supervisordOptions } from "../supervisord_options.ts";
 /** What the command acts on. */
 export interface ReleaseEnvironment {
   readonly os: Os;
+  readonly keepers: Keepers;
+  readonly processes: Processes;
   readonly argv0: string;
+  /** To stdout. */
   readonly print: (text: string) => void;
 }
 
@@ -21,15 +24,20 @@ export interface ReleaseEnvironment {
  * supervisord release: gives up what a supervisord with adopt=true has left that will not be started again. Gives the exit
  * status. Throws UsageError, ConfigError, and StateError or OsError when it cannot be done.
  */
-export function release(args: readonly string[], { os, argv0, print }: ReleaseEnvironment): 0 {
-  const environment = configEnvironment(os, os.cwd());
-  const command = supervisordOptions(args, environment);
+export function release(args: readonly string[], environment: ReleaseEnvironment): 0 {
+  const { os, argv0, print } = environment;
+  const paths = configEnvironment(os, os.cwd());
+  const command = supervisordOptions(args, paths);
   if (command.kind === "run") {
     const path = command.configfile ?? findConfigFile(os, argv0, { told: true });
-    const { supervisord: { uid, pidfile } } = configReader(os, { path, environment, overrides: command.overrides })();
+    const { supervisord: { uid, pidfile } } = configReader(os, {
+      path,
+      environment: paths,
+      overrides: command.overrides,
+    })();
     // Nothing that another user has written is to have root end anything
     dropPrivileges(os, uid);
-    const released = releasePrograms({ os, keepers: new LinuxKeepers(), processes: new LinuxProcesses(), pidfile });
+    const released = releasePrograms({ ...environment, pidfile });
     print(`${releaseText(released, keeperPath(pidfile))}\n`);
     return 0;
   }

@@ -1,14 +1,18 @@
+import type { GivenDescriptor } from "../os/descriptor_store.ts";
 import type { Keeper, Keepers } from "../os/keeper.ts";
 import type { Processes } from "../os/processes.ts";
 import { type Os, OsError } from "../os/os.ts";
 import { keeperPath, readKeeperFile, removeKeeperFile } from "./keeper_file.ts";
-import { mapFds } from "./map_fds.ts";
+import { type Left, leftToKeeper, leftToStore } from "./left.ts";
+import { mapFds, stateFds } from "./map_fds.ts";
 import { readJournal } from "./read_journal.ts";
 import { StateError, type SupervisorState } from "./supervisor_state.ts";
 
 /** What a supervisord that died has left, and who is asking. */
 export interface AdoptionOptions {
   readonly os: Os;
+  /** By the service manager, out of what it has held for the one before us. */
+  readonly given: readonly GivenDescriptor[];
   readonly keepers: Keepers;
   readonly processes: Processes;
   readonly pidfile: string;
@@ -18,7 +22,8 @@ export interface AdoptionOptions {
 /** A state to go on from, and who has held it, to be ended when all of it is in other hands. */
 export interface Adoption {
   readonly state: SupervisorState;
-  readonly keeper: Keeper;
+  /** null where the service manager has held it. */
+  readonly keeper: Keeper | null;
   /** The pid of the supervisord that died. */
   readonly former: number;
 }
@@ -28,7 +33,21 @@ export interface Adoption {
  * where there is something that it cannot go on from: its programs run, and must not be started a second time.
  */
 export function adopt(options: AdoptionOptions): Adoption | null {
-  const { os, keepers, processes, pidfile, configfile } = options;
+  return adoptGiven(options) ?? adoptKept(options);
+}
+
+// For this service and for nobody else
+function adoptGiven({ os, given }: AdoptionOptions): Adoption | null {
+  const stored = leftToStore(given);
+  if (stored === null) return null;
+  const { left, former } = stored;
+  const state = orRefuse(() => take(os, left), "they run on, and when the service is stopped they are given up");
+  const used = new Set([...left.journal, ...stateFds(state)]);
+  for (const { fd } of given) if (!used.has(fd)) os.close(fd);
+  return { state, keeper: null, former };
+}
+
+function adoptKept({ os, keepers, processes, pidfile, configfile }: AdoptionOptions): Adoption | null {
   const path = keeperPath(pidfile);
   const file = readKeeperFile(os, path);
   if (file === null) return null;
@@ -43,14 +62,8 @@ export function adopt(options: AdoptionOptions): Adoption | null {
     return null;
   }
   if (file.configfile !== configfile) throw new StateError(othersPrograms(file.configfile));
-  try {
-    return { state: take(os, keeper, file.journal), keeper, former: file.daemon.pid };
-  } catch (error) {
-    if (!(error instanceof StateError || error instanceof OsError)) throw error;
-    throw new StateError(
-      `Cannot adopt the programs of the supervisord that died: ${error.message}; ${way(configfile)}`,
-    );
-  }
+  const state = orRefuse(() => take(os, leftToKeeper(keeper, file.journal)), way(configfile));
+  return { state, keeper, former: file.daemon.pid };
 }
 
 /** The keeper of the program whose place we have taken, which holds what it had open; null where there is none. */
@@ -77,22 +90,32 @@ function othersPrograms(configfile: string): string {
   return `Cannot start: the programs of a supervisord with ${configfile} are waiting to be adopted; ${way(configfile)}`;
 }
 
-function take(os: Os, keeper: Keeper, journal: readonly [number, number]): SupervisorState {
-  const files = journal.map((fd) => keeper.take(fd));
+function orRefuse<T>(action: () => T, way: string): T {
   try {
-    const state = readJournal(os, files);
+    return action();
+  } catch (error) {
+    if (!(error instanceof StateError || error instanceof OsError)) throw error;
+    throw new StateError(`Cannot adopt the programs of the supervisord that died: ${error.message}; ${way}`);
+  }
+}
+
+function take(os: Os, left: Left): SupervisorState {
+  try {
+    const state = readJournal(os, left.journal);
     // Logs are opened anew by their names, what its caller had handed over was that one's, ticks are not made up
     const { daemon, supervisor } = state;
     const own = {
-      ...{ ...state, supervisor: { ...supervisor, ticks: {} } },
+      ...{ ...state, supervisor: { ...supervisor, ticks: {} }, lives: [] },
       daemon: { ...daemon, inheritedFds: [], mainLog: null, ownsPidFile: false },
     };
     const running = new Set(runningPids(state));
     const lives = state.lives.filter(({ pid }) => running.has(pid));
-    const adopted = mapFds({ ...own, lives }, (fd, of) => of === "log" ? null : keeper.take(fd));
-    return { ...adopted, lives: adopted.lives.map((life) => ({ ...life, isChild: false })) };
+    return {
+      ...mapFds(own, (fd, of) => of === "log" ? null : left.take(fd)),
+      lives: lives.map((life) => ({ ...life, pidfd: left.takeLife(life), isChild: false })),
+    };
   } finally {
-    for (const fd of files) os.close(fd);
+    for (const fd of left.journal) os.close(fd);
   }
 }
 

@@ -29,7 +29,7 @@ export type Note =
  * The state of a running supervisor in memory files, which outlive it in the hands of whoever holds them. Two of them
  * take turns: one is complete at any time. Each line is written at once: what a death cuts off is the last one.
  *
- *     {"generation":2}
+ *     {"generation":2,"at":1234.5}
  *     the state
  *     a note ...
  */
@@ -64,7 +64,7 @@ export class Journal implements Disposable {
     const fd = this.#current;
     const bytes = encodeState(state);
     this.#os.truncate(fd);
-    this.#append(fd, line({ generation: this.#generation }));
+    this.#append(fd, line({ generation: this.#generation, at: state.at }));
     this.#append(fd, bytes);
     this.#append(fd, NEW_LINE);
     this.#written = 0;

@@ -3,6 +3,7 @@ import type { LogFileSnapshot } from "../logs/log_file.ts";
 import type { GroupSnapshot } from "../supervisor/life/groups.ts";
 import type { ProcessGroupSnapshot } from "../supervisor/life/process_group.ts";
 import type { PipesSnapshot } from "../supervisor/process/pipes.ts";
+import type { SubprocessSnapshot } from "../supervisor/process/subprocess.ts";
 import type { SupervisorState } from "./supervisor_state.ts";
 
 /** What a descriptor is to be instead; null for none. Those of logs can be had by their names as well. */
@@ -48,14 +49,21 @@ function mapServer({ listening, connections }: ServerSnapshot, map: FdMapping): 
   };
 }
 
+/** The same process with other descriptors. */
+export function mapProcess(process: SubprocessSnapshot, map: FdMapping): SubprocessSnapshot {
+  return { ...process, pipes: process.pipes === null ? null : mapPipes(process.pipes, map) };
+}
+
+/** The same sockets of FastCGI programs with other descriptors. */
+export function mapSockets(sockets: ProcessGroupSnapshot["sockets"], map: FdMapping): ProcessGroupSnapshot["sockets"] {
+  return mapValues(sockets, (socket) => ({ ...socket, fd: mapFd(socket.fd, map) }));
+}
+
 function mapGroup({ pool, sockets, processes }: ProcessGroupSnapshot, map: FdMapping): ProcessGroupSnapshot {
   return {
     pool,
-    sockets: mapValues(sockets, (socket) => ({ ...socket, fd: mapFd(socket.fd, map) })),
-    processes: mapValues(processes, (process) => ({
-      ...process,
-      pipes: process.pipes === null ? null : mapPipes(process.pipes, map),
-    })),
+    sockets: mapSockets(sockets, map),
+    processes: mapValues(processes, (process) => mapProcess(process, map)),
   };
 }
 

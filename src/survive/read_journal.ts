@@ -9,13 +9,15 @@ import { decodeState, StateError, type SupervisorState } from "./supervisor_stat
 /** What one of the two files holds. */
 interface Volume {
   readonly generation: number;
+  /** When it was written. */
+  readonly at: number;
   readonly lines: readonly string[];
 }
 
-/** The state that a Journal in these files tells. Throws StateError, OsError. */
+/** The state that a Journal in these files tells, the latest one where they are those of several. Throws StateError, OsError. */
 export function readJournal(os: Pick<Os, "readAt" | "statFd">, fds: readonly number[]): SupervisorState {
   const volumes = fds.flatMap((fd) => volumeOf(os.readAt(fd, 0, os.statFd(fd).size)) ?? []);
-  const [last] = volumes.toSorted((one, other) => other.generation - one.generation);
+  const [last] = volumes.toSorted((one, other) => other.at - one.at || other.generation - one.generation);
   if (last === undefined) throw new StateError("Cannot read the state: nothing whole has been written");
   const [state = "", ...notes] = last.lines;
   return applied(decodeState(new TextEncoder().encode(state)), notes.map(readNote));
@@ -24,8 +26,9 @@ export function readJournal(os: Pick<Os, "readAt" | "statFd">, fds: readonly num
 // null for one whose state was not written to its end; what follows the last line end was cut off by a death
 function volumeOf(bytes: Uint8Array): Volume | null {
   const [head = "", ...lines] = new TextDecoder().decode(bytes).split("\n").slice(0, -1);
-  const [, generation] = /^\{"generation":(\d+)\}$/.exec(head) ?? [];
-  return generation === undefined || lines.length === 0 ? null : { generation: Number(generation), lines };
+  const [, generation, at] = /^\{"generation":(\d+),"at":(\S+)\}$/.exec(head) ?? [];
+  if (generation === undefined || lines.length === 0) return null;
+  return { generation: Number(generation), at: Number(at), lines };
 }
 
 function readNote(line: string, index: number): Note {

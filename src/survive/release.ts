@@ -26,7 +26,7 @@ export type Release =
  * Gives up what a supervisord that died has left to the next one. Throws StateError where it has not died, or the file
  * that tells of it cannot be used; OsError where the keeper is another user's.
  */
-export function release({ os, keepers, processes, pidfile }: Omit<AdoptionOptions, "configfile">): Release {
+export function release({ os, keepers, processes, pidfile }: Omit<AdoptionOptions, "configfile" | "given">): Release {
   const path = keeperPath(pidfile);
   const file = readKeeperFile(os, path);
   if (file === null) return { kind: "nothing" };

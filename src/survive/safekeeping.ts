@@ -1,118 +1,136 @@
 import { attempt } from "../logs/attempt.ts";
-import type { Logger } from "../logs/logger.ts";
+import type { DescriptorStore } from "../os/descriptor_store.ts";
 import type { Handover } from "../os/handover.ts";
-import type { Keeper, Keepers } from "../os/keeper.ts";
-import type { Processes } from "../os/processes.ts";
-import { type Os, OsError } from "../os/os.ts";
+import { OsError } from "../os/os.ts";
 import type { Change } from "../supervisor/host.ts";
 import type { Supervisor } from "../supervisor/life/supervisor.ts";
 import { errnoText } from "../text/python/errno_text.ts";
-import { Journal } from "./journal.ts";
-import { keeperPath, removeKeeperFile, writeKeeperFile } from "./keeper_file.ts";
+import { type Holder, HolderError } from "./holder.ts";
+import { Journal, type Note } from "./journal.ts";
+import { KeeperHolder, type KeeperHolderOptions } from "./keeper_holder.ts";
+import { keeperPath, removeKeeperFile } from "./keeper_file.ts";
 import type { Lives } from "./lives.ts";
+import { StoreHolder } from "./store_holder.ts";
 import type { SupervisorState } from "./supervisor_state.ts";
 
 /** What is kept, and by whom. */
-export interface SafekeepingOptions {
-  readonly os: Os;
+export interface SafekeepingOptions extends Omit<KeeperHolderOptions, "journal"> {
   readonly handover: Pick<Handover, "memory">;
-  readonly keepers: Keepers;
-  readonly processes: Processes;
-  readonly logger: Logger;
+  /** Opens the service manager's, where it offers one, which is better than a keeper then. Throws OsError. */
+  readonly store: (() => DescriptorStore) | null;
+  /** Names of what was in the store before. */
+  readonly formerlyStored: readonly string[];
   readonly supervisor: Supervisor;
   readonly lives: Lives;
   /** Everything as it is at this moment. */
   readonly state: () => SupervisorState;
-  readonly pidfile: string;
-  readonly configfile: string;
   /** It cannot be: everything else goes on as without. */
   readonly onRefused: (reason: string) => void;
 }
 
 /**
- * Programs outlive a supervisord that dies (adopt=true): a keeper holds the descriptors, the journal tells what they
- * are, and a file beside the pid file says where both are. An orderly end leaves nothing of it.
+ * Programs outlive a supervisord that dies (adopt=true): a keeper or the service manager holds the descriptors, the
+ * journal tells what they are. An orderly end leaves nothing of it.
  */
 export class Safekeeping implements Disposable {
   readonly #options: SafekeepingOptions;
-  readonly #keeper: Keeper;
-  readonly #journal: Journal;
-  #isOver = false;
+  /** null when it is over. */
+  #kept: Kept | null = null;
 
-  private constructor(options: SafekeepingOptions, { keeper, journal }: { keeper: Keeper; journal: Journal }) {
+  private constructor(options: SafekeepingOptions) {
     this.#options = options;
-    this.#keeper = keeper;
-    this.#journal = journal;
   }
 
   /** null where it cannot be. */
   static begin(options: SafekeepingOptions): Safekeeping | null {
-    const made = options.keepers.make();
-    if (made.kind === "refused") {
-      options.onRefused(made.reason);
-      return null;
-    }
-    using undo = new DisposableStack();
-    undo.defer(() => made.keeper.end());
-    try {
-      const journal = undo.use(new Journal(options));
-      // Whoever comes after us has to be able to do the same
-      options.os.close(made.keeper.take(journal.fds[0]));
-      noteLives(options);
-      journal.write(options.state());
-      writeFile(options, { keeper: made.keeper, journal });
-      const keeping = new Safekeeping(options, { keeper: made.keeper, journal });
-      undo.move();
-      return keeping;
-    } catch (error) {
-      if (!(error instanceof OsError)) throw error;
-      options.onRefused(error.message);
-      return null;
-    }
+    noteLives(options);
+    const keeping = new Safekeeping(options);
+    keeping.#begin({ mayStore: true });
+    return keeping.#kept === null ? null : keeping;
+  }
+
+  /** Where the service manager has the journal; null where it has none. */
+  get journalName(): string | null {
+    return this.#kept?.holder.journalName ?? null;
   }
 
   /** Whether it has come to an end. */
   get isOver(): boolean {
-    return this.#isOver;
+    return this.#kept === null;
   }
 
   /** To be called with each change. */
   note(change: Change | { readonly kind: "groups" }): void {
-    if (this.#isOver) return;
+    if (this.#kept === null) return;
     try {
-      this.#write(change);
+      this.#write(this.#kept, change);
     } catch (error) {
+      const wasStored = this.journalName !== null;
       this.#options.logger.log("critical", `${CANNOT_KEEP} any more: ${errnoText(error)}`);
       this[Symbol.dispose]();
+      if (wasStored) this.#begin({ mayStore: false });
     }
   }
 
   [Symbol.dispose](): void {
-    if (this.#isOver) return;
-    this.#isOver = true;
-    const { os, logger, pidfile } = this.#options;
-    // First the way to it: nobody must find what ends now
-    attempt("remove the keeper's file", () => removeKeeperFile(os, keeperPath(pidfile)), { logger });
-    attempt("end the keeper", () => this.#keeper.end(), { logger });
-    this.#journal[Symbol.dispose]();
+    if (this.#kept === null) return;
+    const { holder, journal } = this.#kept;
+    this.#kept = null;
+    attempt("let go of what is kept", () => holder[Symbol.dispose](), this.#options);
+    journal[Symbol.dispose]();
   }
 
-  #write(change: Change | { readonly kind: "groups" }): void {
-    const { supervisor, lives, state } = this.#options;
+  #begin({ mayStore }: { readonly mayStore: boolean }): void {
+    const { store, formerlyStored: former, os, pidfile } = this.#options;
+    if (store !== null && mayStore) {
+      this.#kept = this.#hold((journal) => new StoreHolder({ ...this.#options, journal, former, store: store() }));
+      // Of the one before us, where that had another holder
+      if (this.#kept !== null) return removeKeeperFile(os, keeperPath(pidfile));
+    }
+    this.#kept = this.#hold((journal) => new KeeperHolder({ ...this.#options, journal }));
+  }
+
+  #hold(holderOf: (journal: Journal) => Holder): Kept | null {
+    using undo = new DisposableStack();
+    try {
+      const journal = undo.use(new Journal(this.#options));
+      const holder = undo.use(holderOf(journal));
+      this.#writeAll({ holder, journal });
+      undo.move();
+      return { holder, journal };
+    } catch (error) {
+      if (!(error instanceof OsError || error instanceof HolderError)) throw error;
+      this.#options.onRefused(error.message);
+      return null;
+    }
+  }
+
+  #write(kept: Kept, change: Change | { readonly kind: "groups" }): void {
+    const { supervisor, lives } = this.#options;
     const group = change.kind === "groups" ? undefined : supervisor.groups.get(change.group);
     // What belongs to no group any more is told with all the rest
-    if (change.kind === "groups" || group === undefined || this.#journal.isFull) return this.#journal.write(state());
+    if (change.kind === "groups" || group === undefined || kept.journal.isFull) return this.#writeAll(kept);
     const { nextSerial: serial } = supervisor;
     if (change.kind === "pool") {
       const pool = group.pool?.snapshot();
-      if (pool !== undefined) this.#journal.note({ ...change, pool, serial });
+      if (pool !== undefined) note(kept, { ...change, pool, serial });
       return;
     }
     const process = group.processes.get(change.process);
     if (process === undefined) return;
     const life = lives.of(`${change.group}:${change.process}`, process.record.pid);
-    this.#journal.note({ ...change, state: process.snapshot(), sockets: group.socketSnapshots(), life, serial });
+    note(kept, { ...change, state: process.snapshot(), sockets: group.socketSnapshots(), life, serial });
   }
+
+  #writeAll({ holder, journal }: Kept): void {
+    journal.write(holder.whole(this.#options.state()));
+    holder.settle();
+  }
+}
+
+interface Kept {
+  readonly holder: Holder;
+  readonly journal: Journal;
 }
 
 /** Begins what is said of trouble. */
@@ -127,13 +145,7 @@ function noteLives({ supervisor, lives }: SafekeepingOptions): void {
   }
 }
 
-function writeFile(
-  { os, processes, pidfile, configfile }: SafekeepingOptions,
-  { keeper: { pid, startTime }, journal }: { readonly keeper: Keeper; readonly journal: Journal },
-): void {
-  const daemon = processes.identify(os.getpid());
-  if (daemon === null) throw new Error("Cannot happen: we are there");
-  writeKeeperFile(os, keeperPath(pidfile), {
-    ...{ format: 1, keeper: { pid, startTime }, daemon, journal: journal.fds, configfile },
-  });
+function note({ holder, journal }: Kept, what: Note): void {
+  journal.note(holder.note(what));
+  holder.settle();
 }

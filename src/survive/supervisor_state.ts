@@ -46,6 +46,8 @@ export interface DaemonState {
   readonly mainLog: LogFileSnapshot | null;
   /** Whether the pid file is its own. */
   readonly ownsPidFile: boolean;
+  /** Where the service manager has its journal; null where it has none. */
+  readonly journal: string | null;
 }
 
 /** A state that cannot be gone on from. */
@@ -139,6 +141,7 @@ const stateShape: Shape<WrittenState> = members<WrittenState>({
     token: text,
     mainLog: nullable(logFileShape),
     ownsPidFile: truth,
+    journal: nullable(text),
   }),
   configs: list(groupConfigShape),
   active: configShape,

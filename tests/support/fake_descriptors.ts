@@ -122,7 +122,7 @@ export class FakeDescriptors {
 
   statFd(fd: number): FileStatus {
     const file = this.file("fstat", fd);
-    return file.kind === "file" ? file.inode.status() : new FakeInode(0, "fifo", 0o600).status();
+    return file.kind === "file" ? file.inode.status() : new FakeInode(file.pipe.inode, "fifo", 0o600).status();
   }
 
   /** Throws what failNext ordered for this call. */

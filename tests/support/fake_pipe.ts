@@ -1,8 +1,11 @@
 /** What a write of at most this many bytes never does by halves. */
 const PIPE_BUF = 4096;
 
+let nextInode = 1_000_000;
+
 /** The bytes on their way through a pipe. Who holds its ends is known to the table of descriptors. */
 export class FakePipe {
+  readonly inode = nextInode++;
   capacity = 65536;
   #bytes = new Uint8Array(0);
 

@@ -98,9 +98,12 @@ Deno.test("whenever death comes, what is read is the state of before or of after
 });
 
 Deno.test("nothing whole, and what is damaged within, is refused", () => {
-  const whole = '{"generation":1}\n{"format":1}\n';
+  const whole = '{"generation":1,"at":1}\n{"format":1}\n';
   assertEquals(failure([""]), "Cannot read the state: nothing whole has been written");
-  assertEquals(failure(['{"generation":1}\n{"format":1}']), "Cannot read the state: nothing whole has been written");
+  assertEquals(
+    failure(['{"generation":1,"at":1}\n{"format":1}']),
+    "Cannot read the state: nothing whole has been written",
+  );
   assertEquals(failure([whole]), "Cannot read the state: the state.writer is not text");
   const { state } = runningSupervisor();
   using journal = openJournal();

@@ -1,5 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { Random } from "../../compat/generate/random.ts";
+import type { DescriptorStore } from "../../src/os/descriptor_store.ts";
 import type { Keeper, KeeperResult } from "../../src/os/keeper.ts";
 import { attempt } from "../../src/logs/attempt.ts";
 import { Lives } from "../../src/survive/lives.ts";
@@ -10,11 +11,34 @@ import { GROUPS } from "../supervisor/all_kinds_of_groups.ts";
 import { FakeSupervisor } from "../supervisor/fake_supervisor.ts";
 import { mapFds } from "../../src/survive/map_fds.ts";
 import type { SupervisorState } from "../../src/survive/supervisor_state.ts";
+import { leftToStore } from "../../src/survive/left.ts";
+import { storedLifeName, storedName } from "../../src/survive/stored_name.ts";
 import { stateOf } from "./supervisor_state.ts";
 
 const LIVES = 60;
 const STEPS = 60;
 const FILE = "/tmp/supervisord.pid.keeper";
+
+/** What a service manager holds, by name. */
+class FakeStore implements DescriptorStore {
+  readonly room: number;
+  readonly held = new Map<string, readonly number[]>([["monovisor-former", [1]]]);
+
+  constructor(room = Infinity) {
+    this.room = room;
+  }
+
+  add(name: string, fds: readonly number[]): void {
+    if (this.held.has(name)) throw new Error(`${name} is there already`);
+    this.held.set(name, fds);
+  }
+
+  remove(name: string): void {
+    if (!this.held.delete(name)) throw new Error(`${name} is not there`);
+  }
+
+  [Symbol.dispose](): void {}
+}
 
 /** A world with a keeper; pidfds are numbers that mean nothing there. */
 class KeptWorld {
@@ -25,7 +49,7 @@ class KeptWorld {
   readonly refusals: string[] = [];
   #memories = 0;
 
-  constructor({ made }: { readonly made?: KeeperResult } = {}) {
+  constructor({ made, store = null }: { readonly made?: KeeperResult; readonly store?: FakeStore | null } = {}) {
     this.world = new FakeSupervisor(GROUPS, { adopt: true }, { onChange: (change) => this.keeping?.note(change) });
     const { os, supervisor } = this.world;
     os.whenKilled = (pid, signal) => signal === 9 && os.exit(pid, 9);
@@ -46,6 +70,8 @@ class KeptWorld {
       os,
       processes,
       supervisor,
+      store: store === null ? null : () => store,
+      formerlyStored: ["monovisor-former"],
       handover: { memory: (name) => os.open(`/tmp/${name}${this.#memories++}`, "append") },
       keepers: { make: () => made ?? { kind: "made", keeper }, find: () => null },
       logger: supervisor.options.logger,
@@ -120,6 +146,57 @@ Deno.test(`whatever happens, the journal tells what the supervisor is like, in $
     kept.keeping?.[Symbol.dispose]();
     assertEquals([kept.ended, readKeeperFile(kept.world.os, FILE)], [[4], null]);
   }
+});
+
+/** The names of all that has to be held of this state. */
+function namesOf(kept: KeptWorld, state: SupervisorState): readonly string[] {
+  const names: string[] = [];
+  mapFds({ ...state, lives: [] }, (fd, of) => {
+    if (of === "other") names.push(storedName(kept.world.os.statFd(fd).inode));
+    return fd;
+  });
+  return [...names, ...comparable(state).lives.map(storedLifeName), kept.keeping?.journalName ?? ""].toSorted();
+}
+
+Deno.test(`a service manager's store has just what is needed, whatever happens, in ${LIVES} lives`, () => {
+  for (let seed = 0; seed < LIVES; seed++) {
+    const random = new Random(seed);
+    const store = new FakeStore();
+    const kept = new KeptWorld({ store });
+    for (let step = 0; step < STEPS; step++) {
+      kept.step(random);
+      const state = { ...stateOf(kept.world), lives: kept.lives.snapshot() };
+      assertEquals([...store.held.keys()].toSorted(), namesOf(kept, state), `seed ${seed}, step ${step}`);
+      const given = [...store.held].flatMap(([name, fds]) => fds.map((fd) => ({ name, fd })));
+      const left = leftToStore(given)?.left;
+      if (left === undefined) throw new Error("There is no journal");
+      const { lives, ...found } = readJournal(kept.world.os, left.journal);
+      const taken = {
+        ...mapFds({ ...found, lives: [] }, (fd, of) => of === "log" ? null : left.take(fd)),
+        lives: lives.filter(({ pid }) => kept.world.os.running().includes(pid)).map((life) => ({
+          ...life,
+          pidfd: left.takeLife(life),
+        })),
+      };
+      const daemon = { ...state.daemon, journal: kept.keeping?.journalName ?? null };
+      assertEquals(comparable(taken), comparable({ ...state, daemon }), `seed ${seed}, step ${step}`);
+    }
+    kept.keeping?.[Symbol.dispose]();
+    assertEquals([[...store.held], kept.ended, readKeeperFile(kept.world.os, FILE)], [[], [], null]);
+  }
+});
+
+Deno.test("a store that is too small is told of, and a keeper is made instead", () => {
+  const store = new FakeStore(4);
+  const { world, keeping, ended } = new KeptWorld({ store });
+  assertEquals(world.log.filter((line) => line.includes("Cannot keep")), [
+    "CRIT Cannot keep programs over a crash of supervisord any more: " +
+    "the service manager holds 4 descriptors, and more are needed: raise FileDescriptorStoreMax=",
+  ]);
+  assertEquals([keeping?.journalName, [...store.held]], [null, []]);
+  assertEquals(readKeeperFile(world.os, FILE)?.keeper, { pid: 4, startTime: 8 });
+  keeping?.[Symbol.dispose]();
+  assertEquals([ended, readKeeperFile(world.os, FILE)], [[4], null]);
 });
 
 Deno.test("where there is no keeper to be had it is said, and everything goes on", () => {

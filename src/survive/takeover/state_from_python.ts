@@ -20,7 +20,7 @@ export function stateFromPython(
     at,
     daemon: {
       ...own,
-      ...{ cwd, configfile, ownsPidFile, inheritedFds: [], eventSerial: serial + 1 },
+      ...{ cwd, configfile, ownsPidFile, inheritedFds: [], eventSerial: serial + 1, journal: null },
       mainLog: logfile === "syslog" ? null : mainLog,
     },
     active: config,

@@ -33,7 +33,7 @@ Deno.test("stateFromPython() is a state like those of this program", () => {
   assertEquals([state.writer, state.at], ["supervisor 4.3.0", 50]);
   assertEquals(state.daemon, {
     ...{ executable: "/bin/s", token: "t", cwd: "/work", configfile: "/work/s.conf", ownsPidFile: true },
-    ...{ inheritedFds: [], eventSerial: 42 },
+    ...{ inheritedFds: [], eventSerial: 42, journal: null },
     mainLog: { fd: null, start: 0, rotates: true, refused: null, waiting: "" },
   });
 });

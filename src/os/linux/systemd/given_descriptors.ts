@@ -1,19 +1,14 @@
+import type { GivenDescriptor } from "../../descriptor_store.ts";
 import { libc } from "../libc/libc.ts";
 
 const FIRST = 3;
 const F_SETFD = 2;
 const FD_CLOEXEC = 1;
 
-/** A descriptor that the service manager has passed on, and its name. */
-export interface GivenDescriptor {
-  readonly name: string;
-  readonly fd: number;
-}
-
 /**
  * What the service manager gave this process at its start: out of its store, and sockets that it listens on
- * (sd_listen_fds(3)). Only when it meant us: its variables are inherited. They are close-on-exec from now on. Whoever puts
- * another program in its own place by exec() leaves LISTEN_PID out there, as the pid stays.
+ * (sd_listen_fds(3)). Only when it meant us: its variables are inherited. They are close-on-exec from now on. Not to be
+ * asked by a program that has taken another one's place: the variables are that one's, and the pid has stayed.
  */
 export function givenDescriptors(
   environment: Readonly<Record<string, string>>,

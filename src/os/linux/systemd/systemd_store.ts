@@ -22,11 +22,13 @@ const MOST = 253;
  * is kept although the other end hangs up (FDPOLL=0), for then there are last words to read. Nothing tells whether it
  * was taken: without FileDescriptorStoreMax= it is dropped.
  */
-export class SystemdStore implements DescriptorStore, Disposable {
+export class SystemdStore implements DescriptorStore {
+  readonly room: number;
   readonly #fd: number;
 
   /** `socket` is $NOTIFY_SOCKET: a path, or with "@" for its first character a name. Throws OsError. */
-  constructor(socket: string) {
+  constructor(socket: string, { room = Infinity }: Partial<Pick<DescriptorStore, "room">> = {}) {
+    this.room = room;
     const address = addressOf(socket);
     this.#fd = unwrap("socket", libc.sockets.socket(AF_UNIX, SOCK_DGRAM_CLOEXEC, 0));
     if (libc.sockets.connect(this.#fd, address, address.length) === 0) return;
