@@ -41,6 +41,10 @@ function steps(seed: string): readonly NightStep[] {
       env: { MONOVISOR_NIGHT: "1" },
     },
     {
+      name: "programs that outlive their supervisord, lines counted",
+      command: [...deno, "compat/survival/run.ts", "--check"],
+    },
+    {
       name: "faults, a gigabyte of logs, 15 minutes of bustle",
       command: [...test, "tests/faults"],
       env: { MONOVISOR_NIGHT: "1" },

@@ -2,6 +2,9 @@ import { assertEquals, assertThrows } from "@std/assert";
 import { loadConformance } from "../../../compat/conformance/conformance.ts";
 import { page } from "../../../compat/conformance/page.ts";
 import { readPage, renderPage } from "../../../compat/conformance/write_page.ts";
+import { readTable } from "../../../compat/conformance/read_table.ts";
+import { SCENARIOS } from "../../../compat/survival/scenarios.ts";
+import { SURVIVAL_COLUMNS } from "../../../compat/survival/survival_table.ts";
 import { CLIENTS } from "../../../compat/clients/clients.ts";
 
 const conformance = await loadConformance();
@@ -55,4 +58,18 @@ Deno.test("every row of what it withstands is shown by a test that there is", ()
   assertEquals(rows.filter((row) => row.length !== 4 || row.includes("")), []);
   const shown = new Set(rows.flatMap((row) => row.at(-1)?.split(", ") ?? []));
   assertEquals([...shown].filter((path) => !Deno.statSync(path).isFile), []);
+});
+
+Deno.test("what survives is measured for every scenario, and nothing is lost that must not be", () => {
+  const rows = readTable(Deno.readTextFileSync("compat/survival/survival.tsv"), SURVIVAL_COLUMNS);
+  assertEquals(
+    rows.map(([scenario, who, programs]) => [scenario, who, programs]),
+    SCENARIOS.flatMap(({ name, programs, ways }) => ways.map(({ who }) => [name, who, String(programs)])),
+  );
+  const lossless = SCENARIOS.flatMap(({ ways }) => ways).map(({ mayLose }) => mayLose === 0);
+  const shown = rows.filter((_, at) => lossless[at]);
+  assertEquals(
+    shown.map(([, , , fate, , lost, doubled]) => [fate, lost, doubled]),
+    shown.map(() => ["all run on", "0", "0"]),
+  );
 });
