@@ -50,6 +50,7 @@ minprocs=200                 ; processes that must be available at start
 ;childlogdir=/tmp            ; where AUTO logs are made; the temporary directory unless set
 ;environment=KEY="value"     ; variables for all programs: KEY="value",OTHER="value"
 ;strip_ansi=false            ; true removes colours and the like from program logs
+;adopt=true                  ; true lets programs outlive a supervisord that dies: the next one goes on with them
 
 ; Without this section supervisorctl and the web page can do nothing.
 

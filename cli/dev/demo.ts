@@ -18,6 +18,7 @@ export function demoConfig(folder: string): string {
   return SAMPLE_CONF
     .replaceAll("/tmp/supervis", `${folder}/supervis`)
     .replace("nodaemon=false", "nodaemon=true ")
+    .replace(";adopt=true ", "adopt=true  ")
     .replace(/^;(\[inet_http_server\])/m, "$1")
     .replace(/^;(port=127\.0\.0\.1:9001)/m, "$1")
     .replace(/^;(\[include\])$/m, "$1")

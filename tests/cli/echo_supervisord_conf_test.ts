@@ -32,7 +32,7 @@ Deno.test("SAMPLE_CONF lists every section with every option", () => {
   assertEquals(counts, {
     unix_http_server: 5,
     inet_http_server: 4,
-    supervisord: 17,
+    supervisord: 18,
     "rpcinterface:supervisor": 1,
     supervisorctl: 6,
     "program:theprogramname": 31,
