@@ -7,6 +7,7 @@ export class Silence implements Disposable {
   #size: number;
   #since = performance.now();
   #longest = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
   #isOver = false;
 
   constructor(path: string) {
@@ -23,13 +24,14 @@ export class Silence implements Disposable {
 
   [Symbol.dispose](): void {
     this.#isOver = true;
+    clearTimeout(this.#timer);
   }
 
-  // No clearTimeout: Deno 2.6.8 calls what was due already all the same
   #look(): void {
+    // Deno 2.6.8 calls what was due already, though it has been cleared
     if (this.#isOver) return;
     this.#measure();
-    setTimeout(() => this.#look(), PAUSE);
+    this.#timer = setTimeout(() => this.#look(), PAUSE);
   }
 
   #measure(): void {
