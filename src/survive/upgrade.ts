@@ -87,12 +87,13 @@ export class Upgrade {
     });
     try {
       logger.log("info", `upgrading from ${from} to ${to}`);
+      // Before anybody waits: it looks at every program
+      const keeping = keep();
+      if (keeping !== null) undo.use(keeping);
       await pause();
       // What has ended is told by its status, which nobody could take any more
       supervisor.turns.run(() => supervisor.reap());
       if (supervisor.mood !== "RUNNING") throw new UpgradeError("everything is being stopped");
-      const keeping = keep();
-      if (keeping !== null) undo.use(keeping);
       return this.#replace();
     } catch (error) {
       const why = error instanceof UpgradeError ? error.message : errorText(error);

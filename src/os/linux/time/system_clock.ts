@@ -24,13 +24,22 @@ export class SystemClock implements Clock {
 
   at(instant: number, callback: () => void): () => void {
     let timer = 0;
+    let isCancelled = false;
     const wait = () => {
       const left = Math.ceil((instant - this.monotonic()) * 1000);
       timer = setTimeout(look, Math.min(Math.max(left, 0), LONGEST_TIMER));
     };
-    // A timer may be early by a fraction of a millisecond, or be one leg of a long wait.
-    const look = () => this.monotonic() < instant ? wait() : callback();
+    const look = () => {
+      // The runtime calls timers that were due already when they were cleared
+      if (isCancelled) return;
+      // One may be early by a fraction of a millisecond, or be one leg of a long wait
+      if (this.monotonic() < instant) wait();
+      else callback();
+    };
     wait();
-    return () => clearTimeout(timer);
+    return () => {
+      isCancelled = true;
+      clearTimeout(timer);
+    };
   }
 }

@@ -48,3 +48,20 @@ Deno.test("at() can wait for longer than a 32-bit timer, and be cancelled", asyn
   for (const cancel of cancels) cancel();
   assertEquals(early, []);
 });
+
+Deno.test("at() never calls back once it has been cancelled, however late that is", async () => {
+  const clock = new SystemClock();
+  let late = 0;
+  for (let count = 0; count < 300; count++) {
+    let cancelled = false;
+    const cancel = clock.at(clock.monotonic() + 0.002, () => late += cancelled ? 1 : 0);
+    await Deno.stat("/");
+    // It is due by now, and the runtime has seen that when the next operation is done
+    for (const end = performance.now() + 2.5; performance.now() < end;);
+    await Deno.stat("/");
+    cancelled = true;
+    cancel();
+    await new Promise((resolve) => setTimeout(resolve, 0));
+  }
+  assertEquals(late, 0);
+});
