@@ -133,9 +133,10 @@ export class Daemon implements Disposable {
     if (config.supervisord.adopt) this.#keep((reason) => logger.log("info", `${CANNOT_KEEP}: ${reason}`));
     else removeKeeperFile(os, keeperPath(config.supervisord.pidfile));
     keeper?.end();
+    const pids = supervisor.pids();
     this.#ended = supervisor.run();
     const strangers = new Strangers({ ...this.#options, supervisor, lives: this.#lives });
-    this.#resources.use(strangers).watch({ all: hasDied });
+    this.#resources.use(strangers).watch(pids, { all: hasDied });
     this.#resources.use(whenQuiet(supervisor.turns, { clock, action: giveBackMemory }));
     this.#ready.resolve();
   }

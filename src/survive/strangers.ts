@@ -28,11 +28,14 @@ export class Strangers implements Disposable {
     this.#options = options;
   }
 
-  /** Watches the programs that run and are none of our children; where `all` are none, those of whom nothing is known. */
-  watch({ all }: { readonly all: boolean }): void {
+  /**
+   * Watches those of these programs that are none of our children. Where `all` are none, one of whom nothing is known has
+   * ended; so they have to be those that ran before any was started.
+   */
+  watch(pids: readonly number[], { all }: { readonly all: boolean }): void {
     const { supervisor, lives } = this.#options;
     const known = new Map(lives.snapshot().map((life) => [life.pid, life]));
-    for (const pid of supervisor.pids()) {
+    for (const pid of pids) {
       const life = known.get(pid);
       if (life === undefined && all) supervisor.ended(pid, null);
       else if (life?.isChild === false) this.#watch(life);
@@ -68,8 +71,8 @@ export class Strangers implements Disposable {
   }
 
   #ended({ pid }: Life, status: number | null): void {
-    this.#options.lives.forget(pid);
     this.#options.supervisor.ended(pid, status);
+    this.#options.lives.forget(pid);
   }
 
   #once(cancel: () => void): () => void {

@@ -80,6 +80,7 @@ export class Subprocess {
     this.#pipes?.watch();
     if (this.#record.pid > 0) this.#host.born(this.#record.pid, this);
     this.#settle();
+    this.changed();
   }
 
   snapshot(): SubprocessSnapshot {

@@ -65,6 +65,26 @@ Deno.test("a daemon that dies again and again has the same programs each time, a
   await outlived(daemon);
 });
 
+Deno.test("what is started in the moment in which others are adopted is a child like any other", async () => {
+  await using daemon = await runDaemon(
+    "[program:p]\ncommand=sh -c 'test -e later && exec sleep 1000; exit 3'\nautorestart=false\n",
+    { settings: "adopt=true\n" },
+  );
+  await daemon.waitForState("p", "BACKOFF");
+  await daemon.crash();
+  await Deno.writeTextFile(`${daemon.folder}/later`, "");
+  // It would have been started again by then
+  const retry = performance.now() + 1100;
+  await until("its time to come", () => performance.now() > retry || undefined);
+  await daemon.start();
+  await daemon.waitForState("p", "RUNNING");
+  const [before] = await processInfos(daemon);
+  await daemon.crash();
+  await daemon.start();
+  assertEquals(await processInfos(daemon), [before]);
+  assertEquals((await daemon.log()).includes("could not be known"), false);
+});
+
 Deno.test("the programs of a daemon in the background outlive it", async () => {
   await using daemon = await running({ daemonized: true });
   for (let count = 0; count < 2; count++) await outlived(daemon);
