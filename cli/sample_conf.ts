@@ -1,6 +1,8 @@
+import { sampleLines } from "../src/config/keys/sample_lines.ts";
+
 /**
  * The configuration to start from that echo_supervisord_conf prints: the first line, which scripts look for, the sections,
- * options and values of CLI-042, and what is new and good for everybody.
+ * options and values of CLI-042, and by the table of keys what is new.
  */
 export const SAMPLE_CONF = `; Sample supervisor config file.
 ;
@@ -30,8 +32,7 @@ file=/tmp/supervisor.sock   ; where the socket is made
 ;port=127.0.0.1:9001        ; address and port; *:9001 for all interfaces
 ;username=user              ; ask for this name; nobody is asked unless set
 ;password=123               ; and this password
-;allowed_hosts=box.example  ; names that browsers may use without a password, beside addresses and this host's name
-
+${sampleLines("inet_http_server*", { column: 29 })}
 [supervisord]
 logfile=/tmp/supervisord.log ; the daemon's own log; supervisord.log unless set
 logfile_maxbytes=50MB        ; size at which it is rotated, 0 for never; 50MB unless set
@@ -50,8 +51,7 @@ minprocs=200                 ; processes that must be available at start
 ;childlogdir=/tmp            ; where AUTO logs are made; the temporary directory unless set
 ;environment=KEY="value"     ; variables for all programs: KEY="value",OTHER="value"
 ;strip_ansi=false            ; true removes colours and the like from program logs
-;adopt=true                  ; true lets programs outlive a supervisord that dies: the next one goes on with them
-
+${sampleLines("supervisord", { column: 29 })}
 ; Without this section supervisorctl and the web page can do nothing.
 
 [rpcinterface:supervisor]
@@ -66,8 +66,7 @@ serverurl=unix:///tmp/supervisor.sock ; the socket file, as an URL
 ;password=123                ; the password that the server asks for
 ;prompt=mysupervisor         ; the shell's prompt; "supervisor" unless set
 ;history_file=~/.sc_history  ; where the shell keeps its history; nowhere unless set
-color=auto                   ; colours on terminals (NO_COLOR=1 for none), or never; in the shell alone unless set
-
+${sampleLines("supervisorctl", { column: 29 })}
 ; A program, with all options there are. Copy what you need under a name of your own.
 
 ;[program:theprogramname]

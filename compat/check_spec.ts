@@ -41,7 +41,8 @@ export async function checkSpec(spec: Spec, plan: Plan): Promise<Outcome[]> {
 
 function pairsFor(spec: Spec, plan: Plan): Pair[] {
   const daemons = [plan.reference, plan.ours].filter((target) => target !== null)
-    .filter((target) => plan.daemon === "both" || plan.daemon === target.name);
+    .filter((target) => plan.daemon === "both" || plan.daemon === target.name)
+    .filter((target) => target.name === "ours" || !spec.tags.includes("ours"));
   const everyCtl = spec.tags.includes("pairs") && !plan.record;
   return daemons.flatMap((daemon) => ctlsFor(daemon, plan, everyCtl).map((ctl) => ({ daemon, ctl })));
 }
@@ -61,7 +62,8 @@ function titleOf(spec: Spec, pair: Pair): string {
 }
 
 async function checkPair(spec: Spec, pair: Pair, plan: Plan): Promise<Verdict> {
-  const kind: GoldenKind = pair.daemon.name === "ours" && spec.deviations.length > 0 ? "ours" : "reference";
+  const hasOwn = spec.deviations.length > 0 || spec.tags.includes("ours");
+  const kind: GoldenKind = pair.daemon.name === "ours" && hasOwn ? "ours" : "reference";
   const transcript = await runSpec(spec, pair);
   const golden = await readGolden(spec, kind);
   if (plan.record && pair.daemon.name === kind) {

@@ -1,6 +1,6 @@
 import type { Spec } from "./spec.ts";
 
-/** Whose transcript a golden file holds: `ours` exists only for specs that declare a deviation. */
+/** Whose transcript a golden file holds: `ours` exists for specs of ours alone, and that declare a deviation. */
 export type GoldenKind = "reference" | "ours";
 
 /** The release that the goldens are recorded from; another one's texts differ. */

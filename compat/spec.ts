@@ -17,20 +17,25 @@ export interface Spec {
   readonly title: string;
   /** Ids of the inventory of behaviours that this spec proves. */
   readonly proves: readonly string[];
-  /** `pairs`: one transcript from all pairs of client and daemon; `root`, `python`, `cc`, `strace`, `tmux`: needs that. */
+  /**
+   * `ours`: shows what is new, on our daemon alone; `pairs`: one transcript from all pairs of client and daemon; `root`,
+   * `python`, `cc`, `strace`, `tmux`: needs that.
+   */
   readonly tags: readonly string[];
   /** The page of Supervisor's manual whose examples this spec tries; "" for most. */
   readonly manual: string;
+  /** Options of ours that this spec shows. */
+  readonly keys: readonly string[];
   /** Ids by which our transcript differs from the original's on purpose; it then has a golden of its own. */
   readonly deviations: readonly string[];
   readonly steps: readonly Step[];
 }
 
-const TAGS: ReadonlySet<string> = new Set(["pairs", "root", "python", "cc", "strace", "tmux"]);
+const TAGS: ReadonlySet<string> = new Set(["ours", "pairs", "root", "python", "cc", "strace", "tmux"]);
 const HEREDOC = /^(.*?)\s*<<(\w+)$/;
 
 /**
- * Reads a spec.txt: a `# title` line, `key: value` lines (proves, manual, tags, deviation), a blank line, then one step a line.
+ * Reads a spec.txt: a `# title` line, `key: value` lines (proves, manual, keys, tags, deviation), a blank line, then one step a line.
  * A step ending in `<<WORD` takes the lines up to WORD as its body. Lines starting with `#` are comments.
  * Throws an Error naming the spec and line when something is not understood.
  */
@@ -51,14 +56,15 @@ function parseHeader(id: string, lines: readonly string[]): Omit<Spec, "id" | "f
   if (unknown !== undefined) throw new Error(`Cannot read ${id}: unknown tag ${unknown}`);
   const deviations = words(fields.get("deviation"));
   const manual = fields.get("manual") ?? "";
-  if (proves.length + deviations.length === 0 && manual === "") {
+  const keys = words(fields.get("keys"));
+  if (proves.length + deviations.length + keys.length === 0 && manual === "") {
     throw new Error(`Cannot read ${id}: it proves nothing`);
   }
-  return { title: first.slice(2), proves, manual, tags, deviations };
+  return { title: first.slice(2), proves, manual, keys, tags, deviations };
 }
 
 function splitField(id: string, line: string): [string, string] {
-  const match = /^(proves|manual|tags|deviation): (.+)$/.exec(line);
+  const match = /^(proves|manual|keys|tags|deviation): (.+)$/.exec(line);
   if (match === null) throw new Error(`Cannot read ${id}: ${line}`);
   return [match[1] ?? "", match[2] ?? ""];
 }

@@ -3,6 +3,7 @@ import type { Conformance } from "./conformance.ts";
 import { coverage, total } from "./coverage.ts";
 import { cells } from "./coverage_report.ts";
 import { escapeMarkdown, markdownTable } from "./markdown_table.ts";
+import { newKeysTable } from "./new_keys_table.ts";
 
 /** What the page is made of beside the conformance data. */
 export interface PageParts {
@@ -53,6 +54,7 @@ function tables(conformance: Conformance): [string, string][] {
     ["counts table", countsTable(conformance)],
     ["manual table", manualTable(conformance)],
     ["clients table", clientsTable(conformance)],
+    ["new keys", newKeysTable(conformance.specs)],
     ...kinds.map((kind): [string, string] => [`deviations: ${kind}`, deviationsTable(conformance, kind)]),
     ["corrections table", correctionsTable(conformance)],
     ["unit list", list(conformance, ids.unit)],

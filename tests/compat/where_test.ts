@@ -30,7 +30,7 @@ Deno.test("placesIn() tells the lines that name ids", () => {
 
 Deno.test("describeId() tells what an id is, what implements it and what proves it", () => {
   const place = (at: string, ...ids: string[]) => ({ at, text: `of ${at}`, ids: new Set(ids) });
-  const spec = { folder: "", manual: "", tags: [], deviations: [], steps: [] };
+  const spec = { folder: "", manual: "", tags: [], keys: [], deviations: [], steps: [] };
   const sources = {
     inventory: [[A("001"), "area", "Item", "Does it.", "a.py:f", ""], [A("002"), "area", "Other", "", "", "was wrong"]],
     deviations: [{ id: A("001"), kind: "words", original: "Red", ours: "Blue", why: "No client sees it." }],

@@ -4,6 +4,7 @@ import type { Expansions } from "../../text/python/percent_spec.ts";
 import { absolutePath, dirname, joinPath } from "../../text/python/posix_path.ts";
 import { pythonSplit } from "../../text/python/python_space.ts";
 import { ValueError } from "../../text/python/value_error.ts";
+import type { INCLUDE_KEYS } from "../keys/other_keys.ts";
 import type { ConfigEnvironment } from "../model/config_environment.ts";
 import { glob } from "./glob.ts";
 import { EMPTY_INI, type Ini, parseIni } from "./ini.ts";
@@ -28,6 +29,7 @@ export interface IncludeRequest {
 }
 
 const HERE = "%(here)s";
+const FILES: keyof typeof INCLUDE_KEYS = "files";
 
 /** Lays the files named by [include] over the main file (CFG-048..054). Throws ValueError. */
 export function include(main: Ini, { path, environment, expansions }: IncludeRequest): Included {
@@ -64,7 +66,7 @@ function patternsIn(
   ini: Ini,
   { base, expansions }: { readonly base: string; readonly expansions: Expansions },
 ): readonly string[] {
-  const written = ini.sections.get("include")?.get("files") ?? ini.defaults.get("files");
+  const written = ini.sections.get("include")?.get(FILES) ?? ini.defaults.get(FILES);
   if (written === undefined) throw new ValueError(".ini file has [include] section, but no files setting");
   return pythonSplit(expand(written, { expansions, name: "include.files" })).map((word) => joinPath(base, word));
 }
@@ -91,5 +93,5 @@ function replaceHere(ini: Ini, { here, done }: { readonly here: string; readonly
     const replaced = [...options, ...missing].map(([option, value]) => [option, value.replaceAll(HERE, here)] as const);
     sections.set(name, new Map(replaced));
   }
-  return { sections, defaults: ini.defaults };
+  return { ...ini, sections };
 }

@@ -5,16 +5,25 @@ import { ValueError } from "../../text/python/value_error.ts";
 /** Options by name (lower case); several lines of one value are joined with "\n". */
 export type IniOptions = ReadonlyMap<string, string>;
 
+/** Where an option is written. */
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+}
+
 /** A parsed file, or several merged: sections in the order of their first appearance. */
 export interface Ini {
   readonly sections: ReadonlyMap<string, IniOptions>;
   /** [DEFAULT]: fall-back values for every section. */
   readonly defaults: IniOptions;
+  /** Where the options of each section stand, [DEFAULT] among them. */
+  readonly places: ReadonlyMap<string, ReadonlyMap<string, Place>>;
 }
 
-export const EMPTY_INI: Ini = { sections: new Map(), defaults: new Map() };
+export const EMPTY_INI: Ini = { sections: new Map(), defaults: new Map(), places: new Map() };
 
-const DEFAULT_SECTION = "DEFAULT";
+/** Its options hold for every section. */
+export const DEFAULT_SECTION = "DEFAULT";
 const COMMENT = [";", "#"];
 
 /**
@@ -45,7 +54,9 @@ class Parse {
   readonly #base: Ini;
   /** The sections that this file opens, with the lines of each value; all others are shared with the base. */
   readonly #opened = new Map<string, Map<string, string[]>>();
+  readonly #places = new Map<string, Map<string, Place>>();
   #section: Map<string, string[]> | null = null;
+  #name = "";
   #value: string[] | null = null;
   #indent = 0;
   #number = 0;
@@ -86,10 +97,12 @@ class Parse {
       if (name === DEFAULT_SECTION) defaults = joined(options);
       else sections.set(name, joined(options));
     }
-    return { sections, defaults };
+    return { sections, defaults, places: new Map([...this.#base.places, ...this.#places]) };
   }
 
   #open(name: string): void {
+    this.#name = name;
+    if (!this.#places.has(name)) this.#places.set(name, new Map(this.#base.places.get(name)));
     const known = name === DEFAULT_SECTION ? this.#base.defaults : this.#base.sections.get(name);
     this.#section = this.#opened.get(name) ?? listed(known ?? new Map());
     this.#opened.set(name, this.#section);
@@ -112,7 +125,9 @@ class Parse {
       return;
     }
     this.#value = [pythonStrip(content.slice(delimiter + 1))];
-    this.#section.set(pythonStrip(content.slice(0, delimiter)).toLowerCase(), this.#value);
+    const name = pythonStrip(content.slice(0, delimiter)).toLowerCase();
+    this.#section.set(name, this.#value);
+    this.#places.get(this.#name)?.set(name, { file: this.#source, line: this.#number });
   }
 }
 

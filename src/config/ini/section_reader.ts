@@ -1,42 +1,72 @@
-import { expand } from "../../text/python/expand.ts";
-import type { Expansions } from "../../text/python/percent_spec.ts";
-import type { Ini } from "./ini.ts";
+import { pythonRepr } from "../../text/python/python_repr.ts";
+import { ValueError } from "../../text/python/value_error.ts";
+import type { Key, Keys } from "../keys/key.ts";
+import { DEFAULT_SECTION, type Ini } from "./ini.ts";
+import { OptionError } from "./option_error.ts";
+import { type OptionsRequest, optionText, writtenOption } from "./option_text.ts";
 
 /**
- * The options of one section; every text is expanded with the names that `names` gives at the time of reading. Sections
- * and options that nobody asks for are never missed (CFG-018).
+ * The options of one section, by the names that the table of keys has; every text is expanded with the names that `names`
+ * gives at the time of reading. Sections and options that nobody asks for are never missed (CFG-018).
  */
-export interface SectionReader {
+export interface SectionReader<Name extends string> {
   readonly section: string;
-  /** As written, "$HOME" and "${x}" too (CFG-019); null when neither the section nor [DEFAULT] has it. */
-  raw(option: string): string | null;
+  /** As written; null when neither the section nor [DEFAULT] has it. */
+  raw(name: Name): string | null;
   /** Expanded; null when absent. */
-  text(option: string): string | null;
+  text(name: Name): string | null;
   /** One row of a schema: the option's name, its conversion and its default. */
-  option<T, D>(name: string, convert: (text: string) => T, fallback: D): T | D;
+  option<T, D>(name: Name, convert: (text: string) => T, fallback: D): T | D;
+  /** What is wrong with an option of ours, to be thrown: it names section, option, file and line. */
+  fault(name: Name, why: string): OptionError;
 }
 
 /** A reader of `section`. Every throw is a ValueError: of the expansion, or of a conversion. */
-export function sectionReader(
+export function sectionReader<Table extends Keys>(
   ini: Ini,
-  { section, names }: { readonly section: string; readonly names: () => Expansions },
-): SectionReader {
-  const options = ini.sections.get(section);
-  const raw = (option: string) => options?.get(option) ?? ini.defaults.get(option) ?? null;
-  const text = (option: string) => {
-    const written = raw(option);
-    if (written === null || !written.includes("%")) return written;
-    // Unlike the original's, an error does not tell a password to whoever sees it
-    const hidden = option === "password" ? { shown: "***" } : {};
-    return expand(written, { expansions: names(), name: `${section}.${option}`, ...hidden });
+  { keys, ...request }: OptionsRequest & { readonly keys: Table },
+): SectionReader<keyof Table & string> {
+  type Name = keyof Table & string;
+  const { section } = request;
+  const fault = (name: Name, why: string) => placedError(ini, { section, name: writtenAs(name), why });
+  // The one of its names under which an option is written
+  const writtenAs = (name: Name) => {
+    const aliases: Key["aliases"] = keys[name]?.aliases;
+    if (aliases === undefined) return name;
+    const options = ini.sections.get(section) ?? new Map();
+    const used = [name, ...aliases.map((alias) => alias.toLowerCase())];
+    const [first, second] = used.filter((one) => options.has(one));
+    if (second !== undefined) throw placedError(ini, { section, name: second, why: `it is the same as ${first}=` });
+    return first ?? used.find((one) => ini.defaults.has(one)) ?? name;
+  };
+  // What is wrong with an option of the original's is said as there
+  const placed = <T>(name: Name, read: () => T) => {
+    if (keys[name]?.since !== "monovisor") return read();
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof ValueError) || error instanceof OptionError) throw error;
+      throw fault(name, error.message);
+    }
   };
   return {
     section,
-    raw,
-    text,
-    option(name, convert, fallback) {
-      const value = text(name);
-      return value === null ? fallback : convert(value);
-    },
+    fault,
+    raw: (name) => writtenOption(ini, section, writtenAs(name)),
+    text: (name) => placed(name, () => optionText(ini, request, writtenAs(name))),
+    option: (name, convert, fallback) =>
+      placed(name, () => {
+        const value = optionText(ini, request, writtenAs(name));
+        return value === null ? fallback : convert(value);
+      }),
   };
+}
+
+function placedError(
+  ini: Ini,
+  { section, name, why }: { readonly section: string; readonly name: string; readonly why: string },
+): OptionError {
+  const place = ini.places.get(section)?.get(name) ?? ini.places.get(DEFAULT_SECTION)?.get(name);
+  const where = place === undefined ? "" : ` (file: ${pythonRepr(place.file)}, line: ${place.line})`;
+  return new OptionError(`Cannot use ${name}= in section ${pythonRepr(section)}${where}: ${why}`);
 }

@@ -3,6 +3,7 @@ import { expand } from "../../text/python/expand.ts";
 import type { Expansions } from "../../text/python/percent_spec.ts";
 import { pythonInt } from "../../text/python/python_int.ts";
 import type { SectionReader } from "../ini/section_reader.ts";
+import type { ProgramKey } from "../keys/program_keys.ts";
 import type { ChannelConfig, ChannelName, Logfile } from "../model/process_config.ts";
 import { boolean } from "../values/converters.ts";
 import type { ParseContext } from "./parse_context.ts";
@@ -14,7 +15,7 @@ const DEFAULT_BACKUPS = 10;
 export type CaptureConfig = Pick<ChannelConfig, "captureMaxbytes" | "eventsEnabled">;
 
 /** Reads the options of a channel that are read once for a section. */
-export function readCapture({ option }: SectionReader, channel: ChannelName): CaptureConfig {
+export function readCapture({ option }: SectionReader<ProgramKey>, channel: ChannelName): CaptureConfig {
   return {
     captureMaxbytes: option(`${channel}_capture_maxbytes`, byteSize, 0),
     eventsEnabled: option(`${channel}_events_enabled`, boolean, false),
@@ -22,7 +23,7 @@ export function readCapture({ option }: SectionReader, channel: ChannelName): Ca
 }
 
 export interface ChannelRequest {
-  readonly reader: SectionReader;
+  readonly reader: SectionReader<ProgramKey>;
   readonly channel: ChannelName;
   readonly names: Expansions;
   readonly capture: CaptureConfig;
@@ -33,7 +34,7 @@ export interface ChannelRequest {
 export function readChannel(context: ParseContext, request: ChannelRequest): ChannelConfig {
   const { channel, names, capture } = request;
   const { section, option } = request.reader;
-  const name = `${channel}_logfile`;
+  const name = `${channel}_logfile` as const;
   // Compat: CFG-042. The value was expanded by the reader and is expanded once more.
   const twice = (value: string) => logfileOf(expand(value, { expansions: names, name }), context);
   const written = option(name, twice, AUTO);

@@ -3,6 +3,7 @@ import { pythonRepr } from "../../text/python/python_repr.ts";
 import { ValueError } from "../../text/python/value_error.ts";
 import { readIni } from "../ini/read_ini.ts";
 import { sectionReader } from "../ini/section_reader.ts";
+import { SUPERVISORCTL_KEYS } from "../keys/supervisorctl_keys.ts";
 import type { RpcInterfaceConfig } from "../model/config.ts";
 import type { ConfigEnvironment } from "../model/config_environment.ts";
 import { asConfigError } from "../values/as_config_error.ts";
@@ -41,7 +42,7 @@ const UNIX = "unix://";
 function colorChoice(written: string): "auto" | "never" {
   const word = written.toLowerCase();
   if (word === "auto" || word === "never") return word;
-  throw new ValueError(`color in section [supervisorctl] is neither auto nor never: ${pythonRepr(written)}`);
+  throw new ValueError(`it is neither auto nor never: ${pythonRepr(written)}`);
 }
 
 /**
@@ -60,8 +61,8 @@ export function loadClientConfig(
     const names = () => environmentNames(environment.variables);
     const placed = () => new Map([...names(), ["here", dirname(normalize(path))]]);
     // Compat: CFG-036. "here" is known to the two options that name files, not to the others.
-    const withHere = sectionReader(ini, { section: "supervisorctl", names: placed });
-    const { option } = sectionReader(ini, { section: "supervisorctl", names });
+    const withHere = sectionReader(ini, { section: "supervisorctl", keys: SUPERVISORCTL_KEYS, names: placed });
+    const { option } = sectionReader(ini, { section: "supervisorctl", keys: SUPERVISORCTL_KEYS, names });
     const text = (value: string) => value;
     const normalUrl = (url: string) => url.startsWith(UNIX) ? UNIX + normalize(url.slice(UNIX.length)) : url;
     return {

@@ -1,11 +1,13 @@
 import { pythonInt } from "../../text/python/python_int.ts";
 import { ValueError } from "../../text/python/value_error.ts";
+import { SECTION_KEYS } from "../keys/section_keys.ts";
 import type { EventListenerPoolConfig } from "../model/group_config.ts";
 import { boolean, list, text } from "../values/converters.ts";
 import { EVENT_TYPES } from "../values/event_types.ts";
 import { type ParseContext, readerWithHere } from "./parse_context.ts";
 import { readProcesses } from "./program.ts";
 
+const KEYS = SECTION_KEYS["eventlistener:*"];
 const DEFAULT_HANDLER = "supervisor.dispatchers:default_handler";
 /** Listeners start first and stop last (CFG-137). */
 const DEFAULT_PRIORITY = -1;
@@ -13,7 +15,7 @@ const DEFAULT_BUFFER_SIZE = 10;
 
 /** Reads one [eventlistener:x]. The result handler is a Python name and is not resolved here. Throws ValueError (CFG-133..136). */
 export function readEventListener(context: ParseContext, section: string): EventListenerPoolConfig {
-  const { option } = readerWithHere(context, { section });
+  const { option } = readerWithHere(context, { section, keys: KEYS });
   const name = section.slice(section.indexOf(":") + 1);
   const priority = option("priority", pythonInt, DEFAULT_PRIORITY);
   const bufferSize = option("buffer_size", pythonInt, DEFAULT_BUFFER_SIZE);

@@ -1,12 +1,14 @@
 import { pythonInt } from "../../text/python/python_int.ts";
 import { pythonRepr } from "../../text/python/python_repr.ts";
 import { ValueError } from "../../text/python/value_error.ts";
+import { SECTION_KEYS } from "../keys/section_keys.ts";
 import type { FcgiSocketConfig } from "../model/fcgi_socket_config.ts";
 import { octal, portNumber } from "../values/converters.ts";
 import { replaceError } from "../values/replace_error.ts";
 import { ownerOf, uidOf } from "../values/user_types.ts";
 import { type ParseContext, readerWithHere } from "./parse_context.ts";
 
+const KEYS = SECTION_KEYS["fcgi-program:*"];
 const UNIX = "unix://";
 /** The host is taken in lower case (FCGI-007). */
 const TCP = /^tcp:\/\/([^\s:]+):([0-9]+)\n?$/;
@@ -30,7 +32,7 @@ interface SocketOptions {
 /** The socket of an fcgi-program section. Throws ValueError (CFG-139..143). */
 export function readFcgiSocket(context: ParseContext, { section, programName }: FcgiRequest): FcgiSocketConfig {
   const { environment } = context;
-  const { option } = readerWithHere(context, { section });
+  const { option } = readerWithHere(context, { section, keys: KEYS });
   const uid = option("user", (user) => uidOf(user, environment), null);
   const backlog = option("socket_backlog", socketBacklog, null);
   const owner = option("socket_owner", (text) => {
@@ -39,7 +41,7 @@ export function readFcgiSocket(context: ParseContext, { section, programName }: 
   const mode = option("socket_mode", (text) => {
     return replaceError(`Invalid socket_mode value ${text}`, () => octal(text));
   }, null);
-  const written = readerWithHere(context, { section, more: { program_name: programName } }).text("socket");
+  const written = readerWithHere(context, { section, keys: KEYS, more: { program_name: programName } }).text("socket");
   if (written === null || written === "") throw new ValueError(`[${section}] section requires a "socket" line`);
   try {
     return parseSocket(written, { options: { uid, owner, mode, backlog }, context });

@@ -1,5 +1,6 @@
 import { pythonInt } from "../../text/python/python_int.ts";
 import { ValueError } from "../../text/python/value_error.ts";
+import { GROUP_KEYS } from "../keys/other_keys.ts";
 import type { FcgiSocketConfig } from "../model/fcgi_socket_config.ts";
 import type { ProcessGroupConfig } from "../model/group_config.ts";
 import type { ProcessConfig } from "../model/process_config.ts";
@@ -15,7 +16,7 @@ export function readGroup(
   context: ParseContext,
   section: string,
 ): { readonly group: ProcessGroupConfig; readonly members: readonly string[] } {
-  const { option } = readerWithHere(context, { section });
+  const { option } = readerWithHere(context, { section, keys: GROUP_KEYS });
   const name = entityName(section.slice(section.indexOf(":") + 1));
   const programs = option("programs", list, []);
   const priority = option("priority", pythonInt, DEFAULT_PRIORITY);

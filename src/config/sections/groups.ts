@@ -1,5 +1,6 @@
 import { byCodePoint } from "../../text/python/code_point_order.ts";
 import { pythonInt } from "../../text/python/python_int.ts";
+import { PROGRAM_KEYS } from "../keys/program_keys.ts";
 import type { FastCgiGroupConfig, GroupConfig, ProcessGroupConfig } from "../model/group_config.ts";
 import { entityName } from "../values/converters.ts";
 import { readEventListener } from "./eventlistener.ts";
@@ -49,13 +50,21 @@ function withoutNamesakes(sorted: readonly Built[], context: ParseContext): read
 function readProgram(context: ParseContext, section: string): ProcessGroupConfig {
   const name = entityName(section.slice(section.indexOf(":") + 1));
   // Compat: CFG-039. Here priority knows "here" and ENV_ names only.
-  const priority = readerWithHere(context, { section }).option("priority", pythonInt, DEFAULT_PRIORITY);
+  const priority = readerWithHere(context, { section, keys: PROGRAM_KEYS }).option(
+    "priority",
+    pythonInt,
+    DEFAULT_PRIORITY,
+  );
   return { kind: "program", name, priority, processes: readProcesses(context, { section, group: name, socket: null }) };
 }
 
 function readFcgiProgram(context: ParseContext, section: string): FastCgiGroupConfig {
   const name = entityName(section.slice(section.indexOf(":") + 1));
-  const priority = readerWithHere(context, { section }).option("priority", pythonInt, DEFAULT_PRIORITY);
+  const priority = readerWithHere(context, { section, keys: PROGRAM_KEYS }).option(
+    "priority",
+    pythonInt,
+    DEFAULT_PRIORITY,
+  );
   const socket = readFcgiSocket(context, { section, programName: name });
   return { kind: "fcgi-program", name, priority, processes: readProcesses(context, { section, group: name, socket }) };
 }

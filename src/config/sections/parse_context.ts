@@ -1,6 +1,7 @@
 import type { Expansions } from "../../text/python/percent_spec.ts";
 import type { Ini } from "../ini/ini.ts";
 import { type SectionReader, sectionReader } from "../ini/section_reader.ts";
+import type { Keys } from "../keys/key.ts";
 import type { ConfigEnvironment } from "../model/config_environment.ts";
 import type { PathTypes } from "../values/path_types.ts";
 
@@ -24,14 +25,18 @@ export interface ParseContext {
 /**
  * A reader that knows the ENV_ names, "here" and `more`, as the options of groups, pools and fcgi sockets do (CFG-040).
  */
-export function readerWithHere(
+export function readerWithHere<Table extends Keys>(
   context: ParseContext,
-  { section, more = {} }: { readonly section: string; readonly more?: Readonly<Record<string, string>> },
-): SectionReader {
+  { section, keys, more = {} }: {
+    readonly section: string;
+    readonly keys: Table;
+    readonly more?: Readonly<Record<string, string>>;
+  },
+): SectionReader<keyof Table & string> {
   const names = new Map<string, string | number>([
     ...context.environmentNames,
     ...Object.entries(more),
     ["here", context.here],
   ]);
-  return sectionReader(context.ini, { section, names: () => names });
+  return sectionReader(context.ini, { section, keys, names: () => names });
 }

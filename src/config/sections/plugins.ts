@@ -1,14 +1,15 @@
 import type { Expansions } from "../../text/python/percent_spec.ts";
 import { ValueError } from "../../text/python/value_error.ts";
 import type { Ini } from "../ini/ini.ts";
-import { sectionReader } from "../ini/section_reader.ts";
+import { optionText } from "../ini/option_text.ts";
+import type { CTLPLUGIN_KEYS, RPCINTERFACE_KEYS } from "../keys/other_keys.ts";
 import type { RpcInterfaceConfig } from "../model/config.ts";
 
 export interface PluginRequest {
   /** "rpcinterface:" or "ctlplugin:". */
   readonly prefix: string;
   /** The option that names the factory. */
-  readonly factoryKey: string;
+  readonly factoryKey: keyof typeof RPCINTERFACE_KEYS | keyof typeof CTLPLUGIN_KEYS;
   /** ENV_ names only (CFG-041). */
   readonly names: () => Expansions;
 }
@@ -20,12 +21,12 @@ export interface PluginRequest {
  */
 export function pluginSections(ini: Ini, { prefix, factoryKey, names }: PluginRequest): readonly RpcInterfaceConfig[] {
   return [...ini.sections].filter(([section]) => section.startsWith(prefix)).map(([section, own]) => {
-    const reader = sectionReader(ini, { section, names });
-    const factory = reader.text(factoryKey);
+    const text = (key: string) => optionText(ini, { section, names }, key);
+    const factory = text(factoryKey);
     if (factory === null) throw new ValueError(`section [${section}] does not specify a ${factoryKey}`);
     const keys = new Set([...own.keys(), ...ini.defaults.keys()]);
     keys.delete(factoryKey);
-    const options = Object.fromEntries(Array.from(keys, (key) => [key, reader.text(key) ?? ""]));
+    const options = Object.fromEntries(Array.from(keys, (key) => [key, text(key) ?? ""]));
     return { name: section.slice(prefix.length), factory, options };
   });
 }

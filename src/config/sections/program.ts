@@ -5,7 +5,9 @@ import { pythonRepr } from "../../text/python/python_repr.ts";
 import { pythonStrip } from "../../text/python/python_space.ts";
 import { ValueError } from "../../text/python/value_error.ts";
 import { signalNumber } from "../../text/signal_name.ts";
+import { OptionError } from "../ini/option_error.ts";
 import { type SectionReader, sectionReader } from "../ini/section_reader.ts";
+import { PROGRAM_KEYS, type ProgramKey } from "../keys/program_keys.ts";
 import type { FcgiSocketConfig } from "../model/fcgi_socket_config.ts";
 import type { ProcessConfig } from "../model/process_config.ts";
 import { autorestart, boolean, entityName, exitCodes, octal, text } from "../values/converters.ts";
@@ -31,7 +33,7 @@ export function readProcesses(context: ParseContext, request: ProgramRequest): r
   try {
     return readUnmarked(context, request);
   } catch (error) {
-    if (!(error instanceof ValueError)) throw error;
+    if (!(error instanceof ValueError) || error instanceof OptionError) throw error;
     const { section } = request;
     const place = `in section ${pythonRepr(section)} (file: ${pythonRepr(context.fileOf(section))})`;
     throw new ValueError(`${error.message} ${place}`);
@@ -47,7 +49,7 @@ function readUnmarked(context: ParseContext, { section, group, socket }: Program
     ["host_node_name", context.environment.hostName],
     ["group_name", group],
   ]);
-  const reader = sectionReader(context.ini, { section, names: () => names });
+  const reader = sectionReader(context.ini, { section, keys: PROGRAM_KEYS, names: () => names });
   const { numprocs, numprocsStart, shared, capture, environmentText, processName } = readShared(reader, context);
 
   const processes: ProcessConfig[] = [];
@@ -76,7 +78,7 @@ function readUnmarked(context: ParseContext, { section, group, socket }: Program
  * The options that are read once for a section, in the order in which their errors count: process_num and numprocs are
  * unknown to them (CFG-037).
  */
-function readShared(reader: SectionReader, { environment }: ParseContext) {
+function readShared(reader: SectionReader<ProgramKey>, { environment }: ParseContext) {
   const { option } = reader;
   const own = {
     priority: option("priority", pythonInt, 999),
@@ -107,7 +109,7 @@ function readShared(reader: SectionReader, { environment }: ParseContext) {
   return { numprocs, numprocsStart, shared, capture, environmentText: reader.raw("environment") ?? "", processName };
 }
 
-function readGroupSignals({ option }: SectionReader) {
+function readGroupSignals({ option }: SectionReader<ProgramKey>) {
   const stopasgroup = option("stopasgroup", boolean, false);
   return { stopasgroup, killasgroup: option("killasgroup", boolean, stopasgroup) };
 }

@@ -2,6 +2,7 @@ import { pythonRepr } from "../../text/python/python_repr.ts";
 import { pythonStrip } from "../../text/python/python_space.ts";
 import { ValueError } from "../../text/python/value_error.ts";
 import { type SectionReader, sectionReader } from "../ini/section_reader.ts";
+import { INET_SERVER_KEYS, type InetServerKey, UNIX_SERVER_KEYS, type UnixServerKey } from "../keys/server_keys.ts";
 import type { InetServerConfig, ServerConfig, UnixServerConfig } from "../model/server_config.ts";
 import { boolean, hostNames, octal, portNumber, text } from "../values/converters.ts";
 import { replaceError } from "../values/replace_error.ts";
@@ -31,7 +32,7 @@ export function serverUrl(servers: readonly ServerConfig[]): string | null {
 
 /** Its options know the ENV_ names alone (CFG-035). */
 function readInetServer(context: ParseContext, section: string): InetServerConfig {
-  const reader = sectionReader(context.ini, { section, names: () => context.environmentNames });
+  const reader = sectionReader(context.ini, { section, keys: INET_SERVER_KEYS, names: () => context.environmentNames });
   const common = readCommon(reader);
   const address = reader.option("port", inetAddress, null);
   if (address === null) throw new ValueError(`section [${section}] has no port value`);
@@ -41,9 +42,9 @@ function readInetServer(context: ParseContext, section: string): InetServerConfi
 function readUnixServer(context: ParseContext, section: string): UnixServerConfig {
   const { environment, paths } = context;
   // Compat: CFG-034. "here" is known to file alone.
-  const file = readerWithHere(context, { section }).text("file");
+  const file = readerWithHere(context, { section, keys: UNIX_SERVER_KEYS }).text("file");
   if (file === null) throw new ValueError(`section [${section}] has no file value`);
-  const reader = sectionReader(context.ini, { section, names: () => context.environmentNames });
+  const reader = sectionReader(context.ini, { section, keys: UNIX_SERVER_KEYS, names: () => context.environmentNames });
   const common = readCommon(reader);
   const owner = reader.option("chown", (text) => {
     return replaceError(`Invalid sockchown value ${text}`, () => ownerOf(text, environment));
@@ -60,9 +61,10 @@ function bindable(file: string): string {
   throw new ValueError(`Cannot open the socket ${pythonRepr(file)}: it is not UTF-8`);
 }
 
+type CommonKey = InetServerKey & UnixServerKey;
 type Common = Pick<ServerConfig, "section" | "credentials" | "allowCrossSite" | "allowedHosts">;
 
-function readCommon(reader: SectionReader): Common {
+function readCommon(reader: SectionReader<CommonKey>): Common {
   return {
     section: reader.section,
     credentials: readCredentials(reader),
@@ -71,7 +73,7 @@ function readCommon(reader: SectionReader): Common {
   };
 }
 
-function readCredentials({ section, option }: SectionReader): ServerConfig["credentials"] {
+function readCredentials({ section, option }: SectionReader<CommonKey>): ServerConfig["credentials"] {
   const username = option("username", text, null);
   const password = option("password", text, null);
   if ((username === null) !== (password === null)) {

@@ -4,6 +4,7 @@ import type { Expansions } from "../../text/python/percent_spec.ts";
 import { pythonInt } from "../../text/python/python_int.ts";
 import type { Ini } from "../ini/ini.ts";
 import { sectionReader } from "../ini/section_reader.ts";
+import { SUPERVISORD_KEYS } from "../keys/supervisord_keys.ts";
 import type { SupervisordConfig } from "../model/config.ts";
 import type { ConfigEnvironment } from "../model/config_environment.ts";
 import { boolean, logLevel, octal, text } from "../values/converters.ts";
@@ -31,7 +32,7 @@ export interface SupervisordRequest {
 export function readSupervisord(ini: Ini, request: SupervisordRequest): SupervisordSection {
   const { environment, environmentNames, here, paths } = request;
   const names = new Map<string, string | number>([...environmentNames, ["here", here]]);
-  const { option, raw } = sectionReader(ini, { section: "supervisord", names: () => names });
+  const { option, raw } = sectionReader(ini, { section: "supervisord", keys: SUPERVISORD_KEYS, names: () => names });
   const minfds = option("minfds", pythonInt, 1024);
   const minprocs = option("minprocs", pythonInt, 200);
   const directory = option("directory", paths.existingDirectory, null);

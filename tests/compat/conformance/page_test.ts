@@ -1,10 +1,12 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { loadConformance } from "../../../compat/conformance/conformance.ts";
+import { newKeysTable } from "../../../compat/conformance/new_keys_table.ts";
 import { page } from "../../../compat/conformance/page.ts";
 import { readPage, renderPage } from "../../../compat/conformance/write_page.ts";
 import { readTable } from "../../../compat/conformance/read_table.ts";
 import { SCENARIOS } from "../../../compat/survival/scenarios.ts";
 import { SURVIVAL_COLUMNS } from "../../../compat/survival/survival_table.ts";
+import { keyTable } from "../../../src/config/keys/section_keys.ts";
 import { CLIENTS } from "../../../compat/clients/clients.ts";
 
 const conformance = await loadConformance();
@@ -72,4 +74,14 @@ Deno.test("what survives is measured for every scenario, and nothing is lost tha
     shown.map(([, , , fate, , lost, doubled]) => [fate, lost, doubled]),
     shown.map(() => ["all run on", "0", "0"]),
   );
+});
+
+Deno.test("the page has every option that Supervisor does not know, with the badge and the sections that have it", () => {
+  const [head = "", , ...rows] = newKeysTable(conformance.specs).split("\n");
+  assertEquals(head, "| section | key | values | default | meaning | shown by |");
+  const cells = rows.map((row) => row.split(" | "));
+  const [section, , values, fallback] = cells.find(([, key]) => key === "`allow_cross_site` `not in Supervisor`") ?? [];
+  assertEquals([section, values, fallback], ["| `[unix_http_server]` `[inet_http_server]`", "true, false", "`false`"]);
+  const ours = new Set(keyTable().filter(({ since }) => since === "monovisor").map(({ name }) => name));
+  assertEquals(new Set(cells.map(([, key = ""]) => /^`(\w+)`/.exec(key)?.[1])), ours);
 });

@@ -42,7 +42,10 @@ Deno.test("loadClientConfig() refuses what it cannot use", () => {
     ["", ".ini file does not include supervisorctl section"],
     ["x\n", "File contains no section headers.\nfile: '/etc/s.conf', line: 1\n'x\\n'"],
     ["[supervisorctl]\n[ctlplugin:x]\n", "section [ctlplugin:x] does not specify a supervisor.ctl_factory"],
-    ["[supervisorctl]\ncolor=red\n", "color in section [supervisorctl] is neither auto nor never: 'red'"],
+    [
+      "[supervisorctl]\ncolor=red\n",
+      "Cannot use color= in section 'supervisorctl' (file: '/etc/s.conf', line: 2): it is neither auto nor never: 'red'",
+    ],
     [
       "[supervisorctl]\nprompt=%(here)s\n",
       "Format string '%(here)s' for 'supervisorctl.prompt' contains names ('here') which cannot be expanded. Available names: ENV_HOME",

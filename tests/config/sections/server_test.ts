@@ -78,10 +78,12 @@ Deno.test("readServers() refuses with the original's words", () => {
   for (const [text, message] of table) assertEquals(refusal(`[supervisord]\n${text}\n`), message);
 });
 
+const REFUSED = (key: string) => `Cannot use ${key}= in section 'inet_http_server' (file: '/etc/s.conf', line: 4):`;
+
 Deno.test("readServers() reads whether pages of other sites may act", () => {
   const text = (value: string) => `[supervisord]\n[inet_http_server]\nport=1\nallow_cross_site=${value}\n`;
   assertEquals(load(text("true")).servers[0]?.allowCrossSite, true);
-  assertEquals(refusal(text("x")), "not a valid boolean value: 'x'");
+  assertEquals(refusal(text("x")), `${REFUSED("allow_cross_site")} not a valid boolean value: 'x'`);
 });
 
 Deno.test("readServers() reads the names that browsers may use", () => {
@@ -92,7 +94,7 @@ Deno.test("readServers() reads the names that browsers may use", () => {
     "xn--bcher-kva.example",
   ]);
   for (const name of ["http://box", "a/b", "a b", "me@box", "[", "*"]) {
-    assertEquals(refusal(text(`box,${name}`)), `not a host name: '${name}'`);
+    assertEquals(refusal(text(`box,${name}`)), `${REFUSED("allowed_hosts")} not a host name: '${name}'`);
   }
 });
 

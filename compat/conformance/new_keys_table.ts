@@ -1,0 +1,31 @@
+import { type KeyRow, keyTable } from "../../src/config/keys/section_keys.ts";
+import type { Spec } from "../spec.ts";
+import { markdownTable } from "./markdown_table.ts";
+
+const BADGE = "`not in Supervisor`";
+
+/** The reference of the options that Supervisor does not know, each with the specs that show it. */
+export function newKeysTable(specs: readonly Spec[]): string {
+  const rows = newKeys().map(({ sections, name, aliases = [], values, default: fallback, meaning }) => [
+    sections.map((section) => `\`[${section}]\``).join(" "),
+    `${[name, ...aliases].map((word) => `\`${word}\``).join(" = ")} ${BADGE}`,
+    values,
+    fallback === "" ? "" : `\`${fallback}\``,
+    meaning,
+    specs.filter(({ keys }) => keys.includes(name)).map(({ id }) => `[${id}](specs/${id}/spec.txt)`).join(", "),
+  ]);
+  return markdownTable(["section", "key", "values", "default", "meaning", "shown by"], rows);
+}
+
+type NewKey = Omit<KeyRow, "section"> & { readonly sections: readonly string[] };
+
+// One row where several sections have the same option
+function newKeys(): readonly NewKey[] {
+  const found = new Map<string, NewKey>();
+  for (const { section, ...key } of keyTable().filter(({ since }) => since === "monovisor")) {
+    const id = `${key.name} ${key.meaning}`;
+    const sections = found.get(id)?.sections ?? [];
+    found.set(id, { ...key, sections: [...sections, section.replace(/:\*$/, ":x").replace(/\*$/, "")] });
+  }
+  return [...found.values()];
+}

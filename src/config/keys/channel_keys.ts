@@ -1,0 +1,54 @@
+import type { Key, Keys } from "./key.ts";
+
+const LOGFILE: Key = {
+  values: "a path, NONE or AUTO",
+  default: "AUTO",
+  meaning: "Where this output is logged; AUTO is a file in childlogdir that the next start removes.",
+  since: "Supervisor",
+};
+const MAXBYTES: Key = {
+  values: "bytes, or with KB, MB, GB; 0 for never",
+  default: "50MB",
+  meaning: "The size at which the log is rotated.",
+  since: "Supervisor",
+};
+const BACKUPS: Key = {
+  values: "a whole number",
+  default: "10",
+  meaning: "How many rotated logs are kept.",
+  since: "Supervisor",
+};
+const CAPTURE: Key = {
+  values: "bytes, or with KB, MB, GB; 0 for none",
+  default: "0",
+  meaning: "How much of what stands between the two marks goes into a PROCESS_COMMUNICATION event.",
+  since: "Supervisor",
+};
+const EVENTS: Key = {
+  values: "true, false",
+  default: "false",
+  meaning: "Each piece of this output is a PROCESS_LOG event.",
+  since: "Supervisor",
+};
+const SYSLOG: Key = {
+  values: "true, false",
+  default: "false",
+  meaning: "This output goes to syslog as well.",
+  since: "Supervisor",
+};
+
+/** The options of the two outputs of a program. */
+export const CHANNEL_KEYS = {
+  stdout_logfile: LOGFILE,
+  stdout_logfile_maxbytes: MAXBYTES,
+  stdout_logfile_backups: BACKUPS,
+  stdout_capture_maxbytes: CAPTURE,
+  stdout_events_enabled: EVENTS,
+  stdout_syslog: SYSLOG,
+  stderr_logfile: LOGFILE,
+  stderr_logfile_maxbytes: MAXBYTES,
+  stderr_logfile_backups: BACKUPS,
+  stderr_capture_maxbytes: CAPTURE,
+  stderr_events_enabled: EVENTS,
+  stderr_syslog: SYSLOG,
+} as const satisfies Keys;

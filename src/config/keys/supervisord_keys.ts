@@ -1,0 +1,117 @@
+import type { Keys } from "./key.ts";
+
+/** The options of [supervisord]. */
+export const SUPERVISORD_KEYS = {
+  logfile: {
+    values: "a path, or syslog",
+    default: "supervisord.log",
+    meaning: "The main log.",
+    since: "Supervisor",
+  },
+  logfile_maxbytes: {
+    values: "bytes, or with KB, MB, GB; 0 for never",
+    default: "50MB",
+    meaning: "The size at which the main log is rotated.",
+    since: "Supervisor",
+  },
+  logfile_backups: {
+    values: "a whole number",
+    default: "10",
+    meaning: "How many rotated main logs are kept.",
+    since: "Supervisor",
+  },
+  loglevel: {
+    values: "critical, error, warn, info, debug, trace, blather",
+    default: "info",
+    meaning: "What the main log tells: this, and what is weightier.",
+    since: "Supervisor",
+  },
+  pidfile: {
+    values: "a path",
+    default: "supervisord.pid",
+    meaning: "The file that holds the pid of supervisord.",
+    since: "Supervisor",
+  },
+  umask: {
+    values: "octal digits",
+    default: "022",
+    meaning: "The umask of a supervisord that goes into the background.",
+    since: "Supervisor",
+  },
+  nodaemon: {
+    values: "true, false",
+    default: "false",
+    meaning: "Stays in the foreground.",
+    since: "Supervisor",
+  },
+  silent: {
+    values: "true, false",
+    default: "false",
+    meaning: "In the foreground the main log is not copied to stdout.",
+    since: "Supervisor",
+  },
+  minfds: {
+    values: "a whole number",
+    default: "1024",
+    meaning: "How many open files supervisord must be allowed; it raises its limit, or refuses to start.",
+    since: "Supervisor",
+  },
+  minprocs: {
+    values: "a whole number",
+    default: "200",
+    meaning: "How many processes its user must be allowed; it raises its limit, or refuses to start.",
+    since: "Supervisor",
+  },
+  user: {
+    values: "a name or number",
+    default: "",
+    meaning: "The user that a supervisord started by root becomes.",
+    since: "Supervisor",
+  },
+  identifier: {
+    values: "text",
+    default: "supervisor",
+    meaning: "The name of this supervisord in events and for clients.",
+    since: "Supervisor",
+  },
+  directory: {
+    values: "an existing directory",
+    default: "",
+    meaning: "Where a supervisord goes that goes into the background.",
+    since: "Supervisor",
+  },
+  nocleanup: {
+    values: "true, false",
+    default: "false",
+    meaning: "The AUTO logs of earlier runs are kept.",
+    since: "Supervisor",
+  },
+  childlogdir: {
+    values: "an existing directory",
+    default: "",
+    meaning: "Where AUTO logs are made; the directory for temporary files unless set.",
+    since: "Supervisor",
+  },
+  environment: {
+    values: 'KEY="value",OTHER="value"',
+    default: "",
+    meaning: "Variables for all programs.",
+    since: "Supervisor",
+  },
+  strip_ansi: {
+    values: "true, false",
+    default: "false",
+    meaning: "Escape sequences are taken out of what programs write.",
+    since: "Supervisor",
+  },
+  adopt: {
+    values: "true, false",
+    default: "false",
+    meaning: "Programs outlive a supervisord that dies, and the next one goes on with them.",
+    since: "monovisor",
+    example: "true",
+  },
+} as const satisfies Keys;
+
+/** An option of [supervisord]. */
+export type SupervisordKey = keyof typeof SUPERVISORD_KEYS;
