@@ -17,12 +17,17 @@ export function newKeysTable(specs: readonly Spec[]): string {
   return markdownTable(["section", "key", "values", "default", "meaning", "shown by"], rows);
 }
 
+// What [program-default] has is said of programs
+function isNew({ section, since }: KeyRow): boolean {
+  return since === "monovisor" && section !== "program-default";
+}
+
 type NewKey = Omit<KeyRow, "section"> & { readonly sections: readonly string[] };
 
 // One row where several sections have the same option
 function newKeys(): readonly NewKey[] {
   const found = new Map<string, NewKey>();
-  for (const { section, ...key } of keyTable().filter(({ since }) => since === "monovisor")) {
+  for (const { section, ...key } of keyTable().filter(isNew)) {
     const id = `${key.name} ${key.meaning}`;
     const sections = found.get(id)?.sections ?? [];
     found.set(id, { ...key, sections: [...sections, section.replace(/:\*$/, ":x").replace(/\*$/, "")] });

@@ -7,6 +7,7 @@ import type { ConfigEnvironment } from "./model/config_environment.ts";
 import type { Overrides } from "./model/overrides.ts";
 import { readGroups } from "./sections/groups.ts";
 import { pluginSections } from "./sections/plugins.ts";
+import { withProgramDefaults } from "./sections/program_defaults.ts";
 import { readServers, serverUrl } from "./sections/server.ts";
 import { readSupervisord } from "./sections/supervisord_section.ts";
 import { asConfigError } from "./values/as_config_error.ts";
@@ -39,7 +40,8 @@ function load(
   const here = absolutePath(dirname(path), environment.cwd);
   const expansions = new Map([["here", here], ["host_node_name", environment.hostName], ...names]);
   const main = readIni(path, environment);
-  const { ini, files, paths: includes, infos, ...included } = include(main, { path, environment, expansions });
+  const { ini: written, files, paths: includes, infos, ...included } = include(main, { path, environment, expansions });
+  const ini = withProgramDefaults(written);
   // It may stand in a file that is included (CFG-047)
   if (!ini.sections.has("supervisord")) throw new ValueError(".ini file does not include supervisord section");
 

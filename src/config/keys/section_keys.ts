@@ -12,6 +12,8 @@ export const SECTION_KEYS = {
   "inet_http_server*": INET_SERVER_KEYS,
   supervisorctl: SUPERVISORCTL_KEYS,
   "program:*": PROGRAM_KEYS,
+  /** Ours alone: what programs have that lack an option. */
+  "program-default": PROGRAM_KEYS,
   "fcgi-program:*": { ...PROGRAM_KEYS, ...FCGI_KEYS },
   "eventlistener:*": { ...PROGRAM_KEYS, ...LISTENER_KEYS },
   "group:*": GROUP_KEYS,

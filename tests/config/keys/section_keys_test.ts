@@ -24,6 +24,8 @@ const PARTNERS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 /** Reads a configuration in which the option has this value; or the whole without it. */
 function read({ section }: KeyRow, options: Readonly<Record<string, string>>): unknown {
   const sections = new Map<string, Readonly<Record<string, string>>>([["supervisord", {}]]);
+  // A program that lacks the option that is tried
+  if (section === "program-default") sections.set("program:x", "command" in options ? {} : { command: "x" });
   sections.set(section.replace("*", "x"), { ...NEEDED[section], ...options });
   const text = Array.from(sections, ([name, values]) => {
     return `[${name}]\n${Object.entries(values).map(([key, value]) => `${key}=${value}\n`).join("")}`;
@@ -52,7 +54,7 @@ for (const row of keyTable().filter((row) => row.default !== "")) {
 Deno.test("a bad value of each of our options is refused with section, file and line", () => {
   for (const row of keyTable().filter(({ since }) => since === "monovisor")) {
     const { message } = assertThrows(() => read(row, { [row.name]: "%(x)s" }), ConfigError);
-    const section = row.section.replace("*", "x");
+    const section = row.section === "program-default" ? "program:x" : row.section.replace("*", "x");
     const start = `Cannot use ${row.name}= in section '${section}' (file: '${PATH}', line: `;
     assert(message.startsWith(start), message);
   }
