@@ -101,7 +101,7 @@ ${sampleLines("supervisorctl", { column: 29 })}
 ;stderr_syslog=false           ; true copies stderr to syslog
 ;environment=A="1",B="2"       ; variables for this program, over those of [supervisord]
 ;serverurl=AUTO                ; what the program finds in SUPERVISOR_SERVER_URL; AUTO works it out
-
+${sampleLines("program:*", { column: 31 })}
 ; An event listener: a program that reads events from its stdin. It knows the options of a program and two more.
 
 ;[eventlistener:theeventlistenername]

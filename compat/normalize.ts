@@ -25,7 +25,7 @@ const RULES: readonly Rule[] = [
   [/[A-Z][a-z]{2}%20[A-Z][a-z]{2}(?:%20)+\d{1,2}%20\d\d%3A\d\d%3A\d\d%20\d{4}/g, "CTIME"],
   // Descriptions. The epoch is kept: "never" must not look like a date.
   [/uptime (?:\d+ days?, )?\d+:\d\d:\d\d/g, "uptime TIME"],
-  [/\b(?!Jan 01 12:00 AM)[A-Z][a-z]{2} \d\d \d\d:\d\d [AP]M/g, "DATE"],
+  [/\b(?!Jan 01 12:00 AM)[A-Z][a-z]{2} \d\d \d\d:\d\d(?::\d\d)? [AP]M/g, "DATE"],
   [/"(start|stop|now)":( ?)[1-9]\d{8,}/g, '"$1":$2TIME'],
   [/\bwhen:\d{10}\b/g, "when:TIME"],
   // Pids where the text says that it is one.

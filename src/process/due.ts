@@ -1,7 +1,7 @@
 import type { ProcessConfig } from "../config/model/process_config.ts";
 import type { Given, Moment } from "./action.ts";
 import type { ProcessRecord } from "./record.ts";
-import { startsByItself } from "./restart_policy.ts";
+import { pauses, startsByItself } from "./restart_policy.ts";
 
 /**
  * The one rule of time: the monotonic instant at which a tick changes something, -Infinity for at once, null for never.
@@ -37,7 +37,17 @@ export function isDue({ record, config, at }: Given): boolean {
   return instant !== null && instant <= at.monotonic;
 }
 
-/** Whether startretries= are used up (STATE-011). */
+/** Whether startretries= are used up (STATE-011); -1 never are (decided for STATE-035). */
 export function triedEnough(record: ProcessRecord, config: ProcessConfig): boolean {
-  return record.backoff > config.startretries;
+  return config.startretries !== -1 && record.backoff > config.startretries;
+}
+
+/** The monotonic instant of the start that it waits for because options of ours have it pause; null if it does not. */
+export function pauseEnd(
+  record: ProcessRecord,
+  config: ProcessConfig,
+  moment: Pick<Moment, "mayStart">,
+): number | null {
+  const instant = pauses(record, config) ? due(record, config, moment) : null;
+  return instant === -Infinity ? null : instant;
 }

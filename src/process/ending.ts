@@ -14,7 +14,7 @@ export function exitedWhileStarting(given: Given, input: InputOf<"exited">): Ste
     return [next, [...success, ...effects]];
   }
   const spawnError = "Exited too quickly (process log may have details)";
-  const next = backOff({ ...record, stoppedAt: at.now, exitStatus: null, spawnError }, at);
+  const next = backOff({ ...given, record: { ...record, stoppedAt: at.now, exitStatus: null, spawnError } });
   return [next, [
     emit(record, next, [["tries", next.backoff]]),
     log("warn", `exited: ${config.name} (${input.status.text}; not expected)`),
@@ -27,6 +27,7 @@ export function exited({ record, config, at }: Given, { status }: InputOf<"exite
   const next: ProcessRecord = {
     ...ended(record, at, status.exitStatus),
     state: "EXITED",
+    restartAt: restartAt(record, { config, at }),
     spawnError: expected ? record.spawnError : status.isKnown ? `Bad exit code ${status.exitStatus}` : status.text,
   };
   const told = `exited: ${config.name} (${status.text}; ${expected ? "expected" : "not expected"})`;
@@ -44,6 +45,12 @@ export function stopped({ record, config, at }: Given, { status }: InputOf<"exit
     emit(record, next, [["pid", record.pid]]),
     log(level, `stopped: ${config.name} (${status.text})`),
   ]];
+}
+
+// Supervisor makes no pause
+function restartAt(record: ProcessRecord, { config, at }: Pick<Given, "config" | "at">): number | null {
+  if (config.restartpause === 0) return record.restartAt;
+  return Math.max(record.restartAt ?? -Infinity, at.monotonic + config.restartpause);
 }
 
 function ended(record: ProcessRecord, at: Moment, exitStatus: number): ProcessRecord {

@@ -3,7 +3,8 @@ import type { Action, Given, Moment, Step } from "./action.ts";
 import { exited, exitedWhileStarting, stopped } from "./ending.ts";
 import type { Input, InputKind, InputOf } from "./input.ts";
 import type { ProcessRecord } from "./record.ts";
-import { alreadyRunning, becomeRunning, giveUp, retry, spawned, spawnFailed, start, startIfDue } from "./starting.ts";
+import { giveUp, restartIfDue, retry } from "./restarting.ts";
+import { alreadyRunning, becomeRunning, spawned, spawnFailed, start, startIfDue } from "./starting.ts";
 import type { ProcessState } from "./state.ts";
 import {
   killFailed,
@@ -32,7 +33,7 @@ import {
  * of an effect is an input again: a spawn is answered by spawned or spawn_failed before anything else happens, a kill
  * that fails by kill_failed. Nothing here reads a clock or makes a system call, and no state changes anywhere else.
  *
- * Every pair is written down. The actions stand in starting, stopping and ending, each with its arrow; a pair that the
+ * Every pair is written down. The actions stand in starting, restarting, stopping and ending, each with its arrow; a pair that the
  * shell never brings about is impossible, and throws. Whether a request is refused (ALREADY_STARTED, NOT_RUNNING) is not
  * decided here but in src/rpc, from the sets of states in state.ts: here a second start or stop is a log line.
  */
@@ -103,7 +104,7 @@ const TABLE: Table = {
     spawn_failed: impossible,
     exited: impossible,
     kill_failed: impossible,
-    tick: startIfDue,
+    tick: restartIfDue,
   },
   FATAL: {
     start,

@@ -15,6 +15,8 @@ export interface ProcessRecord {
   readonly deadline: number | null;
   /** Monotonic instant before which it is not started again by itself; null when it never was started. */
   readonly restartAt: number | null;
+  /** Monotonic instants of the latest starts that nobody asked for, where restart_limit_count= counts them. */
+  readonly restarts: readonly number[];
   /** -1 after a death by signal (PROC-034); null while running and after an early exit. */
   readonly exitStatus: number | null;
   readonly spawnError: string | null;
@@ -31,6 +33,7 @@ export const NEVER_STARTED: ProcessRecord = {
   backoff: 0,
   deadline: null,
   restartAt: null,
+  restarts: [],
   exitStatus: null,
   spawnError: null,
   problem: null,

@@ -1,7 +1,8 @@
-import { emit, type Given, log, type Moment, type Step } from "./action.ts";
-import { isDue, triedEnough } from "./due.ts";
+import { emit, type Given, log, type Step } from "./action.ts";
+import { isDue } from "./due.ts";
 import type { InputOf } from "./input.ts";
 import type { ProcessRecord } from "./record.ts";
+import { backoffSeconds } from "./restart_policy.ts";
 
 /**
  * Seconds between two starts that nobody asked for (STATE-034): what ends at once with startsecs=0 would be started a
@@ -18,6 +19,7 @@ export function start({ record, config, at }: Given): Step {
     startedAt: at.now,
     deadline: at.monotonic + config.startsecs,
     restartAt: at.monotonic + RESTART_PERIOD,
+    restarts: [],
     exitStatus: null,
     spawnError: null,
     problem: null,
@@ -36,14 +38,17 @@ export function spawned({ record, config }: Given, { pid }: InputOf<"spawned">):
 }
 
 // STARTING -> BACKOFF (STATE-009)
-export function spawnFailed({ record, at }: Given, { reason }: InputOf<"spawn_failed">): Step {
-  const next = backOff({ ...record, spawnError: reason }, at);
+export function spawnFailed(given: Given, { reason }: InputOf<"spawn_failed">): Step {
+  const { record } = given;
+  const next = backOff({ ...given, record: { ...record, spawnError: reason } });
   return [next, [log("info", `spawnerr: ${reason}`), emit(record, next, [["tries", next.backoff]])]];
 }
 
-export function backOff(record: ProcessRecord, at: Moment): ProcessRecord {
+export function backOff({ record, config, at }: Given): ProcessRecord {
   const backoff = record.backoff + 1;
-  return { ...record, state: "BACKOFF", pid: 0, backoff, deadline: at.monotonic + backoff };
+  // Not before a second has passed since its start, however short the wait is
+  const deadline = Math.max(at.monotonic + backoffSeconds(config, backoff), record.restartAt ?? -Infinity);
+  return { ...record, state: "BACKOFF", pid: 0, backoff, deadline };
 }
 
 // STARTING -> RUNNING (STATE-006)
@@ -58,22 +63,7 @@ export function becomeRunning(given: Given): Step {
   ]];
 }
 
-// BACKOFF -> STARTING, BACKOFF -> FATAL
-export function retry(given: Given): Step {
-  const { record, config } = given;
-  if (!triedEnough(record, config)) return startIfDue(given);
-  const [next, effects] = giveUp(given);
-  const why = `gave up: ${config.name} entered FATAL state, too many start retries too quickly`;
-  return [next, [...effects, log("info", why)]];
-}
-
-// BACKOFF -> FATAL: only somebody who asks starts it again (STATE-012)
-export function giveUp({ record }: Given): Step {
-  const next: ProcessRecord = { ...record, state: "FATAL", backoff: 0, deadline: null };
-  return [next, [emit(record, next, [])]];
-}
-
-// STOPPED, EXITED, BACKOFF -> STARTING
+// STOPPED -> STARTING
 export function startIfDue(given: Given): Step {
   return isDue(given) ? start(given) : [given.record, []];
 }

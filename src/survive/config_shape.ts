@@ -74,6 +74,13 @@ const process: Shape<ProcessConfig> = members<ProcessConfig>({
   autorestart: word<ProcessConfig["autorestart"]>(true, false, "unexpected"),
   startsecs: real,
   startretries: real,
+  restartpause: real,
+  backoffDelay: nullable(real),
+  backoffFactor: nullable(real),
+  backoffLimit: nullable(real),
+  restartLimit: nullable(
+    members<NonNullable<ProcessConfig["restartLimit"]>>({ count: real, interval: real }),
+  ),
   stopsignal: whole,
   stopwaitsecs: real,
   stopasgroup: truth,

@@ -40,6 +40,7 @@ const record: Shape<ProcessRecord> = members<ProcessRecord>({
   backoff: whole,
   deadline: nullable(real),
   restartAt: nullable(real),
+  restarts: list(real),
   exitStatus: nullable(whole),
   spawnError: nullable(text),
   problem: nullable(text),

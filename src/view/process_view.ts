@@ -1,3 +1,4 @@
+import { pauseEnd } from "../process/due.ts";
 import type { ProcessState } from "../process/state.ts";
 import type { Subprocess } from "../supervisor/process/subprocess.ts";
 import { makeNamespec } from "../text/namespec.ts";
@@ -30,9 +31,13 @@ export interface ProcessView {
 
 /** The process as it is now. */
 export function processView(
-  { config: { name }, group, record, logfiles }: Pick<Subprocess, "config" | "group" | "record" | "logfiles">,
+  { config, group, record, logfiles, mayStart }: Pick<
+    Subprocess,
+    "config" | "group" | "record" | "logfiles" | "mayStart"
+  >,
   time: ViewTime,
 ): ProcessView {
+  const { name } = config;
   return {
     name,
     group,
@@ -45,6 +50,6 @@ export function processView(
     exitStatus: record.exitStatus,
     spawnError: record.spawnError,
     logfiles,
-    description: describe(record, name, time),
+    description: describe(record, name, { ...time, pauseEnd: pauseEnd(record, config, { mayStart }) }),
   };
 }

@@ -7,6 +7,14 @@ import { NEVER_STARTED, type ProcessRecord } from "../../src/process/record.ts";
 import { PROCESS_STATES, type ProcessState } from "../../src/process/state.ts";
 import { processConfig } from "../support/process_config.ts";
 
+/** What decides on a start beside autorestart=. */
+const POLICIES: readonly Partial<ProcessConfig>[] = [
+  {},
+  { startretries: -1 },
+  { restartpause: 5, backoffFactor: 2 },
+  { restartLimit: { count: 0, interval: 60 } },
+];
+
 /** Every combination of the values that time rules look at. */
 function* combinations(): Generator<{ record: ProcessRecord; config: ProcessConfig; mayStart: boolean }> {
   const states: readonly ProcessState[] = typedKeys(PROCESS_STATES);
@@ -22,7 +30,9 @@ function* combinations(): Generator<{ record: ProcessRecord; config: ProcessConf
                 const deadline = timed ? 50 : null;
                 const restartAt = backoff === 0 ? null : 50;
                 const record = { ...NEVER_STARTED, state, backoff, exitStatus, startedAt, deadline, restartAt, pid };
-                yield { record, config: processConfig({ autorestart, autostart }), mayStart };
+                for (const policy of POLICIES) {
+                  yield { record, config: processConfig({ autorestart, autostart, ...policy }), mayStart };
+                }
               }
             }
           }

@@ -299,3 +299,29 @@ function stateOf(name: string): ProcessState {
   }
   throw new Error(`${name} is not one of ${Object.keys(PROCESS_STATES)}`);
 }
+
+Deno.test("step() gives up what was restarted too often, and says so (restart_limit_count)", () => {
+  const config = { restartLimit: { count: 2, interval: 60 } };
+  const exited = record({ state: "EXITED", startedAt: 900, exitStatus: 1, restarts: [0, 20] });
+  const [once] = apply(exited, { kind: "tick" }, { config, at: { monotonic: 60 } });
+  assertEquals([once.state, once.restarts], ["STARTING", [20, 60]]);
+  const [after, effects] = apply({ ...exited, restarts: [20, 60] }, { kind: "tick" }, {
+    config,
+    at: { monotonic: 79 },
+  });
+  assertEquals([after.state, after.spawnError], ["FATAL", "more than 2 restarts within 60 seconds"]);
+  assertEquals(effects, [
+    "emit EXITED -> FATAL",
+    "info: gave up: cat entered FATAL state, more than 2 restarts within 60 seconds",
+  ]);
+  const [waited] = apply({ ...BACKOFF, restarts: [20, 60] }, { kind: "tick" }, { config, at: { monotonic: 79 } });
+  assertEquals([waited.state, waited.backoff], ["FATAL", 0]);
+  assertEquals(apply(after, { kind: "start" }, { config })[0].restarts, []);
+});
+
+Deno.test("step() never gives up a start with startretries=-1 (decided for STATE-035)", () => {
+  const state = (startretries: number) =>
+    apply({ ...BACKOFF, backoff: 1000 }, { kind: "tick" }, { config: { startretries }, at: { monotonic: 51 } })[0]
+      .state;
+  assertEquals([state(-1), state(-2), state(0)], ["STARTING", "FATAL", "FATAL"]);
+});

@@ -7,7 +7,7 @@ const DAY = 86400;
 const NOON = Date.UTC(2026, 10, 22, 12, 5) / 1000;
 
 function described(record: Partial<ProcessRecord>): string {
-  return describe({ ...NEVER_STARTED, ...record }, "x", { now: NOON + 0.2, clock: new FakeClock() });
+  return describe({ ...NEVER_STARTED, ...record }, "x", { now: NOON + 0.2, clock: new FakeClock(), pauseEnd: null });
 }
 
 Deno.test("describe() tells the pid and whole seconds of a running process (RPC-079, RPC-080)", () => {
@@ -31,4 +31,24 @@ Deno.test("describe() tells when a process ended (RPC-079, STATE-033)", () => {
   assertEquals(ended(0), "Jan 01 12:00 AM");
   assertEquals(described({}), "Not started");
   assertEquals(described({ state: "STARTING", startedAt: 1 }), "");
+});
+
+Deno.test("describe() tells when a pause of our options ends", () => {
+  const paused = (record: Partial<ProcessRecord>) => {
+    const clock = new FakeClock();
+    return describe({ ...NEVER_STARTED, ...record }, "x", { now: NOON, clock, pauseEnd: clock.monotonic() + 65 });
+  };
+  const exited = paused({ state: "EXITED", startedAt: 1, stoppedAt: NOON });
+  assertEquals(exited, "Nov 22 12:05 PM, starts again Nov 22 12:06:05 PM");
+  assertEquals(paused({ state: "BACKOFF", spawnError: "bad" }), "bad, starts again Nov 22 12:06:05 PM");
+});
+
+Deno.test("describe() tells when a pause of our options ends", () => {
+  const paused = (record: Partial<ProcessRecord>) => {
+    const clock = new FakeClock();
+    return describe({ ...NEVER_STARTED, ...record }, "x", { now: NOON, clock, pauseEnd: clock.monotonic() + 65 });
+  };
+  const exited = paused({ state: "EXITED", startedAt: 1, stoppedAt: NOON });
+  assertEquals(exited, "Nov 22 12:05 PM, starts again Nov 22 12:06:05 PM");
+  assertEquals(paused({ state: "BACKOFF", spawnError: "bad" }), "bad, starts again Nov 22 12:06:05 PM");
 });

@@ -9,7 +9,13 @@ const LOGFILES = { stdout: "/out.log", stderr: null };
 
 Deno.test("processView() shows a running process, times as whole seconds (RPC-073, RPC-074)", () => {
   const record = { ...NEVER_STARTED, state: "RUNNING", pid: 5, startedAt: 990.7, stoppedAt: 980.2 } as const;
-  const view = processView({ config: processConfig({ name: "a" }), group: "g", record, logfiles: LOGFILES }, TIME);
+  const view = processView({
+    config: processConfig({ name: "a" }),
+    group: "g",
+    record,
+    logfiles: LOGFILES,
+    mayStart: true,
+  }, TIME);
   assertEquals(view, {
     name: "a",
     group: "g",
@@ -29,7 +35,13 @@ Deno.test("processView() shows a running process, times as whole seconds (RPC-07
 
 Deno.test("processView() shows why a process does not run, under its short name in a group of its own", () => {
   const record = { ...NEVER_STARTED, state: "FATAL", exitStatus: 3, spawnError: "bad" } as const;
-  const view = processView({ config: processConfig({ name: "a" }), group: "a", record, logfiles: LOGFILES }, TIME);
+  const view = processView({
+    config: processConfig({ name: "a" }),
+    group: "a",
+    record,
+    logfiles: LOGFILES,
+    mayStart: true,
+  }, TIME);
   const { namespec, exitStatus, spawnError, description } = view;
   assertEquals([namespec, exitStatus, spawnError, description], ["a", 3, "bad", "bad"]);
 });

@@ -59,7 +59,10 @@ function socketFacts(socket: ProcessConfig["socket"]): Json {
   return { url, backlog, mode: socket.mode, owner: socket.owner && [socket.owner.uid, socket.owner.gid] };
 }
 
-function processFacts({ socket: _, stdout, stderr, ...plain }: ProcessConfig): Json {
+// Supervisor knows nothing of what is ours alone
+function processFacts(config: ProcessConfig): Json {
+  const { restartpause: _pause, backoffDelay: _delay, backoffFactor: _factor, backoffLimit: _limit, ...older } = config;
+  const { restartLimit: _restarts, socket: _socket, stdout, stderr, ...plain } = older;
   return { ...plain, stdout: channelFacts(stdout), stderr: channelFacts(stderr) };
 }
 

@@ -53,7 +53,7 @@ export const PROCESS_KEYS = {
   startretries: {
     values: "a whole number",
     default: "3",
-    meaning: "How often a start that failed is tried again before it is FATAL.",
+    meaning: "How often a start that failed is tried again before it is FATAL; -1 never gives up.",
     since: "Supervisor",
   },
   stopsignal: {

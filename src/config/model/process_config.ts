@@ -45,8 +45,18 @@ export interface ProcessConfig {
   readonly autorestart: boolean | "unexpected";
   /** Whole seconds that it must live to be RUNNING; 0: it is so at once (CFG-109). */
   readonly startsecs: number;
-  /** How often a start that failed is tried again before it is FATAL (CFG-110). */
+  /** How often a start that failed is tried again before it is FATAL (CFG-110); -1: for ever (decided for STATE-035). */
   readonly startretries: number;
+  /** Seconds that it pauses before a start that nobody asks for. Ours alone, as what follows. */
+  readonly restartpause: number;
+  /** Seconds that it waits after the first start that failed; null: one, as Supervisor does. */
+  readonly backoffDelay: number | null;
+  /** What a wait is multiplied by for the next; null: they grow by a second, or stay the same with a delay. */
+  readonly backoffFactor: number | null;
+  /** Seconds that no such wait exceeds. */
+  readonly backoffLimit: number | null;
+  /** More restarts than that within so many seconds are FATAL. */
+  readonly restartLimit: { readonly count: number; readonly interval: number } | null;
   /** The signal's number (CFG-113). */
   readonly stopsignal: number;
   /** Whole seconds from that signal to SIGKILL (CFG-114). */

@@ -15,6 +15,7 @@ import { keyValuePairs } from "../values/key_value_pairs.ts";
 import { uidOf } from "../values/user_types.ts";
 import { readCapture, readChannel } from "./channel.ts";
 import type { ParseContext } from "./parse_context.ts";
+import { readRestartPolicy } from "./restart_policy.ts";
 
 const SIGTERM = 15;
 
@@ -100,6 +101,7 @@ function readShared(reader: SectionReader<ProgramKey>, { environment }: ParseCon
     serverurl: option("serverurl", (url) => pythonStrip(url).toUpperCase() === "AUTO" ? null : url, null),
     uid: option("user", (user) => uidOf(user, environment), null),
     umask: option("umask", octal, null),
+    ...readRestartPolicy(reader),
   };
   const processName = entityName(reader.raw("process_name") ?? "%(program_name)s");
   if (numprocs > 1 && !processName.includes("%(process_num)")) {

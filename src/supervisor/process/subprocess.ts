@@ -187,7 +187,7 @@ export class Subprocess {
 
   #apply(input: Input): void {
     const { clock } = this.#host;
-    const at = { now: clock.now(), monotonic: clock.monotonic(), mayStart: this.#mayStart };
+    const at = { now: clock.now(), monotonic: clock.monotonic(), mayStart: this.mayStart };
     const [record, effects] = step(this.#record, this.config, { input, at });
     this.#record = record;
     for (const effect of effects) this.#perform(effect);
@@ -198,7 +198,7 @@ export class Subprocess {
     const { clock, turns } = this.#host;
     this.#cancelTick();
     for (;;) {
-      const instant = due(this.#record, this.config, { mayStart: this.#mayStart });
+      const instant = due(this.#record, this.config, { mayStart: this.mayStart });
       if (instant === null) return;
       // Others are spawned before one with startsecs=0 counts as RUNNING (STATE-007)
       if (instant > clock.monotonic() || this.#record.state === "STARTING") {
@@ -209,7 +209,8 @@ export class Subprocess {
     }
   }
 
-  get #mayStart(): boolean {
+  /** Whether it is to be started without being asked. */
+  get mayStart(): boolean {
     return !this.#isRetired && this.#host.mayStart();
   }
 

@@ -73,7 +73,16 @@ function recordFrom(python: PythonProcess, { own, instant }: ProcessOptions): Pr
   const { pid, laststart, laststop, backoff, delay } = python;
   const state = stateNamed(python.state);
   const record: ProcessRecord = {
-    ...{ state, pid, startedAt: laststart, stoppedAt: laststop, backoff, deadline: null, restartAt: null },
+    ...{
+      state,
+      pid,
+      startedAt: laststart,
+      stoppedAt: laststop,
+      backoff,
+      deadline: null,
+      restartAt: null,
+      restarts: [],
+    },
     ...{ exitStatus: python.exitstatus, spawnError: python.spawnerr, problem: null },
   };
   if (state === "STARTING") return { ...record, deadline: instant(laststart + own.startsecs) };

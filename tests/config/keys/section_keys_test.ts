@@ -19,6 +19,8 @@ const NEEDED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 const PARTNERS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   username: { password: "p" },
   password: { username: "u" },
+  restart_limit_count: { restart_limit_interval: "1" },
+  restart_limit_interval: { restart_limit_count: "1" },
 };
 
 /** Reads a configuration in which the option has this value; or the whole without it. */

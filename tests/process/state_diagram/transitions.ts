@@ -1,3 +1,4 @@
+import type { ProcessConfig } from "../../../src/config/model/process_config.ts";
 import type { Moment } from "../../../src/process/action.ts";
 import type { Input } from "../../../src/process/input.ts";
 import { step } from "../../../src/process/machine.ts";
@@ -18,6 +19,7 @@ interface Occasion {
   readonly name: string;
   readonly input: Input;
   readonly record?: Partial<ProcessRecord>;
+  readonly config?: Partial<ProcessConfig>;
   /** The one state in which it is tried, or is not; in every state unless told. */
   readonly only?: ProcessState;
   readonly except?: ProcessState;
@@ -27,7 +29,9 @@ const NOW: Moment = { now: 1000, monotonic: 1000, mayStart: true };
 const DUE = { deadline: NOW.monotonic };
 const TICK: Input = { kind: "tick" };
 const EXITED: Input = { kind: "exited", status: decodeWaitStatus(0) };
-const CONFIG = processConfig({ autorestart: true, startretries: 3 });
+const CONFIG = { autorestart: true, startretries: 3 };
+
+const LIMITED = { restartLimit: { count: 0, interval: 60 } };
 
 const OCCASIONS: readonly Occasion[] = [
   { name: "start", input: { kind: "start" } },
@@ -45,6 +49,8 @@ const OCCASIONS: readonly Occasion[] = [
   { name: "startsecs over", input: TICK, record: DUE, only: "STARTING" },
   { name: "stopwaitsecs over", input: TICK, record: DUE, only: "STOPPING" },
   { name: "back-off over", input: TICK, record: { ...DUE, backoff: 1 }, only: "BACKOFF" },
+  { name: "restart limit reached", input: TICK, record: DUE, config: LIMITED, only: "BACKOFF" },
+  { name: "restart limit reached", input: TICK, config: LIMITED, only: "EXITED" },
   { name: "startretries used up", input: TICK, record: { ...DUE, backoff: 4 }, only: "BACKOFF" },
 ];
 
@@ -69,11 +75,11 @@ function states(): readonly ProcessState[] {
 }
 
 // None but the first: one that exits behind startsecs becomes RUNNING, and RUNNING ones have arrows of their own
-function changes(state: ProcessState, { input, record }: Occasion): readonly Pick<Transition, "from" | "to">[] {
+function changes(state: ProcessState, { input, record, config }: Occasion): readonly Pick<Transition, "from" | "to">[] {
   const hasPid = ["STARTING", "RUNNING", "STOPPING", "UNKNOWN"].includes(state);
   const before = { ...NEVER_STARTED, startedAt: 1, deadline: Infinity, state, pid: hasPid ? 7 : 0, ...record };
   try {
-    const [, effects] = step(before, CONFIG, { input, at: NOW });
+    const [, effects] = step(before, processConfig({ ...CONFIG, ...config }), { input, at: NOW });
     return effects.flatMap((effect) => effect.kind === "emit" ? [effect.change] : []).slice(0, 1);
   } catch (error) {
     // What the table calls impossible has no arrow

@@ -18,7 +18,7 @@ function processOf(changes: Partial<PythonProcess>, sections = PROGRAM) {
 
 Deno.test("fromPython() gives each state its instants on the clock that nobody sets", () => {
   const record = (changes: Partial<PythonProcess>) => processOf(changes)?.record;
-  const never = { pid: 0, startedAt: 0, stoppedAt: 0, backoff: 0, deadline: null, restartAt: null };
+  const never = { pid: 0, startedAt: 0, stoppedAt: 0, backoff: 0, deadline: null, restartAt: null, restarts: [] };
   const nothing = { exitStatus: null, spawnError: null, problem: null };
   assertEquals(record({}), { state: "STOPPED", ...never, ...nothing });
   assertEquals(record({ state: 10, pid: 9, laststart: 999, delay: 5 }), {
