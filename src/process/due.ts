@@ -15,6 +15,8 @@ export function due(
 ): number | null {
   switch (record.state) {
     case "STARTING":
+      // Nothing comes of startsecs before it is ready
+      return record.isReady ? record.deadline : record.readyBy ?? record.deadline;
     case "STOPPING":
       return record.deadline;
     case "BACKOFF":

@@ -2,18 +2,22 @@ import { emit, type Given, log, type Moment, type Step } from "./action.ts";
 import { isExpected } from "./expected.ts";
 import type { InputOf } from "./input.ts";
 import type { ProcessRecord } from "./record.ts";
-import { backOff, becomeRunning } from "./starting.ts";
+import { backOff, becomeRunning, lacksReadiness } from "./starting.ts";
+
+const TOO_QUICKLY = "Exited too quickly (process log may have details)";
+const UNREADY = "Exited before it was ready (process log may have details)";
 
 // STARTING -> BACKOFF, or STARTING -> RUNNING -> EXITED when startsecs have passed unnoticed (STATE-007, STATE-008);
 // the time of the exit decides, by a clock that nobody sets (decided for STATE-029, STATE-031)
 export function exitedWhileStarting(given: Given, input: InputOf<"exited">): Step {
   const { record, config, at } = given;
-  const [running, success] = becomeRunning(given);
+  const isUnready = lacksReadiness(record);
+  const [running, success] = isUnready ? [record, []] : becomeRunning(given);
   if (running.state === "RUNNING") {
     const [next, effects] = exited({ ...given, record: running }, input);
     return [next, [...success, ...effects]];
   }
-  const spawnError = "Exited too quickly (process log may have details)";
+  const spawnError = isUnready ? record.spawnError ?? UNREADY : TOO_QUICKLY;
   const next = backOff({ ...given, record: { ...record, stoppedAt: at.now, exitStatus: null, spawnError } });
   return [next, [
     emit(record, next, [["tries", next.backoff]]),

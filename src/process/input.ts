@@ -9,6 +9,8 @@ interface Details {
   readonly give_up: unknown;
   readonly spawned: { readonly pid: number };
   readonly spawn_failed: { readonly reason: string };
+  /** It is ready to be used, says it or whoever has looked. */
+  readonly ready: unknown;
   readonly exited: { readonly status: WaitStatus };
   /** kill(2) failed; `purpose` tells a stop from a signal that was asked for, `code` is the symbolic errno, if any. */
   readonly kill_failed: { readonly purpose: "stop" | "signal"; readonly code: string | null; readonly text: string };

@@ -4,7 +4,7 @@ import { exited, exitedWhileStarting, stopped } from "./ending.ts";
 import type { Input, InputKind, InputOf } from "./input.ts";
 import type { ProcessRecord } from "./record.ts";
 import { giveUp, restartIfDue, retry } from "./restarting.ts";
-import { alreadyRunning, becomeRunning, spawned, spawnFailed, start, startIfDue } from "./starting.ts";
+import { alreadyRunning, becomeReady, becomeRunning, spawned, spawnFailed, start, startIfDue } from "./starting.ts";
 import type { ProcessState } from "./state.ts";
 import {
   killFailed,
@@ -25,7 +25,7 @@ import {
  * row have failed, and the deadline at which time alone changes something. Nothing else remembers anything of it.
  *
  * What happens to it comes as an input: somebody asks for a start, a stop or a signal; a spawn has worked or has failed;
- * the child has exited; a kill(2) has failed; supervisord stops while it waits in BACKOFF (give_up); or a tick: time has
+ * it is ready to be used; the child has exited; a kill(2) has failed; supervisord stops while it waits in BACKOFF (give_up); or a tick: time has
  * passed. A tick without anything due changes nothing, so that there may be one too many at any time.
  *
  * `step` takes the record, the input and the moment, and gives the record afterwards and the effects that the shell
@@ -47,6 +47,7 @@ const TABLE: Table = {
     give_up: impossible,
     spawned: impossible,
     spawn_failed: impossible,
+    ready: stay,
     exited: impossible,
     kill_failed: impossible,
     tick: startIfDue,
@@ -58,6 +59,7 @@ const TABLE: Table = {
     give_up: impossible,
     spawned,
     spawn_failed: spawnFailed,
+    ready: becomeReady,
     exited: exitedWhileStarting,
     kill_failed: killFailed,
     tick: becomeRunning,
@@ -69,6 +71,7 @@ const TABLE: Table = {
     give_up: impossible,
     spawned: impossible,
     spawn_failed: impossible,
+    ready: stay,
     exited,
     kill_failed: killFailed,
     tick: stay,
@@ -80,6 +83,7 @@ const TABLE: Table = {
     give_up: giveUp,
     spawned: impossible,
     spawn_failed: impossible,
+    ready: stay,
     exited: impossible,
     kill_failed: impossible,
     tick: retry,
@@ -91,6 +95,7 @@ const TABLE: Table = {
     give_up: impossible,
     spawned: impossible,
     spawn_failed: impossible,
+    ready: stay,
     exited: stopped,
     kill_failed: killFailed,
     tick: killStubborn,
@@ -102,6 +107,7 @@ const TABLE: Table = {
     give_up: impossible,
     spawned: impossible,
     spawn_failed: impossible,
+    ready: stay,
     exited: impossible,
     kill_failed: impossible,
     tick: restartIfDue,
@@ -113,6 +119,7 @@ const TABLE: Table = {
     give_up: impossible,
     spawned: impossible,
     spawn_failed: impossible,
+    ready: stay,
     exited: impossible,
     kill_failed: impossible,
     tick: stay,
@@ -124,6 +131,7 @@ const TABLE: Table = {
     give_up: impossible,
     spawned: impossible,
     spawn_failed: impossible,
+    ready: stay,
     exited,
     kill_failed: impossible,
     tick: stay,

@@ -13,6 +13,10 @@ export interface ProcessRecord {
   readonly backoff: number;
   /** Monotonic instant at which a tick changes something; null when time alone changes nothing. */
   readonly deadline: number | null;
+  /** Something has told that it is ready, since it was started last. */
+  readonly isReady: boolean;
+  /** Monotonic instant by which it must be ready; null when it need not be. */
+  readonly readyBy: number | null;
   /** Monotonic instant before which it is not started again by itself; null when it never was started. */
   readonly restartAt: number | null;
   /** Monotonic instants of the latest starts that nobody asked for, where restart_limit_count= counts them. */
@@ -32,6 +36,8 @@ export const NEVER_STARTED: ProcessRecord = {
   stoppedAt: 0,
   backoff: 0,
   deadline: null,
+  isReady: false,
+  readyBy: null,
   restartAt: null,
   restarts: [],
   exitStatus: null,

@@ -1,5 +1,6 @@
 import { emit, type Given, log, type Step } from "./action.ts";
 import { isDue } from "./due.ts";
+import { SIGKILL, terminate } from "./stopping.ts";
 import type { InputOf } from "./input.ts";
 import type { ProcessRecord } from "./record.ts";
 import { backoffSeconds } from "./restart_policy.ts";
@@ -18,6 +19,8 @@ export function start({ record, config, at }: Given): Step {
     state: "STARTING",
     startedAt: at.now,
     deadline: at.monotonic + config.startsecs,
+    isReady: false,
+    readyBy: config.needsReady ? at.monotonic + config.readyTimeout : null,
     restartAt: at.monotonic + RESTART_PERIOD,
     restarts: [],
     exitStatus: null,
@@ -55,12 +58,33 @@ export function backOff({ record, config, at }: Given): ProcessRecord {
 export function becomeRunning(given: Given): Step {
   const { record, config } = given;
   if (!isDue(given)) return [record, []];
-  const next: ProcessRecord = { ...record, state: "RUNNING", backoff: 0, deadline: null };
-  const stayedUp = `process has stayed up for > than ${config.startsecs} seconds (startsecs)`;
+  if (lacksReadiness(record)) return killUnready(given);
+  const next: ProcessRecord = { ...record, state: "RUNNING", backoff: 0, deadline: null, readyBy: null };
+  const ready = record.readyBy === null ? "" : "is ready and ";
+  const stayedUp = `process ${ready}has stayed up for > than ${config.startsecs} seconds (startsecs)`;
   return [next, [
     emit(record, next, [["pid", record.pid]]),
     log("info", `success: ${config.name} entered RUNNING state, ${stayedUp}`),
   ]];
+}
+
+/** Whether it must be ready and is not, so that it will not be RUNNING, however long it stays up. */
+export function lacksReadiness(record: ProcessRecord): boolean {
+  return record.readyBy !== null && !record.isReady;
+}
+
+// STARTING -> STARTING: its end makes a failed start of it, and until then it is killed again and again
+function killUnready({ record, config, at }: Given): Step {
+  const spawnError = `not ready after ${config.readyTimeout} s`;
+  const told = log("warn", `killing '${config.name}' (${record.pid}) with SIGKILL: ${spawnError}`);
+  const next = { ...record, readyBy: at.monotonic + 1, spawnError };
+  return [next, [told, ...terminate(record, config, { number: SIGKILL, asGroup: true })]];
+}
+
+// STARTING -> RUNNING, once startsecs have passed; too late for one that is being killed
+export function becomeReady(given: Given): Step {
+  const { record } = given;
+  return record.spawnError === null ? becomeRunning({ ...given, record: { ...record, isReady: true } }) : [record, []];
 }
 
 // STOPPED -> STARTING

@@ -7,7 +7,7 @@ import type { InputOf } from "./input.ts";
 import type { ProcessRecord } from "./record.ts";
 import { awaitsRestart } from "./restart_policy.ts";
 
-const SIGKILL = 9;
+export const SIGKILL = 9;
 
 // STARTING, RUNNING -> STOPPING (STATE-019)
 export function stop(given: Given): Step {
@@ -51,7 +51,7 @@ export function killStubborn(given: Given): Step {
 }
 
 // To the process, or with stopasgroup and killasgroup to its group (STATE-022)
-function terminate(
+export function terminate(
   record: ProcessRecord,
   config: ProcessConfig,
   signal: { readonly number: number; readonly asGroup: boolean },

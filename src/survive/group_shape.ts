@@ -39,6 +39,8 @@ const record: Shape<ProcessRecord> = members<ProcessRecord>({
   stoppedAt: real,
   backoff: whole,
   deadline: nullable(real),
+  isReady: truth,
+  readyBy: nullable(real),
   restartAt: nullable(real),
   restarts: list(real),
   exitStatus: nullable(whole),

@@ -33,6 +33,11 @@ function* combinations(): Generator<{ record: ProcessRecord; config: ProcessConf
                 for (const policy of POLICIES) {
                   yield { record, config: processConfig({ autorestart, autostart, ...policy }), mayStart };
                 }
+                if (state !== "STARTING") continue;
+                const config = processConfig({ needsReady: true });
+                yield { record: { ...record, readyBy: 50, deadline: 49 }, config, mayStart };
+                yield { record: { ...record, readyBy: 50, deadline: 1000 }, config, mayStart };
+                yield { record: { ...record, readyBy: 45, isReady: true }, config, mayStart };
               }
             }
           }

@@ -107,6 +107,57 @@ Deno.test("step() passes through RUNNING when startsecs had passed unnoticed (ST
   ]);
 });
 
+const NEEDY = { needsReady: true, readyTimeout: 60 };
+const UNREADY = { ...STARTING, readyBy: 110 };
+
+Deno.test("step() enters RUNNING when both startsecs have passed and it is ready, in either order", () => {
+  const [begun] = apply(NEVER_STARTED, { kind: "start" }, { config: NEEDY });
+  assertEquals([begun.deadline, begun.readyBy, begun.isReady], [51, 110, false]);
+  const success = "info: success: cat entered RUNNING state, process is ready and has stayed up for > than 1 seconds";
+  const running = ["emit STARTING -> RUNNING pid:7", `${success} (startsecs)`];
+
+  const [early, nothing] = apply(UNREADY, { kind: "ready" }, { config: NEEDY });
+  assertEquals([early, nothing], [{ ...UNREADY, isReady: true }, []]);
+  assertEquals(apply(early, { kind: "tick" }, { config: NEEDY, at: { monotonic: 51 } })[1], running);
+
+  const late = { config: NEEDY, at: { monotonic: 55 } };
+  assertEquals(apply(UNREADY, { kind: "tick" }, late), [UNREADY, []]);
+  const [after, effects] = apply(UNREADY, { kind: "ready" }, late);
+  assertEquals([after.state, after.isReady, after.deadline], ["RUNNING", true, null]);
+  assertEquals(effects, running);
+});
+
+Deno.test("step() kills the whole group of what is not ready in time, and backs off when it has ended", () => {
+  const at = { monotonic: 110 };
+  const [killed, effects] = apply(UNREADY, { kind: "tick" }, { config: NEEDY, at });
+  assertEquals([killed.state, killed.readyBy], ["STARTING", 111]);
+  assertEquals(effects, [
+    "warn: killing 'cat' (7) with SIGKILL: not ready after 60 s",
+    "debug: killing cat (pid 7) process group with signal SIGKILL",
+    "kill -7 9 stop",
+  ]);
+  assertEquals(apply(killed, { kind: "ready" }, { config: NEEDY, at }), [killed, []]);
+  assertEquals(apply(killed, { kind: "tick" }, { config: NEEDY, at: { monotonic: 111 } })[1].at(-1), "kill -7 9 stop");
+  const [after, end] = apply(killed, KILLED, { config: NEEDY, at });
+  assertEquals([after.state, after.spawnError, after.backoff], ["BACKOFF", "not ready after 60 s", 1]);
+  assertEquals(end, ["emit STARTING -> BACKOFF tries:1", "warn: exited: cat (terminated by SIGKILL; not expected)"]);
+});
+
+Deno.test("step() takes an exit before it was ready for a failed start, whatever startsecs say", () => {
+  const [after] = apply(UNREADY, EXIT_0, { config: NEEDY, at: { monotonic: 90 } });
+  assertEquals(after.state, "BACKOFF");
+  assertEquals(after.spawnError, "Exited before it was ready (process log may have details)");
+  const [ready] = apply({ ...UNREADY, isReady: true }, EXIT_0, { config: NEEDY });
+  assertEquals(ready.spawnError, "Exited too quickly (process log may have details)");
+  assertEquals(apply({ ...UNREADY, isReady: true, deadline: 50 }, EXIT_0, { config: NEEDY })[0].state, "EXITED");
+});
+
+Deno.test("step() changes nothing for what is ready in any other state", () => {
+  for (const before of [RUNNING, STOPPING, BACKOFF, NEVER_STARTED]) {
+    assertEquals(apply(before, { kind: "ready" }), [before, []]);
+  }
+});
+
 Deno.test("step() gives up after startretries+1 attempts (STATE-011, STATE-012)", () => {
   const last = { ...BACKOFF, backoff: 3, deadline: 51 };
   assertEquals(apply(last, { kind: "tick" }, { at: { monotonic: 51 } })[0].state, "STARTING");
@@ -275,6 +326,7 @@ Deno.test("step() throws, naming state and input, on what cannot happen", () => 
     give_up: { kind: "give_up" },
     spawned: { kind: "spawned", pid: 7 },
     spawn_failed: { kind: "spawn_failed", reason: "why" },
+    ready: { kind: "ready" },
     exited: EXIT_0,
     kill_failed: { kind: "kill_failed", purpose: "stop", code: "EPERM", text: "no" },
     tick: { kind: "tick" },

@@ -25,6 +25,9 @@ export interface ChannelConfig {
   readonly syslog: boolean;
 }
 
+/** Whether it is to stay, or to do something and be done. Ours alone. */
+export type ProcessType = "simple" | "oneshot";
+
 /** One process of a program section: a value, compared by value. */
 export interface ProcessConfig {
   /** What stands behind the colon of its full name (CFG-105). */
@@ -39,12 +42,18 @@ export interface ProcessConfig {
   readonly umask: number | null;
   /** Within its group, low ones start first and stop last (CFG-107). */
   readonly priority: number;
+  /** A oneshot is RUNNING while it works and EXITED when it is done, however soon. Ours alone. */
+  readonly type: ProcessType;
   /** Starts with its group (CFG-108). */
   readonly autostart: boolean;
   /** Whether it starts again when it ends by itself; "unexpected": only with a status not in `exitcodes` (CFG-111). */
   readonly autorestart: boolean | "unexpected";
   /** Whole seconds that it must live to be RUNNING; 0: it is so at once (CFG-109). */
   readonly startsecs: number;
+  /** It is RUNNING only when something has told that it is ready: any of the ready keys is there. Ours alone. */
+  readonly needsReady: boolean;
+  /** Whole seconds in which it has to be ready, if it needs to: else its start has failed. Ours alone. */
+  readonly readyTimeout: number;
   /** How often a start that failed is tried again before it is FATAL (CFG-110); -1: for ever (decided for STATE-035). */
   readonly startretries: number;
   /** Seconds that it pauses before a start that nobody asks for. Ours alone, as what follows. */

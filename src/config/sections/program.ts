@@ -15,6 +15,7 @@ import { keyValuePairs } from "../values/key_value_pairs.ts";
 import { uidOf } from "../values/user_types.ts";
 import { readCapture, readChannel } from "./channel.ts";
 import type { ParseContext } from "./parse_context.ts";
+import { readReadiness } from "./readiness.ts";
 import { readRestartPolicy } from "./restart_policy.ts";
 
 const SIGTERM = 15;
@@ -81,11 +82,12 @@ function readUnmarked(context: ParseContext, { section, group, socket }: Program
  */
 function readShared(reader: SectionReader<ProgramKey>, { environment }: ParseContext) {
   const { option } = reader;
+  const readiness = readReadiness(reader);
   const own = {
+    ...readiness,
     priority: option("priority", pythonInt, 999),
     autostart: option("autostart", boolean, true),
-    autorestart: option<boolean | "unexpected", "unexpected">("autorestart", autorestart, "unexpected"),
-    startsecs: option("startsecs", pythonInt, 1),
+    ...readLifetime(reader, readiness),
     startretries: option("startretries", pythonInt, 3),
     stopsignal: option("stopsignal", signalNumber, SIGTERM),
     stopwaitsecs: option("stopwaitsecs", pythonInt, 10),
@@ -109,6 +111,20 @@ function readShared(reader: SectionReader<ProgramKey>, { environment }: ParseCon
   }
   if (own.stopasgroup && !own.killasgroup) throw new ValueError("Cannot set stopasgroup=true and killasgroup=false");
   return { numprocs, numprocsStart, shared, capture, environmentText: reader.raw("environment") ?? "", processName };
+}
+
+// A oneshot is RUNNING at once and for as long as it works. It is started again only where that is asked for, and it has failed
+function readLifetime({ option }: SectionReader<ProgramKey>, { type }: Pick<ProcessConfig, "type">) {
+  const isOneshot = type === "oneshot";
+  const restart = option<boolean | "unexpected", boolean | "unexpected">(
+    "autorestart",
+    autorestart,
+    isOneshot ? false : "unexpected",
+  );
+  const startsecs = option("startsecs", pythonInt, 1);
+  return isOneshot
+    ? { autorestart: restart === true ? "unexpected" as const : restart, startsecs: 0 }
+    : { autorestart: restart, startsecs };
 }
 
 function readGroupSignals({ option }: SectionReader<ProgramKey>) {

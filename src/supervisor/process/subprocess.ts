@@ -115,6 +115,11 @@ export class Subprocess {
     this.#take({ kind: "signal", signal });
   }
 
+  /** It is ready to be used: so has said whoever was to find out, or the program itself. */
+  ready(): void {
+    this.#take({ kind: "ready" });
+  }
+
   giveUp(): void {
     this.#take({ kind: "give_up" });
   }

@@ -83,6 +83,8 @@ function recordFrom(python: PythonProcess, { own, instant }: ProcessOptions): Pr
       restartAt: null,
       restarts: [],
     },
+    // Nobody has told it how to say that it is ready
+    ...{ isReady: false, readyBy: null },
     ...{ exitStatus: python.exitstatus, spawnError: python.spawnerr, problem: null },
   };
   if (state === "STARTING") return { ...record, deadline: instant(laststart + own.startsecs) };
