@@ -36,7 +36,8 @@ function isSameProcess(active: ProcessConfig, next: ProcessConfig | undefined): 
   if (next === undefined) return false;
   const stdout = comparableChannel(active.stdout, next.stdout);
   const stderr = comparableChannel(active.stderr, next.stderr);
-  return isEqual({ ...active, stdout, stderr }, next);
+  // Where it is written says nothing of it
+  return isEqual({ ...active, stdout, stderr, section: next.section }, next);
 }
 
 /**

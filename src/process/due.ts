@@ -21,7 +21,7 @@ export function due(
       return record.deadline;
     case "BACKOFF":
       if (triedEnough(record, config)) return -Infinity;
-      return mayStart ? record.deadline : null;
+      return mayStart && !record.isToStop ? record.deadline : null;
     case "STOPPED":
       return mayStart && startsByItself(record, config) ? -Infinity : null;
     case "EXITED":

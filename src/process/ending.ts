@@ -2,6 +2,7 @@ import { emit, type Given, log, type Moment, type Step } from "./action.ts";
 import { isExpected } from "./expected.ts";
 import type { InputOf } from "./input.ts";
 import type { ProcessRecord } from "./record.ts";
+import type { WaitStatus } from "./wait_status.ts";
 import { backOff, becomeRunning, lacksReadiness } from "./starting.ts";
 
 const TOO_QUICKLY = "Exited too quickly (process log may have details)";
@@ -18,7 +19,9 @@ export function exitedWhileStarting(given: Given, input: InputOf<"exited">): Ste
     return [next, [...success, ...effects]];
   }
   const spawnError = isUnready ? record.spawnError ?? UNREADY : TOO_QUICKLY;
-  const next = backOff({ ...given, record: { ...record, stoppedAt: at.now, exitStatus: null, spawnError } });
+  const lastStatus = input.status.shellStatus;
+  const failed = { ...record, stoppedAt: at.now, exitStatus: null, lastStatus, spawnError };
+  const next = backOff({ ...given, record: failed });
   return [next, [
     emit(record, next, [["tries", next.backoff]]),
     log("warn", `exited: ${config.name} (${input.status.text}; not expected)`),
@@ -29,7 +32,7 @@ export function exitedWhileStarting(given: Given, input: InputOf<"exited">): Ste
 export function exited({ record, config, at }: Given, { status }: InputOf<"exited">): Step {
   const expected = isExpected(config, status.exitStatus);
   const next: ProcessRecord = {
-    ...ended(record, at, status.exitStatus),
+    ...ended(record, at, status),
     state: "EXITED",
     restartAt: restartAt(record, { config, at }),
     spawnError: expected ? record.spawnError : status.isKnown ? `Bad exit code ${status.exitStatus}` : status.text,
@@ -43,7 +46,7 @@ export function exited({ record, config, at }: Given, { status }: InputOf<"exite
 
 // STOPPING -> STOPPED (STATE-020)
 export function stopped({ record, config, at }: Given, { status }: InputOf<"exited">): Step {
-  const next: ProcessRecord = { ...ended(record, at, status.exitStatus), state: "STOPPED" };
+  const next: ProcessRecord = { ...ended(record, at, status), state: "STOPPED" };
   const level = isExpected(config, status.exitStatus) ? "info" : "warn";
   return [next, [
     emit(record, next, [["pid", record.pid]]),
@@ -57,6 +60,7 @@ function restartAt(record: ProcessRecord, { config, at }: Pick<Given, "config" |
   return Math.max(record.restartAt ?? -Infinity, at.monotonic + config.restartpause);
 }
 
-function ended(record: ProcessRecord, at: Moment, exitStatus: number): ProcessRecord {
-  return { ...record, pid: 0, stoppedAt: at.now, backoff: 0, deadline: null, exitStatus, problem: null };
+function ended(record: ProcessRecord, at: Moment, { exitStatus, shellStatus }: WaitStatus): ProcessRecord {
+  const next = { ...record, pid: 0, stoppedAt: at.now, backoff: 0, deadline: null, exitStatus, problem: null };
+  return { ...next, lastStatus: shellStatus };
 }

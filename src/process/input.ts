@@ -1,9 +1,16 @@
+import type { Wait } from "./record.ts";
 import type { WaitStatus } from "./wait_status.ts";
 
 /** What comes with each kind of input. */
 interface Details {
   readonly start: unknown;
   readonly stop: unknown;
+  /** It is to be stopped, but others that need it go first. */
+  readonly stop_later: unknown;
+  /** Whatever it does, it is to end now: there is no time left. */
+  readonly kill: unknown;
+  /** It is to be started, and cannot be yet. */
+  readonly hold: { readonly wait: Wait };
   readonly signal: { readonly signal: number };
   /** Supervisord is going down and the process waits in BACKOFF (DAEMON-031). */
   readonly give_up: unknown;

@@ -1,6 +1,7 @@
 import type { ProcessConfig } from "../config/model/process_config.ts";
 import type { Action, Given, Moment, Step } from "./action.ts";
 import { exited, exitedWhileStarting, stopped } from "./ending.ts";
+import { hold, holdAfterStop } from "./holding.ts";
 import type { Input, InputKind, InputOf } from "./input.ts";
 import type { ProcessRecord } from "./record.ts";
 import { giveUp, restartIfDue, retry } from "./restarting.ts";
@@ -8,6 +9,7 @@ import { alreadyRunning, becomeReady, becomeRunning, spawned, spawnFailed, start
 import type { ProcessState } from "./state.ts";
 import {
   killFailed,
+  killNow,
   killStubborn,
   nothingToSignal,
   nothingToStop,
@@ -15,7 +17,10 @@ import {
   stay,
   stop,
   stopBeforeRestart,
+  stopForGood,
   stopInBackoff,
+  stopLater,
+  stopWaiting,
 } from "./stopping.ts";
 
 /*
@@ -24,7 +29,8 @@ import {
  * A process is known by its record, plain data: the state, the pid, when it was started and stopped, how many starts in a
  * row have failed, and the deadline at which time alone changes something. Nothing else remembers anything of it.
  *
- * What happens to it comes as an input: somebody asks for a start, a stop or a signal; a spawn has worked or has failed;
+ * What happens to it comes as an input: somebody asks for a start, a stop or a signal; it is to be
+ * started or stopped, but others come first (hold, stop_later); there is no time left (kill); a spawn has worked or has failed;
  * it is ready to be used; the child has exited; a kill(2) has failed; supervisord stops while it waits in BACKOFF (give_up); or a tick: time has
  * passed. A tick without anything due changes nothing, so that there may be one too many at any time.
  *
@@ -42,7 +48,10 @@ type Table = { readonly [S in ProcessState]: { readonly [K in InputKind]: Action
 const TABLE: Table = {
   STOPPED: {
     start,
-    stop: nothingToStop,
+    stop: stopWaiting,
+    stop_later: stay,
+    kill: stay,
+    hold,
     signal: nothingToSignal,
     give_up: impossible,
     spawned: impossible,
@@ -55,6 +64,9 @@ const TABLE: Table = {
   STARTING: {
     start: alreadyRunning,
     stop,
+    stop_later: stopLater,
+    kill: killNow,
+    hold: stay,
     signal: signalProcess,
     give_up: impossible,
     spawned,
@@ -67,6 +79,9 @@ const TABLE: Table = {
   RUNNING: {
     start: alreadyRunning,
     stop,
+    stop_later: stopLater,
+    kill: killNow,
+    hold: stay,
     signal: signalProcess,
     give_up: impossible,
     spawned: impossible,
@@ -79,6 +94,9 @@ const TABLE: Table = {
   BACKOFF: {
     start,
     stop: stopInBackoff,
+    stop_later: stay,
+    kill: stay,
+    hold: stay,
     signal: nothingToSignal,
     give_up: giveUp,
     spawned: impossible,
@@ -90,7 +108,10 @@ const TABLE: Table = {
   },
   STOPPING: {
     start: alreadyRunning,
-    stop: stay,
+    stop: stopForGood,
+    stop_later: stay,
+    kill: killNow,
+    hold: holdAfterStop,
     signal: signalProcess,
     give_up: impossible,
     spawned: impossible,
@@ -103,6 +124,9 @@ const TABLE: Table = {
   EXITED: {
     start,
     stop: stopBeforeRestart,
+    stop_later: stay,
+    kill: stay,
+    hold,
     signal: nothingToSignal,
     give_up: impossible,
     spawned: impossible,
@@ -115,6 +139,9 @@ const TABLE: Table = {
   FATAL: {
     start,
     stop: nothingToStop,
+    stop_later: stay,
+    kill: stay,
+    hold,
     signal: nothingToSignal,
     give_up: impossible,
     spawned: impossible,
@@ -127,6 +154,9 @@ const TABLE: Table = {
   UNKNOWN: {
     start: alreadyRunning,
     stop: stay,
+    stop_later: stay,
+    kill: stay,
+    hold: stay,
     signal: nothingToSignal,
     give_up: impossible,
     spawned: impossible,

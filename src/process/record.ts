@@ -1,5 +1,12 @@
 import type { ProcessState } from "./state.ts";
 
+/** Why a process that is to be started has not been: it is still to come, or never comes by itself. */
+export interface Wait {
+  readonly kind: "waiting" | "never";
+  /** For people: "waiting for db to be healthy". */
+  readonly text: string;
+}
+
 /** All that is known of one process: plain data, changed by `step` alone. */
 export interface ProcessRecord {
   readonly state: ProcessState;
@@ -13,6 +20,10 @@ export interface ProcessRecord {
   readonly backoff: number;
   /** Monotonic instant at which a tick changes something; null when time alone changes nothing. */
   readonly deadline: number | null;
+  /** What it waits for before it is started; null when nobody wants it started. */
+  readonly wait: Wait | null;
+  /** It is to be stopped as soon as those that need it are, and it is not started again by itself. */
+  readonly isToStop: boolean;
   /** Something has told that it is ready, since it was started last. */
   readonly isReady: boolean;
   /** Monotonic instant by which it must be ready; null when it need not be. */
@@ -23,6 +34,11 @@ export interface ProcessRecord {
   readonly restarts: readonly number[];
   /** -1 after a death by signal (PROC-034); null while running and after an early exit. */
   readonly exitStatus: number | null;
+  /**
+   * The last end as a shell tells it: its status, or 128 + signal; 127 where it could not be run, 1 where that could not
+   * be known. null before the first.
+   */
+  readonly lastStatus: number | null;
   readonly spawnError: string | null;
   /** Why the state is UNKNOWN (STATE-025). */
   readonly problem: string | null;
@@ -36,11 +52,14 @@ export const NEVER_STARTED: ProcessRecord = {
   stoppedAt: 0,
   backoff: 0,
   deadline: null,
+  wait: null,
+  isToStop: false,
   isReady: false,
   readyBy: null,
   restartAt: null,
   restarts: [],
   exitStatus: null,
+  lastStatus: null,
   spawnError: null,
   problem: null,
 };

@@ -4,10 +4,15 @@ import type { ProcessRecord } from "./record.ts";
 
 /** Whether a process that is not there is to be started without being asked: autostart=, autorestart= (STATE-004, STATE-017). */
 export function startsByItself(record: ProcessRecord, config: ProcessConfig): boolean {
-  if (record.state === "STOPPED") return config.autostart && record.startedAt === 0;
-  if (record.state !== "EXITED") return false;
+  if (record.state === "STOPPED") return isAutostart(record, config) && config.dependsOn.length === 0;
+  if (record.state !== "EXITED" || record.isToStop) return false;
   const { autorestart } = config;
   return autorestart === "unexpected" ? !isExpected(config, record.exitStatus) : autorestart;
+}
+
+/** Whether it is to be started with its group. What needs others is started by whoever knows what they do. */
+export function isAutostart({ state, startedAt }: ProcessRecord, { autostart }: ProcessConfig): boolean {
+  return state === "STOPPED" && autostart && startedAt === 0;
 }
 
 /** Whether a process that has ended waits for its next start, which nobody needs to ask for (STATE-034). */

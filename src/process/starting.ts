@@ -12,6 +12,9 @@ import { backoffSeconds } from "./restart_policy.ts";
  */
 const RESTART_PERIOD = 1;
 
+/** What a shell tells of a program that could not be run. */
+const NOT_RUN = 127;
+
 // STOPPED, EXITED, FATAL (STATE-028), BACKOFF -> STARTING; the event comes before the fork (STATE-005, EVT-020)
 export function start({ record, config, at }: Given): Step {
   const next: ProcessRecord = {
@@ -19,6 +22,8 @@ export function start({ record, config, at }: Given): Step {
     state: "STARTING",
     startedAt: at.now,
     deadline: at.monotonic + config.startsecs,
+    wait: null,
+    isToStop: false,
     isReady: false,
     readyBy: config.needsReady ? at.monotonic + config.readyTimeout : null,
     restartAt: at.monotonic + RESTART_PERIOD,
@@ -43,7 +48,7 @@ export function spawned({ record, config }: Given, { pid }: InputOf<"spawned">):
 // STARTING -> BACKOFF (STATE-009)
 export function spawnFailed(given: Given, { reason }: InputOf<"spawn_failed">): Step {
   const { record } = given;
-  const next = backOff({ ...given, record: { ...record, spawnError: reason } });
+  const next = backOff({ ...given, record: { ...record, lastStatus: NOT_RUN, spawnError: reason } });
   return [next, [log("info", `spawnerr: ${reason}`), emit(record, next, [["tries", next.backoff]])]];
 }
 

@@ -16,7 +16,7 @@ export function stop(given: Given): Step {
   if (record.pid === 0) return nothingToStop(given);
   // A stop clears the back-off counter, too (decided for STATE-013; STATE-015)
   const deadline = at.monotonic + config.stopwaitsecs;
-  const next: ProcessRecord = { ...record, state: "STOPPING", backoff: 0, deadline };
+  const next: ProcessRecord = { ...record, state: "STOPPING", isToStop: false, backoff: 0, deadline };
   const signal = { number: config.stopsignal, asGroup: config.stopasgroup };
   const [telling, killing] = terminate(record, config, signal);
   return [next, [telling, emit(record, next, [["pid", record.pid]]), killing]];
@@ -30,9 +30,37 @@ export function stopBeforeRestart(given: Given): Step {
   return [next, [emit(record, next, [["pid", 0]])]];
 }
 
+// STARTING, RUNNING: those that need it are stopped first
+export function stopLater({ record }: Given): Step {
+  return [{ ...record, isToStop: true }, []];
+}
+
+// STOPPED -> STOPPED: it need not be started any more, or there is nothing to stop
+export function stopWaiting(given: Given): Step {
+  const { record, config } = given;
+  if (record.wait === null) return nothingToStop(given);
+  return [{ ...record, wait: null }, [log("info", `stopped: ${config.name} (${record.wait.text})`)]];
+}
+
+// STOPPING -> STOPPING: the stop was already asked for; it is not to be started again after it
+export function stopForGood({ record }: Given): Step {
+  return [record.wait === null ? record : { ...record, wait: null }, []];
+}
+
+// STARTING, RUNNING, STOPPING -> STOPPING: its whole group, at once
+export function killNow({ record, config, at }: Given): Step {
+  if (record.pid === 0) return [record, []];
+  const next: ProcessRecord = { ...record, state: "STOPPING", isToStop: false, backoff: 0, deadline: at.monotonic + 1 };
+  return [next, [
+    log("warn", `killing '${config.name}' (${record.pid}) with SIGKILL`),
+    ...record.state === "STOPPING" ? [] : [emit(record, next, [["pid", record.pid]])],
+    ...terminate(record, config, { number: SIGKILL, asGroup: true }),
+  ]];
+}
+
 // BACKOFF -> STOPPED; the counter starts anew (decided for STATE-013)
 export function stopInBackoff({ record, config }: Given): Step {
-  const next: ProcessRecord = { ...record, state: "STOPPED", backoff: 0, deadline: null };
+  const next: ProcessRecord = { ...record, state: "STOPPED", isToStop: false, backoff: 0, deadline: null };
   const told = log("debug", `Attempted to kill ${config.name}, which is in BACKOFF state.`);
   return [next, [told, emit(record, next, [["pid", 0]])]];
 }
@@ -68,7 +96,7 @@ export function nothingToStop({ record, config }: Given): Step {
   return [record, [log("debug", `attempted to kill ${config.name} with sig ${name} but it wasn't running`)]];
 }
 
-// STOPPING, UNKNOWN: the stop was already asked for, or cannot be
+// The stop cannot be, or nothing comes of it
 export function stay({ record }: Given): Step {
   return [record, []];
 }

@@ -1,4 +1,5 @@
 import type { Config, RpcInterfaceConfig, SupervisordConfig } from "../config/model/config.ts";
+import type { Dependency } from "../config/model/dependency.ts";
 import type { FcgiSocketConfig } from "../config/model/fcgi_socket_config.ts";
 import type { EventListenerPoolConfig, GroupConfig } from "../config/model/group_config.ts";
 import { LOG_LEVELS, type LogLevel } from "../config/model/log_level.ts";
@@ -25,6 +26,7 @@ const supervisord: Shape<SupervisordConfig> = members<SupervisordConfig>({
   childlogdir: text,
   childlogdirAsWritten: text,
   nocleanup: truth,
+  shutdownTimeout: nullable(whole),
   adopt: truth,
   stripAnsi: truth,
 });
@@ -65,12 +67,18 @@ const channel: Shape<ChannelConfig> = members<ChannelConfig>({
 
 const process: Shape<ProcessConfig> = members<ProcessConfig>({
   name: text,
+  section: text,
   command: text,
   uid: nullable(whole),
   directory: nullable(text),
   umask: nullable(whole),
   priority: real,
   type: word("simple", "oneshot"),
+  dependsOn: list(members<Dependency>({
+    name: text,
+    condition: word("started", "healthy", "completed", "completed_successfully"),
+  })),
+  essential: truth,
   autostart: truth,
   autorestart: word<ProcessConfig["autorestart"]>(true, false, "unexpected"),
   startsecs: real,

@@ -5,14 +5,14 @@ import type { QueuedEventSnapshot } from "../events/pool/queued_event_snapshot.t
 import type { LogFileSnapshot } from "../logs/log_file.ts";
 import type { OutputSnapshot } from "../output/output.ts";
 import type { StateChange } from "../process/effect.ts";
-import type { ProcessRecord } from "../process/record.ts";
+import type { ProcessRecord, Wait } from "../process/record.ts";
 import { PROCESS_STATES } from "../process/state.ts";
 import type { FcgiSocketSnapshot } from "../supervisor/fcgi/fcgi_socket.ts";
 import type { ProcessGroupSnapshot } from "../supervisor/life/process_group.ts";
 import type { OutputPipeSnapshot } from "../supervisor/process/output_pipe.ts";
 import type { PipesSnapshot } from "../supervisor/process/pipes.ts";
 import type { StdinPipeSnapshot } from "../supervisor/process/stdin_pipe.ts";
-import type { SubprocessSnapshot } from "../supervisor/process/subprocess.ts";
+import type { SubprocessSnapshot } from "../supervisor/process/subprocess_options.ts";
 import {
   base64,
   either,
@@ -39,11 +39,14 @@ const record: Shape<ProcessRecord> = members<ProcessRecord>({
   stoppedAt: real,
   backoff: whole,
   deadline: nullable(real),
+  wait: nullable(members<Wait>({ kind: word("waiting", "never"), text })),
+  isToStop: truth,
   isReady: truth,
   readyBy: nullable(real),
   restartAt: nullable(real),
   restarts: list(real),
   exitStatus: nullable(whole),
+  lastStatus: nullable(whole),
   spawnError: nullable(text),
   problem: nullable(text),
 });

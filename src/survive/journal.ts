@@ -2,7 +2,7 @@ import type { PoolSnapshot } from "../events/pool/pool.ts";
 import type { Handover } from "../os/handover.ts";
 import type { Os } from "../os/os.ts";
 import type { FcgiSocketSnapshot } from "../supervisor/fcgi/fcgi_socket.ts";
-import type { SubprocessSnapshot } from "../supervisor/process/subprocess.ts";
+import type { SubprocessSnapshot } from "../supervisor/process/subprocess_options.ts";
 import type { Life } from "./life.ts";
 import { encodeState, type SupervisorState } from "./supervisor_state.ts";
 

@@ -3,7 +3,7 @@ import type { LogFileSnapshot } from "../logs/log_file.ts";
 import type { GroupSnapshot } from "../supervisor/life/groups.ts";
 import type { ProcessGroupSnapshot } from "../supervisor/life/process_group.ts";
 import type { PipesSnapshot } from "../supervisor/process/pipes.ts";
-import type { SubprocessSnapshot } from "../supervisor/process/subprocess.ts";
+import type { SubprocessSnapshot } from "../supervisor/process/subprocess_options.ts";
 import type { SupervisorState } from "./supervisor_state.ts";
 
 /** What a descriptor is to be instead; null for none. Those of logs can be had by their names as well. */

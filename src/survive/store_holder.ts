@@ -3,7 +3,7 @@ import type { Logger } from "../logs/logger.ts";
 import type { DescriptorStore, GivenDescriptor } from "../os/descriptor_store.ts";
 import type { Os } from "../os/os.ts";
 import type { ProcessGroupSnapshot } from "../supervisor/life/process_group.ts";
-import type { SubprocessSnapshot } from "../supervisor/process/subprocess.ts";
+import type { SubprocessSnapshot } from "../supervisor/process/subprocess_options.ts";
 import { type Holder, HolderError } from "./holder.ts";
 import type { Journal, Note } from "./journal.ts";
 import type { Life } from "./life.ts";

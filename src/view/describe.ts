@@ -9,6 +9,7 @@ export interface DescribeOptions extends ViewTime {
 
 /** The text that status shows behind the state (RPC-079, RPC-080, STATE-033). */
 export function describe(record: ProcessRecord, name: string, options: DescribeOptions): string {
+  if (record.wait !== null) return record.wait.text;
   const { now, clock, pauseEnd } = options;
   const said = describeState(record, name, options);
   if (pauseEnd === null) return said;

@@ -33,6 +33,10 @@ Deno.test("diffGroups() counts every option of a process", () => {
     "directory=/tmp",
     "umask=022",
     "priority=1",
+    "type=oneshot",
+    "essential=true",
+    "ready=notify",
+    "ready_timeout=5",
     "autostart=false",
     "autorestart=true",
     "startsecs=2",
@@ -52,6 +56,9 @@ Deno.test("diffGroups() counts every option of a process", () => {
     "stdout_events_enabled=1",
     "stderr_syslog=1",
   ];
+  const needing = (needs: string) => `${program(needs)}[program:y]\ncommand=y\n`;
+  assertEquals(names(needing(""), needing("depends_on=y")), "|x|");
+  assertEquals(names(needing("depends_on=y"), needing("depends_on=y:healthy")), "|x|");
   for (const option of options) assertEquals(names(program(""), program(option)), "|x|", option);
   assertEquals(names(program(""), '[supervisord]\nenvironment=G="1"\n' + program("")), "|x|");
 });

@@ -22,6 +22,7 @@ Deno.test("loadConfig() gives every default", () => {
       childlogdir: "/tmp",
       childlogdirAsWritten: "/tmp",
       nocleanup: false,
+      shutdownTimeout: null,
       adopt: false,
       stripAnsi: false,
     },

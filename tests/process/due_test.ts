@@ -33,6 +33,8 @@ function* combinations(): Generator<{ record: ProcessRecord; config: ProcessConf
                 for (const policy of POLICIES) {
                   yield { record, config: processConfig({ autorestart, autostart, ...policy }), mayStart };
                 }
+                const isToStop = { ...record, isToStop: true };
+                yield { record: isToStop, config: processConfig({ autorestart, autostart }), mayStart };
                 if (state !== "STARTING") continue;
                 const config = processConfig({ needsReady: true });
                 yield { record: { ...record, readyBy: 50, deadline: 49 }, config, mayStart };

@@ -308,6 +308,57 @@ Deno.test("step() enters UNKNOWN when a signal cannot be sent, and leaves it at 
   assertEquals([after.state, after.pid, after.problem], ["EXITED", 0, null]);
 });
 
+Deno.test("step() holds back what is to be started, in STOPPED, until it is started or stopped", () => {
+  const wait = { kind: "waiting", text: "waiting for db to be started" } as const;
+  const hold = { kind: "hold", wait } as const;
+  const told = "info: held back: cat (waiting for db to be started)";
+  const [held, effects] = apply(NEVER_STARTED, hold);
+  assertEquals([held, effects], [record({ wait }), [told]]);
+  assertEquals(apply(held, hold), [held, []]);
+  const [exited, events] = apply(record({ state: "EXITED", startedAt: 900, exitStatus: 1 }), hold);
+  assertEquals([exited.state, exited.wait, events], ["STOPPED", wait, ["emit EXITED -> STOPPED pid:0", told]]);
+  assertEquals(apply(record({ state: "FATAL" }), hold)[1][0], "emit FATAL -> STOPPED pid:0");
+  assertEquals(apply(held, { kind: "start" })[0].wait, null);
+  assertEquals(apply(held, { kind: "stop" }), [NEVER_STARTED, [
+    "info: stopped: cat (waiting for db to be started)",
+  ]]);
+  const [stopping] = apply(STOPPING, hold);
+  assertEquals(apply(stopping, EXIT_0)[0].wait, wait);
+  assertEquals(apply(stopping, { kind: "stop" })[0].wait, null);
+});
+
+Deno.test("step() starts nothing again by itself that is to be stopped", () => {
+  const [running] = apply(RUNNING, { kind: "stop_later" });
+  assertEquals(running, { ...RUNNING, isToStop: true });
+  const later = { config: { autorestart: true }, at: { monotonic: 90 } };
+  const [exited] = apply(running, EXIT_3, later);
+  assertEquals(apply(exited, { kind: "tick" }, later), [exited, []]);
+  const [backoff] = apply({ ...STARTING, isToStop: true }, EXIT_3);
+  assertEquals(apply(backoff, { kind: "tick" }, later), [backoff, []]);
+  for (const over of [running, backoff]) assertEquals(apply(over, { kind: "stop" })[0].isToStop, false);
+  assertEquals(apply(exited, { kind: "start" })[0].isToStop, false);
+});
+
+Deno.test("step() kills the whole group of what has no time left, and again as a stop does", () => {
+  const [after, effects] = apply({ ...RUNNING, isToStop: true }, { kind: "kill" });
+  assertEquals([after.state, after.deadline, after.isToStop], ["STOPPING", 51, false]);
+  assertEquals(effects, [
+    "warn: killing 'cat' (7) with SIGKILL",
+    "emit RUNNING -> STOPPING pid:7",
+    "debug: killing cat (pid 7) process group with signal SIGKILL",
+    "kill -7 9 stop",
+  ]);
+  assertEquals(apply(STOPPING, { kind: "kill" })[1].at(-1), "kill -7 9 stop");
+});
+
+Deno.test("step() keeps how it has ended as a shell tells it", () => {
+  const [killed] = apply(RUNNING, KILLED);
+  assertEquals([killed.exitStatus, killed.lastStatus], [-1, 137]);
+  assertEquals(apply(STARTING, EXIT_3)[0].lastStatus, 3);
+  assertEquals(apply({ ...STARTING, pid: 0 }, { kind: "spawn_failed", reason: "no" })[0].lastStatus, 127);
+  assertEquals(apply(killed, { kind: "start" })[0].lastStatus, 137);
+});
+
 Deno.test("step() throws, naming state and input, on what cannot happen", () => {
   const never: Readonly<Record<ProcessState, readonly InputKind[]>> = {
     STOPPED: ["give_up", "spawned", "spawn_failed", "exited", "kill_failed"],
@@ -322,6 +373,9 @@ Deno.test("step() throws, naming state and input, on what cannot happen", () => 
   const inputs: Readonly<Record<InputKind, Input>> = {
     start: { kind: "start" },
     stop: { kind: "stop" },
+    stop_later: { kind: "stop_later" },
+    kill: { kind: "kill" },
+    hold: { kind: "hold", wait: { kind: "waiting", text: "waiting for x to be started" } },
     signal: { kind: "signal", signal: 1 },
     give_up: { kind: "give_up" },
     spawned: { kind: "spawned", pid: 7 },

@@ -29,6 +29,7 @@ export const SETTINGS: SupervisordConfig = {
   childlogdir: "/tmp",
   childlogdirAsWritten: "/tmp",
   nocleanup: false,
+  shutdownTimeout: null,
   adopt: false,
   stripAnsi: false,
 };

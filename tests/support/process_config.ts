@@ -13,12 +13,15 @@ const CHANNEL: ChannelConfig = {
 export function processConfig(changes: Partial<ProcessConfig> = {}): ProcessConfig {
   return {
     name: "cat",
+    section: `program:${changes.name ?? "cat"}`,
     command: "/bin/cat",
     uid: null,
     directory: null,
     umask: null,
     priority: 999,
     type: "simple",
+    dependsOn: [],
+    essential: false,
     autostart: true,
     autorestart: "unexpected",
     startsecs: 1,

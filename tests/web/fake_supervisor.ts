@@ -89,6 +89,7 @@ function configOf(programs: Readonly<Record<string, Partial<ProcessConfig>>>): C
       childlogdirAsWritten: "/tmp",
       nocleanup: false,
       adopt: false,
+      shutdownTimeout: null,
       stripAnsi: false,
     },
     groups: [...groups].map(([name, processes]) => ({ kind: "program", name, priority: 999, processes })),

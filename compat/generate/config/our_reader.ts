@@ -32,7 +32,7 @@ export class OurReader {
 
 // The original keeps childlogdir= as it is written, and makes it absolute where it makes a log (CFG-085)
 function factsOf({ supervisord, groups, servers, rpcinterfaces, serverurl, messages }: Config): ConfigFacts {
-  const { childlogdirAsWritten: childlogdir, ...settings } = supervisord;
+  const { childlogdirAsWritten: childlogdir, adopt: _adopt, shutdownTimeout: _timeout, ...settings } = supervisord;
   return {
     supervisord: { ...settings, childlogdir },
     groups: groups.map(groupFacts),
@@ -60,9 +60,11 @@ function socketFacts(socket: ProcessConfig["socket"]): Json {
 }
 
 // Supervisor knows nothing of what is ours alone
-function processFacts(config: ProcessConfig): Json {
-  const { restartpause: _pause, backoffDelay: _delay, backoffFactor: _factor, backoffLimit: _limit, ...older } = config;
-  const { restartLimit: _restarts, socket: _socket, stdout, stderr, ...plain } = older;
+function processFacts({ socket: _, stdout, stderr, ...all }: ProcessConfig): Json {
+  const { section: _section, type: _type, dependsOn: _needs, essential: _essential, ...rest } = all;
+  const { needsReady: _needsReady, readyTimeout: _readyTimeout, ...paced } = rest;
+  const { restartpause: _pause, backoffDelay: _delay, backoffFactor: _factor, backoffLimit: _limit, ...older } = paced;
+  const { restartLimit: _restarts, ...plain } = older;
   return { ...plain, stdout: channelFacts(stdout), stderr: channelFacts(stderr) };
 }
 

@@ -111,6 +111,12 @@ export const SUPERVISORD_KEYS = {
     since: "monovisor",
     example: "true",
   },
+  shutdown_timeout: {
+    values: "seconds",
+    default: "",
+    meaning: "How long a stop of everything may take: what is left then gets SIGKILL.",
+    since: "monovisor",
+  },
 } as const satisfies Keys;
 
 /** An option of [supervisord]. */

@@ -38,6 +38,8 @@ export interface SupervisordConfig {
   readonly nocleanup: boolean;
   /** Takes escape sequences out of what programs write (CFG-088). */
   readonly stripAnsi: boolean;
+  /** Seconds for the whole stop, after which what is left gets SIGKILL; null: as long as it takes. Ours alone. */
+  readonly shutdownTimeout: number | null;
   /** Programs outlive a supervisord that dies, and the next one goes on with them. Ours alone. */
   readonly adopt: boolean;
 }

@@ -1,3 +1,4 @@
+import type { Dependency } from "./dependency.ts";
 import type { FcgiSocketConfig } from "./fcgi_socket_config.ts";
 
 /** Where a channel's output is written: nowhere, an automatically named file in childlogdir, or a file (CFG-120). */
@@ -32,6 +33,8 @@ export type ProcessType = "simple" | "oneshot";
 export interface ProcessConfig {
   /** What stands behind the colon of its full name (CFG-105). */
   readonly name: string;
+  /** Where it is written: "program:x", say. */
+  readonly section: string;
   /** As a shell would read it; there is no shell (CFG-104). */
   readonly command: string;
   /** null leaves the user as it is (CFG-116). */
@@ -44,6 +47,10 @@ export interface ProcessConfig {
   readonly priority: number;
   /** A oneshot is RUNNING while it works and EXITED when it is done, however soon. Ours alone. */
   readonly type: ProcessType;
+  /** What it needs before it is started. Ours alone. */
+  readonly dependsOn: readonly Dependency[];
+  /** When it has ended for good everything is stopped, and supervisord ends with its status. Ours alone. */
+  readonly essential: boolean;
   /** Starts with its group (CFG-108). */
   readonly autostart: boolean;
   /** Whether it starts again when it ends by itself; "unexpected": only with a status not in `exitcodes` (CFG-111). */

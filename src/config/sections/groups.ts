@@ -3,6 +3,7 @@ import { pythonInt } from "../../text/python/python_int.ts";
 import { PROGRAM_KEYS } from "../keys/program_keys.ts";
 import type { FastCgiGroupConfig, GroupConfig, ProcessGroupConfig } from "../model/group_config.ts";
 import { entityName } from "../values/converters.ts";
+import { checkDependencies } from "./check_dependencies.ts";
 import { readEventListener } from "./eventlistener.ts";
 import { readFcgiSocket } from "./fcgi.ts";
 import { readGroup } from "./group.ts";
@@ -32,7 +33,9 @@ export function readGroups(context: ParseContext): readonly GroupConfig[] {
   const sorted = built.toSorted((left, right) => {
     return left.group.priority - right.group.priority || byCodePoint(left.group.name, right.group.name);
   });
-  return withoutNamesakes(sorted, context);
+  const groups = withoutNamesakes(sorted, context);
+  checkDependencies(context, groups);
+  return groups;
 }
 
 /** Compat: CFG-132. Of groups with one name the first is activated; the others are left out, and that is said. */

@@ -11,6 +11,7 @@ import { PROGRAM_KEYS, type ProgramKey } from "../keys/program_keys.ts";
 import type { FcgiSocketConfig } from "../model/fcgi_socket_config.ts";
 import type { ProcessConfig } from "../model/process_config.ts";
 import { autorestart, boolean, entityName, exitCodes, octal, text } from "../values/converters.ts";
+import { dependencies } from "../values/dependencies.ts";
 import { keyValuePairs } from "../values/key_value_pairs.ts";
 import { uidOf } from "../values/user_types.ts";
 import { readCapture, readChannel } from "./channel.ts";
@@ -70,8 +71,20 @@ function readUnmarked(context: ParseContext, { section, group, socket }: Program
     const command = reader.text("command");
     if (command === null) throw new ValueError(`program section ${section} does not specify a command`);
     const name = expand(processName, { expansions: names, name: "process_name" });
+    const dependsOn = reader.option("depends_on", dependencies, []);
     const merged = { ...context.globalEnvironment, ...environment };
-    processes.push({ ...shared, name, command, directory, stdout, stderr, environment: merged, socket });
+    processes.push({
+      ...shared,
+      section,
+      name,
+      dependsOn,
+      command,
+      directory,
+      stdout,
+      stderr,
+      environment: merged,
+      socket,
+    });
   }
   return processes.toSorted((left, right) => byCodePoint(left.name, right.name));
 }
@@ -94,6 +107,7 @@ function readShared(reader: SectionReader<ProgramKey>, { environment }: ParseCon
     ...readGroupSignals(reader),
     exitcodes: option("exitcodes", exitCodes, [0]),
     redirectStderr: option("redirect_stderr", boolean, false),
+    essential: option("essential", boolean, false),
   };
   const numprocs = option("numprocs", pythonInt, 1);
   const numprocsStart = option("numprocs_start", pythonInt, 0);

@@ -1,9 +1,9 @@
-import { pythonInt } from "../../text/python/python_int.ts";
 import { pythonRepr } from "../../text/python/python_repr.ts";
 import { ValueError } from "../../text/python/value_error.ts";
 import type { SectionReader } from "../ini/section_reader.ts";
 import type { ProgramKey } from "../keys/program_keys.ts";
 import type { ProcessConfig, ProcessType } from "../model/process_config.ts";
+import { seconds } from "../values/converters.ts";
 
 const DEFAULT_TIMEOUT = 60;
 
@@ -15,7 +15,7 @@ export function readReadiness(
   { option, raw }: SectionReader<ProgramKey>,
 ): Pick<ProcessConfig, "type" | "needsReady" | "readyTimeout"> {
   const type = option("type", processType, "simple" as const);
-  const readyTimeout = option("ready_timeout", timeout, DEFAULT_TIMEOUT);
+  const readyTimeout = option("ready_timeout", seconds, DEFAULT_TIMEOUT);
   const key = READY_KEYS.find((name) => raw(name) !== null);
   if (type === "oneshot" && key !== undefined) {
     throw new ValueError(`type=oneshot is done when it has ended, so that ${key}= cannot be used`);
@@ -27,10 +27,4 @@ function processType(text: string): ProcessType {
   const word = text.toLowerCase();
   if (word === "simple" || word === "oneshot") return word;
   throw new ValueError(`invalid 'type' value ${pythonRepr(text)}: neither simple nor oneshot`);
-}
-
-function timeout(text: string): number {
-  const seconds = pythonInt(text);
-  if (seconds > 0) return seconds;
-  throw new ValueError(`invalid 'ready_timeout' value ${pythonRepr(text)}: not a number of seconds above 0`);
 }

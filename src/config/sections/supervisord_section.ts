@@ -7,7 +7,7 @@ import { sectionReader } from "../ini/section_reader.ts";
 import { SUPERVISORD_KEYS } from "../keys/supervisord_keys.ts";
 import type { SupervisordConfig } from "../model/config.ts";
 import type { ConfigEnvironment } from "../model/config_environment.ts";
-import { boolean, logLevel, octal, text } from "../values/converters.ts";
+import { boolean, logLevel, octal, seconds, text } from "../values/converters.ts";
 import { keyValuePairs } from "../values/key_value_pairs.ts";
 import type { PathTypes } from "../values/path_types.ts";
 
@@ -52,6 +52,7 @@ export function readSupervisord(ini: Ini, request: SupervisordRequest): Supervis
     silent: option("silent", boolean, false),
     childlogdir: option("childlogdir", paths.existingDirectory, null) ?? environment.temporaryDirectory(),
     nocleanup: option("nocleanup", boolean, false),
+    shutdownTimeout: option("shutdown_timeout", seconds, null),
     adopt: option("adopt", boolean, false),
     stripAnsi: option("strip_ansi", boolean, false),
   };

@@ -70,6 +70,13 @@ export function entityName(text: string): string {
   throw new ValueError(`Invalid name: ${pythonRepr(text)} because of character: ${pythonRepr(forbidden)}`);
 }
 
+/** Whole seconds, more than none. */
+export function seconds(text: string): number {
+  const number = pythonInt(text);
+  if (number > 0) return number;
+  throw new ValueError(`${pythonRepr(text)} is not a number of seconds above 0`);
+}
+
 /** A TCP port (CFG-098). */
 export function portNumber(text: string): number {
   const port = pythonInt(text);

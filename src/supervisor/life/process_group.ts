@@ -7,7 +7,8 @@ import { fcgiSockets } from "../fcgi/fcgi_sockets.ts";
 import type { Host } from "../host.ts";
 import { ListenerPool } from "../listeners/listener_pool.ts";
 import { resolveLogfiles } from "../process/auto_logs.ts";
-import { Subprocess, type SubprocessSnapshot } from "../process/subprocess.ts";
+import { Subprocess } from "../process/subprocess.ts";
+import type { SubprocessSnapshot } from "../process/subprocess_options.ts";
 
 /** A group as plain JSON: its pool, its sockets by URL, its processes by name. */
 export interface ProcessGroupSnapshot {

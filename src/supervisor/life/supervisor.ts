@@ -9,6 +9,7 @@ import { startOrder } from "../../process/order.ts";
 import type { Mood } from "../../process/mood.ts";
 import type { Child, Host } from "../host.ts";
 import { Turns } from "../turns.ts";
+import { Dependencies } from "./dependencies.ts";
 import { Groups } from "./groups.ts";
 import type { ProcessGroup } from "./process_group.ts";
 import { Reaper } from "./reaper.ts";
@@ -21,6 +22,8 @@ export class Supervisor {
   /** Callbacks from outside enter through here. */
   readonly turns = new Turns(() => this.#endTurn());
   readonly options: SupervisorOptions;
+  /** What is started and stopped in an order. */
+  readonly dependencies: Dependencies;
   readonly #host: Host;
   readonly #ticks: Ticks;
   readonly #groups: Groups;
@@ -53,6 +56,7 @@ export class Supervisor {
     this.#reaper = new Reaper({ host: this.#host, onEnd: () => this.#shutdown?.noteEnd() });
     this.#ticks = new Ticks(this.#host, options.state?.ticks);
     this.#groups = new Groups(this.#host, { onChange: () => this.#noteGroups() });
+    this.dependencies = new Dependencies(this.groups);
   }
 
   /** In the order in which they were added. */
@@ -139,6 +143,7 @@ export class Supervisor {
     const group = this.#groups.add(config);
     if (group === null) return false;
     this.#tickAll(group);
+    this.dependencies.startWith([group]);
     return true;
   }
 
@@ -199,6 +204,7 @@ export class Supervisor {
   #leave(mood: "SHUTDOWN" | "RESTARTING"): void {
     this.#mood = mood;
     if (this.#shutdown !== null) return;
+    this.dependencies.release();
     const groups = [...this.groups.values()];
     this.#shutdown = new Shutdown(groups, { host: this.#host, onDone: () => this.#finish() });
     this.#shutdown.begin();
@@ -211,18 +217,22 @@ export class Supervisor {
   }
 
   #endTurn(): void {
+    if (this.#mood === "RUNNING") attempt("go on with the start", () => this.dependencies.settle(), this.#host);
     attempt("go on with the shutdown", () => this.#shutdown?.proceed(), this.#host);
     this.#groups.dispatch();
   }
 
   #noteGroups(): void {
+    this.dependencies.noteGroups();
     this.#ticks.update();
     this.options.onChange?.({ kind: "groups" });
   }
 
   #begin(): void {
     this.emit({ kind: "supervisor_state", state: "RUNNING" });
-    for (const group of this.groupsByPriority()) this.#tickAll(group);
+    const groups = this.groupsByPriority();
+    for (const group of groups) this.#tickAll(group);
+    this.dependencies.startWith(groups);
   }
 
   #resume(): void {

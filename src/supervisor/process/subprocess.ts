@@ -1,5 +1,4 @@
 import type { ProcessConfig } from "../../config/model/process_config.ts";
-import type { ListenerSnapshot } from "../../events/pool/listener_record.ts";
 import { attempt } from "../../logs/attempt.ts";
 import { osError } from "../../os/os_error.ts";
 import type { Command } from "../../process/command.ts";
@@ -7,7 +6,7 @@ import { due } from "../../process/due.ts";
 import type { Effect } from "../../process/effect.ts";
 import type { Input } from "../../process/input.ts";
 import { step } from "../../process/machine.ts";
-import { NEVER_STARTED, type ProcessRecord } from "../../process/record.ts";
+import { NEVER_STARTED, type ProcessRecord, type Wait } from "../../process/record.ts";
 import { decodeWaitStatus } from "../../process/wait_status.ts";
 import type { FcgiSocket } from "../fcgi/fcgi_socket.ts";
 import type { Host } from "../host.ts";
@@ -15,35 +14,10 @@ import type { Listener } from "../listeners/listener.ts";
 import { emptyFiles } from "./empty_files.ts";
 import { findCommand } from "./find_command.ts";
 import { kill } from "./kill.ts";
-import { Pipes, type PipesSnapshot } from "./pipes.ts";
+import { Pipes } from "./pipes.ts";
 import { spawnChild } from "./spawn_child.ts";
 import { StopReport } from "./stop_report.ts";
-
-/** What a subprocess belongs to. */
-export interface SubprocessOptions {
-  readonly host: Host;
-  readonly group: string;
-  /** The log files as resolved for this process; null where there is none. */
-  readonly logfiles: { readonly stdout: string | null; readonly stderr: string | null };
-  /** Set where it takes part in the event listener protocol. */
-  readonly listener?: Listener | null;
-  /** The socket that is its stdin (FCGI-005). */
-  readonly socket?: FcgiSocket | null;
-  /** Why it can never run: each start ends in FATAL at once. */
-  readonly obstacle?: string | null;
-  /** Where another one stood: this one goes on there, once it is told to resume. */
-  readonly state?: SubprocessSnapshot | null;
-}
-
-/** A process as plain JSON, its pipes included; `pipes` is null while it has none. */
-export interface SubprocessSnapshot {
-  readonly record: ProcessRecord;
-  readonly isRetired: boolean;
-  readonly logfiles: SubprocessOptions["logfiles"];
-  /** null where it is no event listener. */
-  readonly listener: ListenerSnapshot | null;
-  readonly pipes: PipesSnapshot | null;
-}
+import type { SubprocessOptions, SubprocessSnapshot } from "./subprocess_options.ts";
 
 /** One process under supervision: its record, its pipes and its timer. */
 export class Subprocess {
@@ -111,6 +85,22 @@ export class Subprocess {
     this.#take({ kind: "stop" });
   }
 
+  /** Is to be stopped when those that need it are. */
+  stopLater(): void {
+    this.#take({ kind: "stop_later" });
+  }
+
+  /** There is no time left for a stop. */
+  kill(): void {
+    this.#take({ kind: "kill" });
+  }
+
+  /** Is to be started, and cannot be yet. */
+  hold(wait: Wait): void {
+    if (this.#isRetired) return;
+    this.#take({ kind: "hold", wait });
+  }
+
   signal(signal: number): void {
     this.#take({ kind: "signal", signal });
   }
@@ -126,6 +116,7 @@ export class Subprocess {
 
   /** Its group is gone: what still lives of it is waited for, and never started again. */
   retire(): void {
+    if (this.#record.wait !== null) this.stop();
     this.#isRetired = true;
   }
 

@@ -6,7 +6,7 @@ import type { ProcessRecord } from "../../process/record.ts";
 import type { GroupSnapshot } from "../../supervisor/life/groups.ts";
 import type { SupervisorSnapshot } from "../../supervisor/life/supervisor_options.ts";
 import type { PipesSnapshot } from "../../supervisor/process/pipes.ts";
-import type { SubprocessSnapshot } from "../../supervisor/process/subprocess.ts";
+import type { SubprocessSnapshot } from "../../supervisor/process/subprocess_options.ts";
 import { eventFromPython, stateNamed } from "./event_from_python.ts";
 import type { PythonChannel, PythonGroup, PythonProcess, PythonState } from "./python_state.ts";
 import { TakeoverError } from "./takeover_error.ts";
@@ -84,11 +84,16 @@ function recordFrom(python: PythonProcess, { own, instant }: ProcessOptions): Pr
       restarts: [],
     },
     // Nobody has told it how to say that it is ready
-    ...{ isReady: false, readyBy: null },
+    ...{ isReady: false, readyBy: null, wait: null, isToStop: false, lastStatus: shellStatus(python.exitstatus) },
     ...{ exitStatus: python.exitstatus, spawnError: python.spawnerr, problem: null },
   };
   if (state === "STARTING") return { ...record, deadline: instant(laststart + own.startsecs) };
   return state === "STOPPING" || state === "BACKOFF" ? { ...record, deadline: instant(delay) } : record;
+}
+
+// Which signal it was is not known any more
+function shellStatus(exitstatus: number | null): number | null {
+  return exitstatus !== null && exitstatus < 0 ? 1 : exitstatus;
 }
 
 // Python forgets what the last process of a listener said only when the next one is started

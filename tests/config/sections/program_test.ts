@@ -17,12 +17,15 @@ function messagesOf(options: string): readonly string[] {
 Deno.test("readProcesses() gives every default", () => {
   assertEquals(processesOf(""), [{
     name: "x",
+    section: "program:x",
     command: "/bin/cat",
     uid: null,
     directory: null,
     umask: null,
     priority: 999,
     type: "simple",
+    dependsOn: [],
+    essential: false,
     autostart: true,
     autorestart: "unexpected",
     startsecs: 1,

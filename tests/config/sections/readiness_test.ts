@@ -30,7 +30,7 @@ Deno.test("readReadiness() refuses what cannot be", () => {
   assertEquals(message("type=forking"), `invalid 'type' value 'forking': neither simple nor oneshot ${place}`);
   assertEquals(
     message("ready_timeout=0"),
-    `invalid 'ready_timeout' value '0': not a number of seconds above 0 ${place}`,
+    `'0' is not a number of seconds above 0 ${place}`,
   );
   assertEquals(
     message("type=oneshot\nready_port=80"),

@@ -36,6 +36,9 @@ const LIMITED = { restartLimit: { count: 0, interval: 60 } };
 const OCCASIONS: readonly Occasion[] = [
   { name: "start", input: { kind: "start" } },
   { name: "stop", input: { kind: "stop" } },
+  { name: "stop, others first", input: { kind: "stop_later" } },
+  { name: "no time left", input: { kind: "kill" } },
+  { name: "held back", input: { kind: "hold", wait: { kind: "waiting", text: "" } } },
   { name: "signal", input: { kind: "signal", signal: 1 } },
   { name: "shutdown", input: { kind: "give_up" } },
   { name: "spawned", input: { kind: "spawned", pid: 7 } },

@@ -19,7 +19,16 @@ function processOf(changes: Partial<PythonProcess>, sections = PROGRAM) {
 Deno.test("fromPython() gives each state its instants on the clock that nobody sets", () => {
   const record = (changes: Partial<PythonProcess>) => processOf(changes)?.record;
   const never = { pid: 0, startedAt: 0, stoppedAt: 0, backoff: 0, deadline: null, restartAt: null, restarts: [] };
-  const nothing = { isReady: false, readyBy: null, exitStatus: null, spawnError: null, problem: null };
+  const nothing = {
+    isReady: false,
+    readyBy: null,
+    wait: null,
+    isToStop: false,
+    lastStatus: null,
+    exitStatus: null,
+    spawnError: null,
+    problem: null,
+  };
   assertEquals(record({}), { state: "STOPPED", ...never, ...nothing });
   assertEquals(record({ state: 10, pid: 9, laststart: 999, delay: 5 }), {
     ...{ state: "STARTING", ...never, ...nothing, pid: 9, startedAt: 999, deadline: 52 },
@@ -34,7 +43,7 @@ Deno.test("fromPython() gives each state its instants on the clock that nobody s
     ...{ state: "STOPPING", ...never, ...nothing, pid: 9, startedAt: 900, deadline: 60 },
   });
   assertEquals(record({ state: 100, laststart: 900, laststop: 950, exitstatus: -1, spawnerr: "Bad exit code -1" }), {
-    ...{ state: "EXITED", ...never, ...nothing, startedAt: 900, stoppedAt: 950, exitStatus: -1 },
+    ...{ state: "EXITED", ...never, ...nothing, startedAt: 900, stoppedAt: 950, exitStatus: -1, lastStatus: 1 },
     spawnError: "Bad exit code -1",
   });
   assertThrows(() => record({ state: 11 }), TakeoverError, "there is no state 11");

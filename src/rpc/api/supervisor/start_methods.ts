@@ -1,3 +1,4 @@
+import { isExpected } from "../../../process/expected.ts";
 import { isRunning } from "../../../process/state.ts";
 import type { Supervisor } from "../../../supervisor/life/supervisor.ts";
 import type { Subprocess } from "../../../supervisor/process/subprocess.ts";
@@ -38,7 +39,10 @@ function startEach(
   wait: boolean,
 ): RpcValue | Promise<RpcValue> {
   const idle = processes.filter(({ record }) => !isRunning(record.state));
-  return forEach(idle, (namespec) => startProcess(supervisor, namespec, wait));
+  return forEach(
+    supervisor.dependencies.graph.inStartOrder(idle),
+    (namespec) => startProcess(supervisor, namespec, wait),
+  );
 }
 
 // The order of the checks is part of the interface (RPC-044..049); a whole group is started as by startProcessGroup
@@ -54,13 +58,23 @@ function startProcess(supervisor: Supervisor, name: string, wait: boolean): RpcV
   if (isRunning(process.record.state)) throw RpcFault.of("ALREADY_STARTED", name);
   if (process.record.state === "UNKNOWN") throw RpcFault.of("FAILED", `${name} is in an unknown process state`);
 
-  process.start();
+  supervisor.dependencies.start([process]);
+  if (process.record.wait !== null) return wait ? supervisor.turns.when(() => hasComeUp(process, name)) : true;
   if (process.record.spawnError) throw RpcFault.of("SPAWN_ERROR", name);
   // With startsecs=0 it is RUNNING by now (RPC-054, STATE-007), also when it has ended already: where the original
   // reaps, just after its fork, no child has come that far
   process.tick();
   if (!wait || process.record.state === "RUNNING") return true;
   return supervisor.turns.when(() => isUp(process, name));
+}
+
+// What was held back: one that never can be started, and one that nobody wants any more, is not there. It may have done
+// what it had to do when somebody looks
+function hasComeUp(process: Subprocess, name: string): true | undefined {
+  const { wait, state, exitStatus } = process.record;
+  if (wait?.kind === "never") throw RpcFault.of("ABNORMAL_TERMINATION", `${name}: ${wait.text}`);
+  if (wait !== null) return undefined;
+  return state === "EXITED" && isExpected(process.config, exitStatus) || isUp(process, name);
 }
 
 // RPC-050..052

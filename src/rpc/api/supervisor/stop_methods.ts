@@ -40,6 +40,7 @@ function stopEach(
   wait: boolean,
 ): RpcValue | Promise<RpcValue> {
   const running = processes.filter(canBeStopped);
+  supervisor.dependencies.stop(running);
   return forEach(running, (namespec) => stopProcess(supervisor, namespec, wait));
 }
 
@@ -50,6 +51,9 @@ function stopProcess(supervisor: Supervisor, name: string, wait: boolean): RpcVa
   if (process === null) return stopEach(supervisor, group.byPriority(), wait);
   if (!canBeStopped(process)) throw RpcFault.of("NOT_RUNNING", name);
 
+  supervisor.dependencies.stop([process]);
+  const { isToStop } = process.record;
+  if (isToStop) return wait ? supervisor.turns.when(() => isStopped(process.record.state) || undefined) : true;
   process.stop();
   if (process.record.problem !== null) throw RpcFault.of("FAILED", process.record.problem);
   supervisor.reap();
@@ -59,5 +63,5 @@ function stopProcess(supervisor: Supervisor, name: string, wait: boolean): RpcVa
 }
 
 function canBeStopped({ record, config }: Subprocess): boolean {
-  return isRunning(record.state) || awaitsRestart(record, config);
+  return isRunning(record.state) || awaitsRestart(record, config) || record.wait !== null;
 }
