@@ -88,7 +88,7 @@ interface Succession {
   readonly state: SupervisorState;
 }
 
-async function goOn(os: Os, { args, handover, state }: Succession): Promise<0> {
+async function goOn(os: Os, { args, handover, state }: Succession): Promise<number> {
   const load = laterReader(os, { ...state.daemon, args });
   return await superviseHere({
     ...{ os, config: state.active, load, handover, given: [] },
@@ -101,7 +101,7 @@ type World = Pick<
   "clock" | "poller" | "sockets" | "store" | "signals" | "keepers" | "processes" | "giveBackMemory"
 >;
 
-async function superviseHere(beginning: Omit<Beginning, keyof World>): Promise<0> {
+async function superviseHere(beginning: Omit<Beginning, keyof World>): Promise<number> {
   using clock = new DeadlineClock(new SystemClock());
   using poller = new EpollPoller();
   // From the sources there are threads already, on which nothing can be blocked
@@ -109,8 +109,7 @@ async function superviseHere(beginning: Omit<Beginning, keyof World>): Promise<0
   const [sockets, keepers, processes] = [new LinuxSockets(), new LinuxKeepers(), new LinuxProcesses()];
   const { os } = beginning;
   const store = offeredStore(os.environment(), os.getpid());
-  await supervise({ store, clock, poller, sockets, signals, keepers, processes, giveBackMemory, ...beginning });
-  return 0;
+  return await supervise({ store, clock, poller, sockets, signals, keepers, processes, giveBackMemory, ...beginning });
 }
 
 function print(os: Os, fd: 1 | 2, text: string): 0 {

@@ -59,6 +59,9 @@ export interface DaemonOptions {
   readonly state?: SupervisorState | null;
 }
 
+/** What to go on with, or with which status to exit. */
+export type Ending = Config | number;
+
 /** Who was there before. */
 export interface Predecessor {
   /** Whether it died, so that its programs are not our children. */
@@ -142,14 +145,15 @@ export class Daemon implements Disposable {
   }
 
   /**
-   * Resolves when everything is stopped, with the configuration to go on with after a restart, null after a shutdown.
+   * Resolves when everything is stopped, with the configuration to go on with after a restart, else the exit status.
    * Requests are answered until the last program is gone (HTTP-038).
    */
-  async end(): Promise<Config | null> {
+  async end(): Promise<Ending> {
     const mood = await this.#ended;
     this.pidFile.remove();
     await this.closeServers();
-    return mood === "RESTARTING" ? this.supervisor.next : null;
+    const { next, exitStatus } = this.supervisor;
+    return mood === "RESTARTING" && next !== null ? next : exitStatus;
   }
 
   [Symbol.dispose](): void {

@@ -1,16 +1,15 @@
-import type { Config } from "../../src/config/model/config.ts";
 import { errorText } from "../../src/text/error_text.ts";
 import { MONOVISOR } from "../../src/text/version.ts";
 import type { SupervisorState } from "../../src/survive/supervisor_state.ts";
 import { formerKeeper } from "../../src/survive/adoption.ts";
-import { Daemon, type DaemonOptions } from "./daemon.ts";
+import { Daemon, type DaemonOptions, type Ending } from "./daemon.ts";
 import { pidFile } from "./pid_file.ts";
 
 /**
  * Goes on where another one stood, in whose place we are: the pipes of its programs first, then everything else. Gives
  * what run() gives.
  */
-export async function goOn(options: DaemonOptions & { readonly state: SupervisorState }): Promise<Config | null> {
+export async function goOn(options: DaemonOptions & { readonly state: SupervisorState }): Promise<Ending> {
   const { os, clock, log: { logger }, config, state } = options;
   using daemon = new Daemon(options);
   daemon.pidFile = pidFile(os, config.supervisord.pidfile, { isOurs: state.daemon.ownsPidFile });

@@ -1,10 +1,10 @@
-import type { Config, SupervisordConfig } from "../../src/config/model/config.ts";
+import type { SupervisordConfig } from "../../src/config/model/config.ts";
 import type { Logger } from "../../src/logs/logger.ts";
 import { type Os, OsError } from "../../src/os/os.ts";
 import { removeAutoLogs } from "../../src/supervisor/process/auto_logs.ts";
 import type { Adoption } from "../../src/survive/adoption.ts";
 import { pythonRepr } from "../../src/text/python/python_repr.ts";
-import { Daemon, type DaemonOptions } from "./daemon.ts";
+import { Daemon, type DaemonOptions, type Ending } from "./daemon.ts";
 import type { Detachment } from "./detach.ts";
 import { logServers } from "./open_servers.ts";
 import { writePidFile } from "./pid_file.ts";
@@ -22,9 +22,9 @@ export interface Run extends DaemonOptions {
 /**
  * Start-up from the sockets on, in the order of DAEMON-001 but for the AUTO logs, which are only removed once the
  * sockets are ours (decided for DAEMON-013); then supervision until everything is stopped. Gives the configuration
- * to go on with after a restart, null after a shutdown. Throws ListenError, FcgiSocketError, AutoLogError.
+ * to go on with after a restart, else the exit status. Throws ListenError, FcgiSocketError, AutoLogError.
  */
-export async function run(options: Run): Promise<Config | null> {
+export async function run(options: Run): Promise<Ending> {
   const { os, log: { logger }, config, detached, adoption, onStarted } = options;
   const settings = config.supervisord;
   using daemon = new Daemon(options);

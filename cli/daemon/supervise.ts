@@ -5,7 +5,7 @@ import type { Signals } from "../../src/os/signals.ts";
 import { joinPath } from "../../src/text/python/posix_path.ts";
 import { adopt, type Adoption } from "../../src/survive/adoption.ts";
 import type { SupervisorState } from "../../src/survive/supervisor_state.ts";
-import type { DaemonOptions, Identity } from "./daemon.ts";
+import type { DaemonOptions, Ending, Identity } from "./daemon.ts";
 import type { Detachment } from "./detach.ts";
 import { exposedPasswords } from "./exposed_passwords.ts";
 import { goOn } from "./go_on.ts";
@@ -28,21 +28,22 @@ export interface Beginning extends Omit<DaemonOptions, "log" | "eventSerial" | "
   readonly state: SupervisorState | null;
 }
 
-/** One run after the other, a reload between them (DAEMON-035), until a shutdown. */
-export async function supervise({ config: first, state, detached, ...rest }: Beginning): Promise<void> {
+/** One run after the other, a reload between them (DAEMON-035), until a shutdown. Gives the exit status. */
+export async function supervise({ config: first, state, detached, ...rest }: Beginning): Promise<number> {
   using survival = survive((text) => void tellStderr(rest.os, text));
   const world = { survival, eventSerial: { next: state?.daemon.eventSerial ?? 0 }, ...rest };
   /** The last configuration that it could start with. */
   let working: Config | null = null;
   let failure: string | null = null;
-  for (let config: Config | null = first; config !== null;) {
-    const current: Config = config;
+  let next: Ending = first;
+  while (typeof next !== "number") {
+    const current: Config = next;
     const isFirst: boolean = working === null;
     let started = false;
     try {
       if (isFirst && state !== null) {
         started = true;
-        config = await goOnOnce({ ...world, config: current, state });
+        next = await goOnOnce({ ...world, config: current, state });
       } else {
         const run = {
           ...world,
@@ -51,7 +52,7 @@ export async function supervise({ config: first, state, detached, ...rest }: Beg
           failure,
           onStarted: () => started = true,
         };
-        config = await runOnce(current, run);
+        next = await runOnce(current, run);
       }
       failure = null;
       working = current;
@@ -59,11 +60,12 @@ export async function supervise({ config: first, state, detached, ...rest }: Beg
       // Decided for DAEMON-036: what was tried out and fails all the same gives way to what has worked before
       if (working === null || started) throw error;
       failure = startFailure(error).message.replace(/\.$/, "");
-      config = current === working ? await nextTry({ working, ...world }) : working;
+      next = current === working ? await nextTry({ working, ...world }) : working;
     } finally {
       survival.logger = null;
     }
   }
+  return next;
 }
 
 interface NextTry {
@@ -74,8 +76,8 @@ interface NextTry {
 }
 
 // Neither can be started with now. There is nothing left to lose, so that it is not ended but tried for ever
-async function nextTry({ working, clock, signals, load }: NextTry): Promise<Config | null> {
-  if (await toldToEnd(RETRY_SECONDS, { clock, signals })) return null;
+async function nextTry({ working, clock, signals, load }: NextTry): Promise<Ending> {
+  if (await toldToEnd(RETRY_SECONDS, { clock, signals })) return 0;
   try {
     return load();
   } catch (error) {
@@ -93,7 +95,7 @@ interface OneRun extends Omit<DaemonOptions, "log" | "config"> {
   readonly failure: string | null;
 }
 
-async function runOnce(loaded: Config, { isFirst, failure, survival, ...world }: OneRun): Promise<Config | null> {
+async function runOnce(loaded: Config, { isFirst, failure, survival, ...world }: OneRun): Promise<Ending> {
   const { os, clock, identity } = world;
   const settings = loaded.supervisord;
   // Before user= takes the right to look away; told at the first start only
@@ -129,7 +131,7 @@ interface Continuation extends Omit<DaemonOptions, "log"> {
   readonly state: SupervisorState;
 }
 
-async function goOnOnce({ survival, ...world }: Continuation): Promise<Config | null> {
+async function goOnOnce({ survival, ...world }: Continuation): Promise<Ending> {
   const { os, clock, config, state } = world;
   using log = openMainLog(config.supervisord, { os, clock, state: state.daemon.mainLog });
   survival.logger = log.logger;

@@ -40,6 +40,7 @@ export class Dependencies {
 
   /** Starts what these groups are to start by themselves and what needs others; and what has waited for these groups. */
   startWith(groups: readonly ProcessGroup[]): void {
+    for (const { processes } of groups) for (const process of processes.values()) process.tick();
     const { graph } = this;
     if (graph.isEmpty) return;
     const added = groups.flatMap((group) => group.byPriority());

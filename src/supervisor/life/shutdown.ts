@@ -1,12 +1,8 @@
 import { stopOrder } from "../../process/order.ts";
 import type { Host } from "../host.ts";
+import { DeathReport } from "./death_report.ts";
+import { type Leaving, LISTENING, type ShutdownOptions } from "./leaving.ts";
 import type { ProcessGroup } from "./process_group.ts";
-
-/** Seconds between two "waiting for ... to die" lines (DAEMON-032). */
-const REPORT_PERIOD = 3;
-
-/** Seconds for which the listeners of a group can put off their stop at most: as long as the original waits. */
-const LISTENING = 1;
 
 /**
  * Stops group after group, the highest priority number first; the next waits until the last is down (DAEMON-030).
@@ -16,9 +12,8 @@ const LISTENING = 1;
  * end of the last process before them is not told to listeners that are stopped next, everything earlier is. How much
  * of it reaches them there before their signal is chance; here they have a moment to get it and to answer.
  */
-export class Shutdown {
-  /** In the order of the group table, for the report (DAEMON-032). */
-  readonly #all: readonly ProcessGroup[];
+export class Shutdown implements Leaving {
+  readonly #report: DeathReport;
   readonly #pools: readonly ProcessGroup[];
   readonly #host: Host;
   readonly #onDone: () => void;
@@ -29,15 +24,11 @@ export class Shutdown {
   #reaped: number | null = null;
   /** When the listeners of the group at hand are stopped at the latest. */
   #latest = Infinity;
-  #cancelReport: () => void = () => {};
   #cancelWait: () => void = () => {};
   #done = false;
 
-  constructor(
-    groups: readonly ProcessGroup[],
-    { host, onDone }: { readonly host: Host; readonly onDone: () => void },
-  ) {
-    this.#all = groups;
+  constructor(groups: readonly ProcessGroup[], { host, onDone }: ShutdownOptions) {
+    this.#report = new DeathReport(groups, host);
     this.#pools = groups.filter(({ pool }) => pool !== null);
     this.#left = [...stopOrder(groups)];
     this.#host = host;
@@ -49,16 +40,15 @@ export class Shutdown {
     // Once, also when a shutdown follows on a restart (DAEMON-034)
     this.#host.emit({ kind: "supervisor_state", state: "STOPPING" });
     this.#stopNext();
-    this.#report();
+    this.#report.say();
     this.proceed();
   }
 
-  /** To be called before the end of a process takes effect. */
   noteEnd(): void {
     this.#reaped = this.#host.events.nextSerial;
   }
 
-  /** Goes on to the next group once the one at hand is stopped; looked at after every turn. */
+  /** Goes on to the next group once the one at hand is stopped. */
   proceed(): void {
     if (this.#done) return;
     while (this.#left.length > 0 && this.#stopNext()) {
@@ -70,9 +60,9 @@ export class Shutdown {
       this.#reaped = null;
     }
     this.#reaped = null;
-    if (this.#unstopped().length > 0) return;
+    if (this.#report.unstopped().length > 0) return;
     this.#done = true;
-    this.#cancelReport();
+    this.#report[Symbol.dispose]();
     this.#onDone();
   }
 
@@ -94,22 +84,5 @@ export class Shutdown {
     if (until <= now) return false;
     this.#cancelWait = clock.at(until, () => turns.run(() => {}));
     return true;
-  }
-
-  #unstopped(): readonly string[] {
-    return this.#all.flatMap((group) => group.unstopped()).map((process) => process.config.name);
-  }
-
-  #report(): void {
-    const { clock, logger, turns } = this.#host;
-    const names = this.#unstopped();
-    if (names.length === 0) return;
-    logger.log("info", `waiting for ${names.join(", ")} to die`);
-    for (const group of this.#all) {
-      for (const { config, record } of group.unstopped()) {
-        logger.log("blather", `${config.name} state: ${record.state}`);
-      }
-    }
-    this.#cancelReport = clock.at(clock.monotonic() + REPORT_PERIOD, () => turns.run(() => this.#report()));
   }
 }

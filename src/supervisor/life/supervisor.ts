@@ -9,11 +9,13 @@ import { startOrder } from "../../process/order.ts";
 import type { Mood } from "../../process/mood.ts";
 import type { Child, Host } from "../host.ts";
 import { Turns } from "../turns.ts";
+import { chooseShutdown } from "./choose_shutdown.ts";
 import { Dependencies } from "./dependencies.ts";
+import { Essential } from "./essential.ts";
 import { Groups } from "./groups.ts";
+import type { Leaving } from "./leaving.ts";
 import type { ProcessGroup } from "./process_group.ts";
 import { Reaper } from "./reaper.ts";
-import { Shutdown } from "./shutdown.ts";
 import type { SupervisorOptions, SupervisorSnapshot } from "./supervisor_options.ts";
 import { Ticks } from "./ticks.ts";
 
@@ -31,7 +33,8 @@ export class Supervisor {
   #mood: Mood = "RUNNING";
   #loaded: Config;
   #next: Config | null = null;
-  #shutdown: Shutdown | null = null;
+  #shutdown: Leaving | null = null;
+  readonly #essential: Essential;
   #end: (mood: Mood) => void = () => {};
 
   constructor(options: SupervisorOptions) {
@@ -57,6 +60,7 @@ export class Supervisor {
     this.#ticks = new Ticks(this.#host, options.state?.ticks);
     this.#groups = new Groups(this.#host, { onChange: () => this.#noteGroups() });
     this.dependencies = new Dependencies(this.groups);
+    this.#essential = new Essential(this.#host, this.groups);
   }
 
   /** In the order in which they were added. */
@@ -67,6 +71,11 @@ export class Supervisor {
   /** The serial that the next event gets. */
   get nextSerial(): number {
     return this.options.eventSerial.next;
+  }
+
+  /** What supervisord is to exit with: the status of an essential program that has ended. */
+  get exitStatus(): number {
+    return this.#mood === "SHUTDOWN" ? this.#essential.status ?? 0 : 0;
   }
 
   get mood(): Mood {
@@ -142,7 +151,6 @@ export class Supervisor {
   addGroup(config: GroupConfig): boolean {
     const group = this.#groups.add(config);
     if (group === null) return false;
-    this.#tickAll(group);
     this.dependencies.startWith([group]);
     return true;
   }
@@ -206,7 +214,8 @@ export class Supervisor {
     if (this.#shutdown !== null) return;
     this.dependencies.release();
     const groups = [...this.groups.values()];
-    this.#shutdown = new Shutdown(groups, { host: this.#host, onDone: () => this.#finish() });
+    const { graph } = this.dependencies;
+    this.#shutdown = chooseShutdown(groups, { host: this.#host, graph, onDone: () => this.#finish() });
     this.#shutdown.begin();
   }
 
@@ -218,6 +227,7 @@ export class Supervisor {
 
   #endTurn(): void {
     if (this.#mood === "RUNNING") attempt("go on with the start", () => this.dependencies.settle(), this.#host);
+    if (this.#mood === "RUNNING" && this.#essential.conclude()) this.shutdown();
     attempt("go on with the shutdown", () => this.#shutdown?.proceed(), this.#host);
     this.#groups.dispatch();
   }
@@ -230,17 +240,11 @@ export class Supervisor {
 
   #begin(): void {
     this.emit({ kind: "supervisor_state", state: "RUNNING" });
-    const groups = this.groupsByPriority();
-    for (const group of groups) this.#tickAll(group);
-    this.dependencies.startWith(groups);
+    this.dependencies.startWith(this.groupsByPriority());
   }
 
   #resume(): void {
     this.#groups.resume();
     this.#ticks.look();
-  }
-
-  #tickAll(group: ProcessGroup): void {
-    for (const process of group.processes.values()) process.tick();
   }
 }

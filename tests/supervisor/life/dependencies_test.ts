@@ -14,7 +14,7 @@ function states(fake: FakeSupervisor): Readonly<Record<string, string>> {
   const processes = [...fake.supervisor.groups.values()].flatMap((group) => [...group.processes.values()]);
   const time = { now: fake.clock.now(), clock: fake.clock };
   return Object.fromEntries(processes.map(({ record, config: { name } }) => {
-    return [name, record.wait === null ? record.state : describe(record, name, time)];
+    return [name, record.wait === null ? record.state : describe(record, name, { ...time, pauseEnd: null })];
   }));
 }
 
