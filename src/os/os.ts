@@ -37,6 +37,8 @@ export interface SpawnRequest {
   readonly stdio: readonly number[];
   /** fds that the child keeps under the same numbers, above those of `stdio`. */
   readonly keeps?: readonly number[];
+  /** An fd that it gets under another number, above all of those. */
+  readonly puts?: { readonly fd: number; readonly as: number } | null;
   readonly steps: readonly SpawnStep[];
 }
 
@@ -177,6 +179,10 @@ export interface Os extends Users {
   link(from: string, to: string): void;
   /** A new, empty file, 0600, with a random suffix of 8 of a-z0-9_: returns its path (LOG-014). */
   makeTemporary(directory: string, prefix: string, suffix: string): string;
+  /** A new, empty directory, 0700, with such a suffix: returns its path. */
+  makeTemporaryDirectory(directory: string, prefix: string): string;
+  /** An empty one. */
+  removeDirectory(path: string): void;
   list(directory: string): readonly string[];
   readBytes(path: string): Uint8Array;
   chmod(path: string, mode: number): void;

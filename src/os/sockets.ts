@@ -1,3 +1,5 @@
+import type { OsError } from "./os.ts";
+
 /** A TCP socket that listens, with SO_REUSEADDR: `host` is an address of that version of IP, or a name that stands for one. */
 export interface TcpRequest {
   readonly version: 4 | 6;
@@ -19,7 +21,7 @@ export interface Accepted {
 }
 
 /**
- * The sockets of servers, on plain descriptors: they are all close-on-exec and never block, and unlike the runtime's own
+ * The sockets of servers and probes, on plain descriptors: they are all close-on-exec and never block, and unlike the runtime's own
  * they can be handed to another image of this program. Read, write and close them by Os. Every call throws OsError.
  */
 export interface Sockets {
@@ -33,6 +35,17 @@ export interface Sockets {
   accept(fd: number): Accepted | "would_block";
   /** A connection to who listens at that path; EAGAIN where its queue is full (connect(2)). */
   connectUnix(path: string): number;
+  /**
+   * Begins to connect over TCP to an address in figures, as resolve() gives them: the socket can be written once that has
+   * succeeded or failed.
+   */
+  connectTcp(address: PeerAddress): number;
+  /** Why what was begun has failed; null where it has not. */
+  connectFailure(fd: number): OsError | null;
+  /** The addresses of a host in figures, in the order in which they are to be tried. Rejects with OsError ("getaddrinfo"). */
+  resolve(host: string): Promise<readonly string[]>;
+  /** A socket with that path that gets datagrams, one with each read, of our user and of who owns the file. */
+  receiveUnix(path: string): number;
   /** shutdown(SHUT_WR): the other end reads an end, and may go on to send. */
   endWriting(fd: number): void;
 }

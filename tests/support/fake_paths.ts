@@ -106,6 +106,21 @@ export class FakePaths extends FakeDescriptors {
     return path;
   }
 
+  makeTemporaryDirectory(directory: string, prefix: string): string {
+    this.attempt("mkdir");
+    const path = `${directory}/${prefix}${String(this.#temporaries++).padStart(8, "0")}`;
+    this.#requireParent("mkdir", path);
+    this.#tree.set(this.#absolute(path), this.newInode("directory", 0o700));
+    return path;
+  }
+
+  removeDirectory(path: string): void {
+    this.attempt("rmdir");
+    if (this.#existing("rmdir", path).kind !== "directory") throw osError("rmdir", "ENOTDIR");
+    if (this.list(path).length > 0) throw osError("rmdir", "ENOTEMPTY");
+    this.#tree.delete(this.#absolute(path));
+  }
+
   list(directory: string): readonly string[] {
     this.attempt("opendir");
     if (this.#existing("opendir", directory).kind !== "directory") throw osError("opendir", "ENOTDIR");

@@ -112,6 +112,24 @@ export const FILES: Readonly<Record<string, OsCase>> = {
     assertEquals(os.stat(`${directory}/a`)?.inode, os.stat(`${directory}/b`)?.inode);
     assertFails("EEXIST", () => os.link(`${directory}/a`, `${directory}/b`));
   },
+  "makeTemporaryDirectory() makes a new private directory each time, and removeDirectory() removes an empty one": (
+    { os, directory },
+  ) => {
+    const first = os.makeTemporaryDirectory(directory, "notify-");
+    const second = os.makeTemporaryDirectory(directory, "notify-");
+    for (const path of [first, second]) {
+      assertMatch(path.slice(directory.length), /^\/notify-[a-z0-9_]{8}$/);
+      assertEquals([os.stat(path)?.kind, os.stat(path)?.mode], ["directory", 0o700]);
+    }
+    assertEquals(first === second, false);
+    writeFile(os, `${first}/a`, "");
+    assertFails("ENOTEMPTY", () => os.removeDirectory(first));
+    assertFails("ENOTDIR", () => os.removeDirectory(`${first}/a`));
+    assertFails("ENOENT", () => os.removeDirectory(`${directory}/missing`));
+    os.removeDirectory(second);
+    assertEquals(os.stat(second), null);
+    assertFails("ENOENT", () => os.makeTemporaryDirectory(`${directory}/missing`, "notify-"));
+  },
   "makeTemporary() makes a new private file each time": ({ os, directory }) => {
     const first = os.makeTemporary(directory, "web-stdout---supervisor-", ".log");
     const second = os.makeTemporary(directory, "web-stdout---supervisor-", ".log");

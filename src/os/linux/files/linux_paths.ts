@@ -58,6 +58,20 @@ export class LinuxPaths extends LinuxFiles {
     }
   }
 
+  makeTemporaryDirectory(directory: string, prefix: string): string {
+    for (;;) {
+      const path = `${directory}/${prefix}${randomLetters(8)}`;
+      const status = libc.paths.mkdir(cString(path), 0o700);
+      if (status === -1 && lastErrno() === EEXIST) continue;
+      unwrap("mkdir", status);
+      return path;
+    }
+  }
+
+  removeDirectory(path: string): void {
+    unwrap("rmdir", libc.paths.rmdir(cString(path)));
+  }
+
   list(directory: string): readonly string[] {
     const fd = unwrap("opendir", libc.files.open(cString(directory), O_NONBLOCK_CLOEXEC, 0));
     try {

@@ -16,3 +16,4 @@ export const EMSGSIZE = 90;
 export const EPROTOTYPE = 91;
 export const ECONNABORTED = 103;
 export const ENOBUFS = 105;
+export const EINPROGRESS = 115;

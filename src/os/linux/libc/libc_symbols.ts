@@ -5,6 +5,13 @@ const EPOLL_WAIT = [
   "i32", /* int timeout */
 ] as const;
 
+const GETADDRINFO = [
+  "buffer", /* const char *node */
+  "buffer", /* const char *service */
+  "buffer", /* const struct addrinfo *hints */
+  "buffer", /* struct addrinfo **res */
+] as const;
+
 /**
  * The functions of libc that are used, by what they are about (glibc on Linux, x86-64 and aarch64); those about processes
  * stand in libc_process_symbols.ts. Every parameter bears its C declaration.
@@ -65,6 +72,8 @@ export const SYMBOLS = {
     rename: { parameters: ["buffer", /* const char *oldpath */ "buffer" /* const char *newpath */], result: "i32" },
     unlink: { parameters: ["buffer" /* const char *path */], result: "i32" },
     link: { parameters: ["buffer", /* const char *oldpath */ "buffer" /* const char *newpath */], result: "i32" },
+    mkdir: { parameters: ["buffer", /* const char *path */ "u32" /* mode_t mode */], result: "i32" },
+    rmdir: { parameters: ["buffer" /* const char *path */], result: "i32" },
     chmod: { parameters: ["buffer", /* const char *path */ "u32" /* mode_t mode */], result: "i32" },
     chown: {
       parameters: ["buffer", /* const char *path */ "u32", /* uid_t owner */ "u32" /* gid_t group */],
@@ -125,19 +134,23 @@ export const SYMBOLS = {
       ],
       result: "i32",
     },
+    getsockopt: {
+      parameters: [
+        "i32", /* int sockfd */
+        "i32", /* int level */
+        "i32", /* int optname */
+        "buffer", /* void *optval */
+        "buffer", /* socklen_t *optlen */
+      ],
+      result: "i32",
+    },
     sendmsg: {
       parameters: ["i32", /* int sockfd */ "buffer", /* const struct msghdr *msg */ "i32" /* int flags */],
       result: "i32",
     },
-    getaddrinfo: {
-      parameters: [
-        "buffer", /* const char *node */
-        "buffer", /* const char *service */
-        "buffer", /* const struct addrinfo *hints */
-        "buffer", /* struct addrinfo **res */
-      ],
-      result: "i32",
-    },
+    getaddrinfo: { parameters: GETADDRINFO, result: "i32" },
+    /** The same on a thread of its own, as name servers may take their time; its errno is out of reach. */
+    getaddrinfo_aside: { name: "getaddrinfo", parameters: GETADDRINFO, result: "i32", nonblocking: true },
     freeaddrinfo: { parameters: ["pointer" /* struct addrinfo *res */], result: "void" },
     gai_strerror: { parameters: ["i32" /* int errcode */], result: "pointer" },
   },

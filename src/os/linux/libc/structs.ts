@@ -67,7 +67,7 @@ export const PASSWD = { name: 0, uid: 16, gid: 20, directory: 32 } as const;
 export const GROUP = { name: 0, gid: 16 } as const;
 
 /** Byte offsets in struct addrinfo (LP64). */
-export const ADDRINFO = { family: 4, socktype: 8, addrlen: 16, addr: 24 } as const;
+export const ADDRINFO = { family: 4, socktype: 8, addrlen: 16, addr: 24, next: 40 } as const;
 
 /** Byte offsets in struct pidfd_info. */
 export const PIDFD_INFO = { mask: 0, exitCode: 60 } as const;

@@ -4,7 +4,8 @@ import { cString } from "../libc/c_string.ts";
 import { lastErrno } from "../libc/last_errno.ts";
 import { libc } from "../libc/libc.ts";
 import { ADDRINFO, SIZEOF } from "../libc/structs.ts";
-import { SOCK } from "./constants.ts";
+import { FAMILY, SOCK } from "./constants.ts";
+import { peerAddress } from "./peer_address.ts";
 
 const EAI_SYSTEM = -11;
 
@@ -18,11 +19,8 @@ interface Host {
 
 /** The first address of a host in that family, with its port, as a struct sockaddr_in or sockaddr_in6. Throws OsError. */
 export function resolveTcp({ family, host, port }: Host): Uint8Array<ArrayBuffer> {
-  const hints = new DataView(new ArrayBuffer(SIZEOF.addrinfo));
-  hints.setInt32(ADDRINFO.family, family, true);
-  hints.setInt32(ADDRINFO.socktype, SOCK.stream, true);
   const found = new BigUint64Array(1);
-  const status = libc.sockets.getaddrinfo(cString(host), cString(String(port)), hints.buffer, found);
+  const status = libc.sockets.getaddrinfo(cString(host), cString(String(port)), hints(family), found);
   if (status !== 0) throw resolverError(status);
   const first = Deno.UnsafePointer.create(found[0] ?? 0n);
   try {
@@ -30,6 +28,39 @@ export function resolveTcp({ family, host, port }: Host): Uint8Array<ArrayBuffer
   } finally {
     libc.sockets.freeaddrinfo(first);
   }
+}
+
+/** All addresses of a host in figures, in the order in which they are to be tried. Rejects with OsError. */
+export async function resolveAll(host: string): Promise<readonly string[]> {
+  const found = new BigUint64Array(1);
+  const status = await libc.sockets.getaddrinfo_aside(cString(host), null, hints(FAMILY.any), found);
+  if (status !== 0) throw resolverError(status);
+  const first = Deno.UnsafePointer.create(found[0] ?? 0n);
+  try {
+    return Array.from(entries(first), (entry) => hostOf(addressIn(entry)));
+  } finally {
+    libc.sockets.freeaddrinfo(first);
+  }
+}
+
+function hints(family: number): ArrayBuffer {
+  const view = new DataView(new ArrayBuffer(SIZEOF.addrinfo));
+  view.setInt32(ADDRINFO.family, family, true);
+  view.setInt32(ADDRINFO.socktype, SOCK.stream, true);
+  return view.buffer;
+}
+
+function* entries(first: Deno.PointerValue): Generator<Deno.PointerValue> {
+  for (let entry = first; entry !== null;) {
+    yield entry;
+    entry = new Deno.UnsafePointerView(entry).getPointer(ADDRINFO.next);
+  }
+}
+
+function hostOf(address: Uint8Array<ArrayBuffer>): string {
+  const peer = peerAddress(address);
+  if (peer === null) throw new Error("Cannot happen: getaddrinfo gave an address that is none of IP");
+  return peer.host;
 }
 
 function addressIn(pointer: Deno.PointerValue): Uint8Array<ArrayBuffer> {

@@ -1,14 +1,17 @@
 import { osError } from "../../os_error.ts";
-import type { Accepted, Sockets, TcpRequest } from "../../sockets.ts";
-import { EAGAIN, ECONNABORTED, EINTR } from "../libc/errno_numbers.ts";
+import type { OsError } from "../../os.ts";
+import type { Accepted, PeerAddress, Sockets, TcpRequest } from "../../sockets.ts";
+import { EAGAIN, ECONNABORTED, EINPROGRESS, EINTR } from "../libc/errno_numbers.ts";
+import { cString } from "../libc/c_string.ts";
 import { lastErrno } from "../libc/last_errno.ts";
 import { libc } from "../libc/libc.ts";
 import { retried } from "../libc/retried.ts";
 import { SIZEOF } from "../libc/structs.ts";
 import { unwrap } from "../libc/unwrap.ts";
+import { resolveAll, resolveTcp } from "./addresses.ts";
 import { bindTcp } from "./bind_tcp.ts";
 import { bindUnseen } from "./bind_unseen.ts";
-import { FAMILY, SOCK } from "./constants.ts";
+import { FAMILY, SO, SOCK, SOL_SOCKET } from "./constants.ts";
 import { orClose } from "./or_close.ts";
 import { peerAddress } from "./peer_address.ts";
 import { unixAddress } from "./unix_address.ts";
@@ -17,11 +20,13 @@ import { unixAddress } from "./unix_address.ts";
 const BACKLOG = 1024;
 const FLAGS = SOCK.nonBlocking | SOCK.closeOnExec;
 const SHUT_WR = 1;
+const PRIVATE = 0o600;
 
 /** Sockets on Linux. */
 export class LinuxSockets implements Sockets {
   readonly #address = new Uint8Array(SIZEOF.sockaddr);
   readonly #length = new Uint32Array(1);
+  readonly #error = new Int32Array(1);
 
   listenTcp(request: TcpRequest): number {
     return listening(bindTcp(request, SOCK.nonBlocking), () => {});
@@ -29,7 +34,7 @@ export class LinuxSockets implements Sockets {
 
   listenUnix(path: string): number {
     const address = unixAddress(path);
-    return listening(unixSocket(), (fd) => bindUnseen(fd, address));
+    return listening(unixSocket(SOCK.stream), (fd) => bindUnseen(fd, address));
   }
 
   localPort(fd: number): number | null {
@@ -51,8 +56,39 @@ export class LinuxSockets implements Sockets {
 
   connectUnix(path: string): number {
     const address = unixAddress(path);
-    const fd = unixSocket();
+    const fd = unixSocket(SOCK.stream);
     return orClose(fd, () => retried("connect", () => libc.sockets.connect(fd, address, address.length)));
+  }
+
+  connectTcp({ host, port }: PeerAddress): number {
+    const family = host.includes(":") ? FAMILY[6] : FAMILY[4];
+    const address = resolveTcp({ family, host, port });
+    const fd = unwrap("socket", libc.sockets.socket(family, SOCK.stream | FLAGS, 0));
+    return orClose(fd, () => {
+      if (libc.sockets.connect(fd, address, address.length) === 0) return;
+      const errno = lastErrno();
+      // One that is interrupted goes on, too (connect(2))
+      if (errno !== EINPROGRESS && errno !== EINTR) throw osError("connect", errno);
+    });
+  }
+
+  connectFailure(fd: number): OsError | null {
+    this.#length[0] = this.#error.byteLength;
+    unwrap("getsockopt", libc.sockets.getsockopt(fd, SOL_SOCKET, SO.error, this.#error, this.#length));
+    const [errno = 0] = this.#error;
+    return errno === 0 ? null : osError("connect", errno);
+  }
+
+  resolve(host: string): Promise<readonly string[]> {
+    return resolveAll(host);
+  }
+
+  receiveUnix(path: string): number {
+    const address = unixAddress(path);
+    return orClose(unixSocket(SOCK.datagram), (fd) => {
+      bindUnseen(fd, address);
+      unwrap("chmod", libc.paths.chmod(cString(path), PRIVATE));
+    });
   }
 
   endWriting(fd: number): void {
@@ -60,8 +96,8 @@ export class LinuxSockets implements Sockets {
   }
 }
 
-function unixSocket(): number {
-  return unwrap("socket", libc.sockets.socket(FAMILY.unix, SOCK.stream | FLAGS, 0));
+function unixSocket(type: number): number {
+  return unwrap("socket", libc.sockets.socket(FAMILY.unix, type | FLAGS, 0));
 }
 
 function listening(fd: number, bind: (fd: number) => void): number {

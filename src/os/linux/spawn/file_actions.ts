@@ -9,7 +9,7 @@ import { unwrap } from "../libc/unwrap.ts";
 const F_DUPFD_CLOEXEC = 1030;
 
 /**
- * The posix_spawn_file_actions_t of one child: 0, 1, 2 ... from `stdio`, what it `keeps`, nothing else (PROC-019), then
+ * The posix_spawn_file_actions_t of one child: 0, 1, 2 ... from `stdio`, what it `keeps` and `puts`, nothing else (PROC-019), then
  * into `cwd`.
  */
 export class FileActions implements Disposable {
@@ -17,7 +17,9 @@ export class FileActions implements Disposable {
   readonly #copies: number[] = [];
 
   constructor(
-    { stdio, keeps = [], cwd }: Pick<SpawnRequest, "stdio" | "keeps"> & { readonly cwd: string | null },
+    { stdio, keeps = [], puts = null, cwd }: Pick<SpawnRequest, "stdio" | "keeps" | "puts"> & {
+      readonly cwd: string | null;
+    },
   ) {
     inheritedFds();
     libc.spawning.posix_spawn_file_actions_init(this.bytes);
@@ -25,6 +27,8 @@ export class FileActions implements Disposable {
       const sources = stdio.map((fd) => fd < stdio.length ? this.#copy(fd, stdio.length) : fd);
       sources.forEach((fd, target) => this.#place(fd, target));
       for (const fd of keeps) this.#place(this.#copy(fd, stdio.length), fd);
+      // Last, as its number may be that of a copy
+      if (puts !== null) this.#place(this.#copy(puts.fd, stdio.length), puts.as);
       if (cwd !== null) this.#enter(cwd);
     } catch (error) {
       this[Symbol.dispose]();

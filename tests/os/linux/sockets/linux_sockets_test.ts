@@ -1,4 +1,4 @@
-import { assert, assertEquals, assertThrows } from "@std/assert";
+import { assert, assertEquals, assertMatch, assertRejects, assertThrows } from "@std/assert";
 import { LinuxOs } from "../../../../src/os/linux/linux.ts";
 import { LinuxSockets } from "../../../../src/os/linux/sockets/linux_sockets.ts";
 import { OsError } from "../../../../src/os/os.ts";
@@ -85,6 +85,57 @@ Deno.test("connectUnix() finds who listens, also who is too busy, and nobody at 
   assertEquals(failure(() => sockets.connectUnix(path)), "connect ECONNREFUSED");
   assertEquals(failure(() => sockets.connectUnix(`${directory}/none`)), "connect ENOENT");
   assertEquals(failure(() => sockets.connectUnix("x".repeat(108))), "bind ENAMETOOLONG");
+  Deno.removeSync(directory, { recursive: true });
+});
+
+for (const [version, host] of [[4, "127.0.0.1"], [6, "::1"]] as const) {
+  Deno.test(`connectTcp() begins a connection over IPv${version}, and connectFailure() tells what has become of it`, () => {
+    const listener = sockets.listenTcp({ version, host, port: 0 });
+    const port = sockets.localPort(listener) ?? 0;
+    const fd = sockets.connectTcp({ host, port });
+    assertOurs(fd);
+    assertEquals([os.waitWritable(fd, 10), sockets.connectFailure(fd)], [true, null]);
+    for (const open of [fd, listener]) os.close(open);
+    const refused = sockets.connectTcp({ host, port });
+    assertEquals([os.waitWritable(refused, 10), sockets.connectFailure(refused)?.code], [true, "ECONNREFUSED"]);
+    os.close(refused);
+  });
+}
+
+Deno.test("connectTcp() leaves no socket where nothing can be begun", () => {
+  const before = openFds();
+  assertMatch(failure(() => sockets.connectTcp({ host: "255.255.255.255", port: 1 })), /^connect E(ACCES|NETUNREACH)$/);
+  assertEquals(openFds(), before);
+});
+
+Deno.test("resolve() gives addresses in figures, and tells what the resolver says", async () => {
+  assertEquals(await sockets.resolve("127.0.0.1"), ["127.0.0.1"]);
+  assertEquals(await sockets.resolve("::1"), ["::1"]);
+  const { call, code } = await assertRejects(() => sockets.resolve("a b"), OsError);
+  assertEquals([call, code], ["getaddrinfo", "EAI_2"]);
+});
+
+Deno.test("receiveUnix() gets a datagram with each read, and leaves no socket where there is no such directory", () => {
+  const directory = Deno.makeTempDirSync();
+  const path = `${directory}/s`;
+  const fd = sockets.receiveUnix(path);
+  assertOurs(fd);
+  assertEquals((Deno.statSync(path).mode ?? 0) & 0o777, 0o600);
+  const script = "import socket, sys\ns = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)\n" +
+    "for text in sys.argv[2:]: s.sendto(text.encode(), sys.argv[1])";
+  const sent = new Deno.Command("python3", { args: ["-c", script, path, "READY=1", "", "X=2\nY=3"] }).outputSync();
+  assertEquals(new TextDecoder().decode(sent.stderr), "");
+  const buffer = new Uint8Array(100);
+  const read = () => {
+    const count = os.read(fd, buffer);
+    return typeof count === "number" ? new TextDecoder().decode(buffer.subarray(0, count)) : count;
+  };
+  // An empty one looks like an end
+  assertEquals([read(), read(), read(), read()], ["READY=1", "eof", "X=2\nY=3", "would_block"]);
+  os.close(fd);
+  const before = openFds();
+  assertEquals(failure(() => sockets.receiveUnix(`${directory}/none/s`)), "bind ENOENT");
+  assertEquals(openFds(), before);
   Deno.removeSync(directory, { recursive: true });
 });
 

@@ -70,6 +70,16 @@ Deno.test("spawn() gives the child 0, 1 and 2 and no other descriptor (PROC-019)
   os.close(leftOpen);
 });
 
+Deno.test("spawn() puts a descriptor where it is told to, be that its own number or one of the copies", () => {
+  const zero = os.open("/dev/zero", "read");
+  for (const as of [3, 4, zero, 60]) {
+    const { facts, pipe } = reportChild(os, { puts: { fd: zero, as } });
+    const fds = [...facts].filter(([name]) => /^Fd\d/.test(name));
+    assertEquals(fds, [["Fd0", "/dev/null"], ["Fd1", pipe], ["Fd2", pipe], [`Fd${as}`, "/dev/zero"]]);
+  }
+  os.close(zero);
+});
+
 Deno.test("spawn() gives the child nothing of what we inherited ourselves (PROC-019)", async () => {
   const script = `import { LinuxOs } from ${
     JSON.stringify(new URL("../../../../src/os/linux/linux.ts", import.meta.url))
