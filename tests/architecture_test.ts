@@ -11,6 +11,8 @@ const RANKS: Readonly<Record<string, number>> = {
   "src/logs": 3,
   "src/events": 4,
   "src/output": 5,
+  // What is known of a program beside what it prints
+  "src/probes": 5,
   "src/supervisor": 6,
   // What is shown of a process; who shows it is above
   "src/view": 7,

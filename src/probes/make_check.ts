@@ -1,0 +1,29 @@
+import type { CheckConfig } from "../config/model/probe_config.ts";
+import type { Check } from "./check.ts";
+import { CommandCheck, type CommandOf } from "./command_check.ts";
+import { connectCheck } from "./connect_check.ts";
+import { httpCheck } from "./http_check.ts";
+import type { ProbeWorld } from "./probe_world.ts";
+import { timedCheck } from "./timed_check.ts";
+
+/** How checks are made; `seconds` is how long each may take, `commandOf` tells how a command of the program's is run. */
+export interface CheckOptions {
+  readonly world: ProbeWorld;
+  readonly seconds: number;
+  readonly commandOf: CommandOf;
+}
+
+/** The check that a configuration asks for. */
+export function makeCheck(config: CheckConfig, { world, seconds, commandOf }: CheckOptions): Check {
+  switch (config.kind) {
+    case "connect":
+      return timedCheck(connectCheck(config.endpoint, world), { world, seconds });
+    case "http":
+      return timedCheck(httpCheck(config.url, world), { world, seconds });
+    case "command": {
+      const command = new CommandCheck(config.command, { world, seconds, commandOf });
+      // It is killed in time; some cannot be
+      return timedCheck((onAnswer) => command.ask(onAnswer), { world, seconds: seconds + 1 });
+    }
+  }
+}

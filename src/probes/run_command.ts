@@ -1,0 +1,107 @@
+import { attempt } from "../logs/attempt.ts";
+import type { SpawnRequest } from "../os/os.ts";
+import { concatBytes } from "../text/bytes/concat_bytes.ts";
+import { decodeOsText } from "../text/bytes/os_text.ts";
+import type { ProbeWorld } from "./probe_world.ts";
+
+/** Bytes at most of what is kept of its output. */
+const ROOM = 65536;
+const SIGKILL = 9;
+
+/** A command with its environment, and with rights and place as its steps say; it leads a group of its own. */
+export type CommandRequest = Omit<SpawnRequest, "stdio">;
+
+/** What has become of a command, and what it has printed on stdout and stderr, without blanks around it. */
+export type CommandEnd =
+  | { readonly kind: "not_run"; readonly why: string }
+  /** `status` is the raw one of waitpid(2), null where it could not be known; a slow one was killed. */
+  | { readonly kind: "ended"; readonly status: number | null; readonly isSlow: boolean; readonly said: string };
+
+/** What it acts on, how many seconds it has, and who is told; perhaps before it is known that it runs. */
+export interface CommandOptions {
+  readonly world: Pick<ProbeWorld, "os" | "clock" | "poller" | "logger" | "turns" | "born">;
+  readonly seconds: number;
+  readonly onEnd: (end: CommandEnd) => void;
+}
+
+/**
+ * Runs a command as a child of ours, with nothing to read. It is killed with its whole group when its time is over, or
+ * when what this gives is disposed of; it has ended when that is told.
+ */
+export function runCommand(request: CommandRequest, { world, seconds, onEnd }: CommandOptions): Disposable {
+  const { os, clock, poller, turns, born } = world;
+  const output = new CommandOutput(world);
+  using ends = new DisposableStack();
+  ends.defer(() => os.close(output.far));
+  const nowhere = os.open("/dev/null", "read");
+  ends.defer(() => os.close(nowhere));
+  const steps = [{ step: "lead", of: "group" } as const, ...request.steps];
+  const result = os.spawn({ ...request, steps, stdio: [nowhere, output.far, output.far] });
+  if (result.kind === "failed") {
+    output[Symbol.dispose]();
+    onEnd({ kind: "not_run", why: result.step === "user" ? result.reason : result.error.message });
+    return output;
+  }
+  const { pid } = result;
+  let isSlow = false;
+  let isOver = false;
+  output.watch((read) => poller.readable(output.near, () => turns.run(read)));
+  const kill = () => {
+    if (!isOver) attempt(`kill ${request.file} (pid ${pid})`, () => os.kill(-pid, SIGKILL), world);
+  };
+  const cancel = clock.at(clock.monotonic() + seconds, () => {
+    isSlow = true;
+    kill();
+  });
+  born(pid, {
+    config: { name: request.file, startsecs: 1 },
+    look: () => output.read(),
+    exited(status) {
+      isOver = true;
+      cancel();
+      output.read();
+      output[Symbol.dispose]();
+      onEnd({ kind: "ended", status, isSlow, said: output.said });
+    },
+  });
+  return { [Symbol.dispose]: kill };
+}
+
+/** The pipe that a command prints to. */
+class CommandOutput implements Disposable {
+  readonly near: number;
+  /** The command's end. */
+  readonly far: number;
+  readonly #os: ProbeWorld["os"];
+  #printed = new Uint8Array(0);
+  #unwatch: () => void = () => {};
+
+  constructor({ os }: Pick<ProbeWorld, "os">) {
+    this.#os = os;
+    ({ read: this.near, write: this.far } = os.pipe());
+    os.setNonblocking(this.near);
+  }
+
+  get said(): string {
+    return decodeOsText(this.#printed).trim();
+  }
+
+  watch(watching: (read: () => void) => () => void): void {
+    this.#unwatch = watching(() => this.read());
+  }
+
+  read(): void {
+    const buffer = new Uint8Array(4096);
+    for (;;) {
+      const count = this.#os.read(this.near, buffer);
+      if (count === "would_block") return;
+      if (count === "eof") return this.#unwatch();
+      if (this.#printed.length < ROOM) this.#printed = concatBytes(this.#printed, buffer.subarray(0, count));
+    }
+  }
+
+  [Symbol.dispose](): void {
+    this.#unwatch();
+    this.#os.close(this.near);
+  }
+}
