@@ -10,6 +10,7 @@ import { Pipeline } from "./pipeline.ts";
 import { CaptureSink } from "./sinks/capture_sink.ts";
 import { eventSink } from "./sinks/event_sink.ts";
 import { FileSink } from "./sinks/file_sink.ts";
+import { type HearLine, LineSink } from "./sinks/line_sink.ts";
 import { MainLogSink } from "./sinks/main_log_sink.ts";
 import { openChildLog } from "./sinks/open_child_log.ts";
 import type { Sink } from "./sinks/sink.ts";
@@ -28,6 +29,8 @@ export interface OutputOptions {
   readonly emit: (event: SupervisorEvent) => void;
   /** The stdout of an event listener is the protocol: who understands it. */
   readonly hear?: ((data: Uint8Array) => void) | null;
+  /** Who waits for a line that is printed. */
+  readonly hearLine?: HearLine | null;
   /** Where another one stood: this one goes on there. */
   readonly state?: OutputSnapshot | null;
 }
@@ -40,6 +43,8 @@ export interface OutputSnapshot {
   /** What may become a token. */
   readonly held: string;
   readonly captured: string;
+  /** The beginning of a line for which somebody waits. */
+  readonly line: string;
   readonly file: LogFileSnapshot | null;
 }
 
@@ -55,22 +60,24 @@ export class Output implements Disposable {
   readonly #captured: CaptureSink | null;
   readonly #pipeline: Pipeline;
   readonly #isProtocol: boolean;
+  readonly #lines: LineSink | null;
 
   /** Opens the log file; throws OsError when that fails (PROC-008). */
   constructor(source: Source, options: OutputOptions) {
-    const { os, clock, logger, emit, settings, hear = null, state = null } = options;
+    const { os, clock, logger, emit, settings, hear = null, hearLine = null, state = null } = options;
     const captures = source.config.captureMaxbytes > 0 && hear === null;
     this.#file = openChildLog(source, { os, clock, logger, state: state?.file ?? null });
     this.#ansi = settings.stripAnsi ? new AnsiStage({ state: state?.ansi, captured: state?.capturing }) : null;
     this.#capture = captures ? new CaptureStage(state === null ? undefined : captureState(state)) : null;
     this.#captured = captures ? new CaptureSink(source, { logger, emit, captured: bytesOf(state?.captured) }) : null;
     this.#isProtocol = hear !== null;
+    this.#lines = hearLine === null ? null : new LineSink(hearLine, { line: bytesOf(state?.line) });
     this.#pipeline = hear === null ? this.#childs(source, options) : this.#listeners(source, { hear, logger });
   }
 
   /** Whether what has been written so far decides on what becomes of what is written next. */
   get remembers(): boolean {
-    return this.#capture !== null || this.#ansi !== null || this.#isProtocol;
+    return this.#capture !== null || this.#ansi !== null || this.#isProtocol || (this.#lines?.line.length ?? 0) > 0;
   }
 
   write(data: Uint8Array): void {
@@ -102,6 +109,7 @@ export class Output implements Disposable {
       capturing,
       held: held.toBase64(),
       captured: this.#captured?.captured.toBase64() ?? "",
+      line: this.#lines?.line.toBase64() ?? "",
       file: this.#file?.snapshot() ?? null,
     };
   }
@@ -114,6 +122,7 @@ export class Output implements Disposable {
     if (syslog) sinks.push(syslogSink(os, source));
     sinks.push(new MainLogSink(source, { logger, shown: decodeOrRepr }));
     if (eventsEnabled) sinks.push(eventSink(source, emit));
+    if (this.#lines !== null) sinks.push(this.#lines);
     return new Pipeline({ stages: [this.#capture, this.#ansi].filter((stage) => stage !== null), sinks });
   }
 
@@ -127,7 +136,12 @@ export class Output implements Disposable {
     const listening: Sink = { take: (piece) => piece.kind === "text" && hear(piece.data) };
     return new Pipeline({
       stages: [],
-      sinks: [new MainLogSink(source, { logger, shown: pythonRepr }), file, listening],
+      sinks: [
+        new MainLogSink(source, { logger, shown: pythonRepr }),
+        file,
+        listening,
+        ...this.#lines === null ? [] : [this.#lines],
+      ],
     });
   }
 }

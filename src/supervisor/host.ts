@@ -5,6 +5,7 @@ import type { SupervisorEvent } from "../events/event.ts";
 import type { Logger } from "../logs/logger.ts";
 import type { Clock, Poller } from "../os/clock.ts";
 import type { Os } from "../os/os.ts";
+import type { Sockets } from "../os/sockets.ts";
 import type { Turns } from "./turns.ts";
 
 /** A child as whoever reaps it sees it. */
@@ -21,6 +22,7 @@ export interface Host {
   readonly os: Os;
   readonly clock: Clock;
   readonly poller: Poller;
+  readonly sockets: Sockets;
   readonly logger: Logger;
   readonly turns: Turns;
   readonly settings: SupervisordConfig;

@@ -4,6 +4,7 @@ import type { FcgiSocketConfig } from "../config/model/fcgi_socket_config.ts";
 import type { EventListenerPoolConfig, GroupConfig } from "../config/model/group_config.ts";
 import { LOG_LEVELS, type LogLevel } from "../config/model/log_level.ts";
 import type { ChannelConfig, Logfile, ProcessConfig } from "../config/model/process_config.ts";
+import type { CheckConfig, Endpoint, LivenessConfig, ReadyConfig } from "../config/model/probe_config.ts";
 import type { InetServerConfig, ServerConfig, UnixServerConfig } from "../config/model/server_config.ts";
 import { either, key, list, members, nullable, real, type Shape, table, text, truth, whole, word } from "./shape.ts";
 
@@ -65,6 +66,44 @@ const channel: Shape<ChannelConfig> = members<ChannelConfig>({
   syslog: truth,
 });
 
+const endpoint: Shape<Endpoint> = either(
+  members<Extract<Endpoint, { readonly transport: "tcp" }>>({ transport: word("tcp"), host: text, port: whole }),
+  members<Extract<Endpoint, { readonly transport: "unix" }>>({ transport: word("unix"), path: text }),
+);
+
+type Ready<Kind extends ReadyConfig["kind"]> = Extract<ReadyConfig, { readonly kind: Kind }>;
+
+const check: Shape<CheckConfig> = either(
+  members<Ready<"connect">>({ kind: word("connect"), endpoint }),
+  either(
+    members<Ready<"http">>({ kind: word("http"), url: text }),
+    members<Ready<"command">>({ kind: word("command"), command: text }),
+  ),
+);
+
+const ready: Shape<ReadyConfig> = either(
+  check,
+  either(
+    members<Ready<"notify">>({ kind: word("notify") }),
+    either(
+      members<Ready<"fd">>({ kind: word("fd"), fd: whole }),
+      members<Ready<"log_line">>({ kind: word("log_line"), pattern: text }),
+    ),
+  ),
+);
+
+const liveness: Shape<LivenessConfig> = members<LivenessConfig>({
+  check: nullable(check),
+  initialDelay: real,
+  period: real,
+  timeout: real,
+  successThreshold: whole,
+  failureThreshold: whole,
+  failureAction: word("restart", "stop", "none"),
+  tellsSuccess: truth,
+  watchdogSecs: nullable(real),
+});
+
 const process: Shape<ProcessConfig> = members<ProcessConfig>({
   name: text,
   section: text,
@@ -84,6 +123,8 @@ const process: Shape<ProcessConfig> = members<ProcessConfig>({
   startsecs: real,
   needsReady: truth,
   readyTimeout: real,
+  ready: list(ready),
+  liveness: nullable(liveness),
   startretries: real,
   restartpause: real,
   backoffDelay: nullable(real),

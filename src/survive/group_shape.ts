@@ -4,6 +4,8 @@ import type { PoolSnapshot } from "../events/pool/pool.ts";
 import type { QueuedEventSnapshot } from "../events/pool/queued_event_snapshot.ts";
 import type { LogFileSnapshot } from "../logs/log_file.ts";
 import type { OutputSnapshot } from "../output/output.ts";
+import type { NotifySocketSnapshot } from "../probes/notify_socket.ts";
+import type { ProbesSnapshot } from "../probes/probes.ts";
 import type { StateChange } from "../process/effect.ts";
 import type { ProcessRecord, Wait } from "../process/record.ts";
 import { PROCESS_STATES } from "../process/state.ts";
@@ -65,6 +67,7 @@ const output: Shape<OutputSnapshot> = members<OutputSnapshot>({
   capturing: truth,
   held: base64,
   captured: base64,
+  line: base64,
   file: nullable(logFileShape),
 });
 
@@ -132,6 +135,12 @@ export const subprocessShape: Shape<SubprocessSnapshot> = members<SubprocessSnap
   logfiles: members<SubprocessSnapshot["logfiles"]>({ stdout: nullable(text), stderr: nullable(text) }),
   listener: nullable(listener),
   pipes: nullable(pipes),
+  probes: nullable(members<ProbesSnapshot>({
+    notify: nullable(members<NotifySocketSnapshot>({ fd: natural, path: text })),
+    pipe: nullable(natural),
+    met: list(text),
+  })),
+  startsAgain: truth,
 });
 
 /** The events of a pool. */

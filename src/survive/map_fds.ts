@@ -1,5 +1,6 @@
 import type { ServerSnapshot } from "../http/server/server_snapshot.ts";
 import type { LogFileSnapshot } from "../logs/log_file.ts";
+import type { ProbesSnapshot } from "../probes/probes.ts";
 import type { GroupSnapshot } from "../supervisor/life/groups.ts";
 import type { ProcessGroupSnapshot } from "../supervisor/life/process_group.ts";
 import type { PipesSnapshot } from "../supervisor/process/pipes.ts";
@@ -51,7 +52,12 @@ function mapServer({ listening, connections }: ServerSnapshot, map: FdMapping): 
 
 /** The same process with other descriptors. */
 export function mapProcess(process: SubprocessSnapshot, map: FdMapping): SubprocessSnapshot {
-  return { ...process, pipes: process.pipes === null ? null : mapPipes(process.pipes, map) };
+  const { pipes, probes } = process;
+  return {
+    ...process,
+    pipes: pipes === null ? null : mapPipes(pipes, map),
+    probes: probes === null ? null : mapProbes(probes, map),
+  };
 }
 
 /** The same sockets of FastCGI programs with other descriptors. */
@@ -75,6 +81,11 @@ function mapPipes({ stdin, channels }: PipesSnapshot, map: FdMapping): PipesSnap
       output: { ...output, file: mapLog(output.file, map) },
     })),
   };
+}
+
+function mapProbes({ notify, pipe, met }: ProbesSnapshot, map: FdMapping): ProbesSnapshot {
+  const fd = mapFd(notify?.fd ?? null, map);
+  return { notify: notify === null || fd === null ? null : { ...notify, fd }, pipe: mapFd(pipe, map), met };
 }
 
 function mapLog(log: LogFileSnapshot | null, map: FdMapping): LogFileSnapshot | null {

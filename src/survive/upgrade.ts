@@ -91,6 +91,8 @@ export class Upgrade {
       const keeping = keep();
       if (keeping !== null) undo.use(keeping);
       await pause();
+      undo.defer(() => supervisor.ask(true));
+      supervisor.ask(false);
       // What has ended is told by its status, which nobody could take any more
       supervisor.turns.run(() => supervisor.reap());
       if (supervisor.mood !== "RUNNING") throw new UpgradeError("everything is being stopped");
@@ -103,11 +105,11 @@ export class Upgrade {
   }
 
   async #probe(): Promise<string> {
-    const { os, clock, poller, supervisor, program: { file, argv, args, env } } = this.#options;
+    const { os, clock, poller, logger, supervisor, program: { file, argv, args, env } } = this.#options;
     const memory = this.#remember(this.#options.state("left"));
     try {
       const call = { file, argv: argv([UPGRADE_CHECK, ...args]), env: env(memory), keeps: [memory] };
-      return await probe({ os, clock, poller, supervisor, ...call });
+      return await probe({ os, clock, poller, logger, supervisor, ...call });
     } finally {
       os.close(memory);
     }

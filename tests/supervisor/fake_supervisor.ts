@@ -9,6 +9,7 @@ import type { Subprocess } from "../../src/supervisor/process/subprocess.ts";
 import { FakeClock } from "../support/fake_clock.ts";
 import { FakeOs } from "../support/fake_os.ts";
 import { FakePoller } from "../support/fake_poller.ts";
+import { FakeSockets } from "../support/fake_sockets.ts";
 import type { Faults } from "../support/faults.ts";
 import { processConfig } from "../support/process_config.ts";
 
@@ -49,6 +50,7 @@ export class FakeSupervisor {
   readonly os = new FakeOs();
   readonly clock = new FakeClock();
   readonly poller = new FakePoller(this.os);
+  readonly sockets = new FakeSockets(this.os);
   readonly eventSerial = { next: 0 };
   /** The main log, "LEVL message" a line, dates left out. */
   readonly log: string[] = [];
@@ -80,6 +82,7 @@ export class FakeSupervisor {
       config,
       os,
       clock: this.clock,
+      sockets: this.sockets,
       poller: faults?.poller(this.poller) ?? this.poller,
       logger: new Logger(supervisord.loglevel, {
         handlers: [handler, ...another === undefined ? [] : [another(os)]],

@@ -13,6 +13,7 @@ import { list, type Shape } from "../../src/survive/shape.ts";
 import { FakeClock } from "../support/fake_clock.ts";
 import { FakeOs } from "../support/fake_os.ts";
 import { FakePoller } from "../support/fake_poller.ts";
+import { FakeSockets } from "../support/fake_sockets.ts";
 import { GROUPS } from "./all_kinds_of_groups.ts";
 import { SETTINGS } from "./fake_supervisor.ts";
 
@@ -64,6 +65,7 @@ class Image {
     const events = new EventBus(world.serial, { logger });
     const host: Host = {
       ...{ os: world.os, clock: this.clock, poller: this.poller, turns: this.turns, events },
+      sockets: world.sockets,
       ...{ settings: SETTINGS, environment: {}, serverurl: null, mayStart: () => true },
       logger,
       born: (pid, child) => this.reaper.children.born(pid, child),
@@ -93,6 +95,7 @@ class Image {
 /** Files, children and time, and the image that acts on them at present. */
 class World {
   readonly os = new FakeOs();
+  readonly sockets = new FakeSockets(this.os);
   readonly clock = new FakeClock();
   readonly serial = { next: 0 };
   readonly log: string[] = [];

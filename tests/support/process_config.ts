@@ -27,6 +27,8 @@ export function processConfig(changes: Partial<ProcessConfig> = {}): ProcessConf
     startsecs: 1,
     needsReady: false,
     readyTimeout: 60,
+    ready: [],
+    liveness: null,
     startretries: 3,
     restartpause: 0,
     backoffDelay: null,

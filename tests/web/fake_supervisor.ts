@@ -6,6 +6,7 @@ import { splitNamespec } from "../../src/text/namespec.ts";
 import { FakeClock } from "../support/fake_clock.ts";
 import { FakeOs } from "../support/fake_os.ts";
 import { FakePoller } from "../support/fake_poller.ts";
+import { FakeSockets } from "../support/fake_sockets.ts";
 import { processConfig } from "../support/process_config.ts";
 
 export interface FakeSupervisor {
@@ -35,6 +36,7 @@ export function fakeSupervisor(programs: Readonly<Record<string, Partial<Process
     os,
     clock,
     poller: new FakePoller(os),
+    sockets: new FakeSockets(os),
     logger,
     load: () => config,
     loadNext: () => config,

@@ -62,7 +62,7 @@ function socketFacts(socket: ProcessConfig["socket"]): Json {
 // Supervisor knows nothing of what is ours alone
 function processFacts({ socket: _, stdout, stderr, ...all }: ProcessConfig): Json {
   const { section: _section, type: _type, dependsOn: _needs, essential: _essential, ...rest } = all;
-  const { needsReady: _needsReady, readyTimeout: _readyTimeout, ...paced } = rest;
+  const { needsReady: _needsReady, readyTimeout: _readyTimeout, ready: _ready, liveness: _liveness, ...paced } = rest;
   const { restartpause: _pause, backoffDelay: _delay, backoffFactor: _factor, backoffLimit: _limit, ...older } = paced;
   const { restartLimit: _restarts, ...plain } = older;
   return { ...plain, stdout: channelFacts(stdout), stderr: channelFacts(stderr) };

@@ -5,7 +5,13 @@ import { PROCESS_KEYS } from "./process_keys.ts";
 import { RESTART_KEYS } from "./restart_keys.ts";
 
 /** The options that everything knows that runs: programs, fcgi-programs and event listeners. */
-export const PROGRAM_KEYS = { ...PROCESS_KEYS, ...CHANNEL_KEYS, ...ORDER_KEYS, ...PROBE_KEYS, ...RESTART_KEYS } as const;
+export const PROGRAM_KEYS = {
+  ...PROCESS_KEYS,
+  ...CHANNEL_KEYS,
+  ...ORDER_KEYS,
+  ...PROBE_KEYS,
+  ...RESTART_KEYS,
+} as const;
 
 /** An option of everything that runs. */
 export type ProgramKey = keyof typeof PROGRAM_KEYS;

@@ -1,5 +1,6 @@
 import type { Dependency } from "./dependency.ts";
 import type { FcgiSocketConfig } from "./fcgi_socket_config.ts";
+import type { LivenessConfig, ReadyConfig } from "./probe_config.ts";
 
 /** Where a channel's output is written: nowhere, an automatically named file in childlogdir, or a file (CFG-120). */
 export type Logfile =
@@ -61,6 +62,10 @@ export interface ProcessConfig {
   readonly needsReady: boolean;
   /** Whole seconds in which it has to be ready, if it needs to: else its start has failed. Ours alone. */
   readonly readyTimeout: number;
+  /** What has to tell that it is ready, each kind once; empty when it need not be. Ours alone. */
+  readonly ready: readonly ReadyConfig[];
+  /** How it is looked after while it is RUNNING; null: not at all. Ours alone. */
+  readonly liveness: LivenessConfig | null;
   /** How often a start that failed is tried again before it is FATAL (CFG-110); -1: for ever (decided for STATE-035). */
   readonly startretries: number;
   /** Seconds that it pauses before a start that nobody asks for. Ours alone, as what follows. */

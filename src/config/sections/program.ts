@@ -16,6 +16,7 @@ import { keyValuePairs } from "../values/key_value_pairs.ts";
 import { uidOf } from "../values/user_types.ts";
 import { readCapture, readChannel } from "./channel.ts";
 import type { ParseContext } from "./parse_context.ts";
+import { readLiveness, readReady } from "./probes.ts";
 import { readReadiness } from "./readiness.ts";
 import { readRestartPolicy } from "./restart_policy.ts";
 
@@ -68,6 +69,7 @@ function readUnmarked(context: ParseContext, { section, group, socket }: Program
     const channel = { reader, names, redirectStderr: shared.redirectStderr };
     const stdout = readChannel(context, { ...channel, channel: "stdout", capture: capture.stdout });
     const stderr = readChannel(context, { ...channel, channel: "stderr", capture: capture.stderr });
+    const probes = { ready: readReady(reader), liveness: readLiveness(reader) };
     const command = reader.text("command");
     if (command === null) throw new ValueError(`program section ${section} does not specify a command`);
     const name = expand(processName, { expansions: names, name: "process_name" });
@@ -75,6 +77,7 @@ function readUnmarked(context: ParseContext, { section, group, socket }: Program
     const merged = { ...context.globalEnvironment, ...environment };
     processes.push({
       ...shared,
+      ...probes,
       section,
       name,
       dependsOn,

@@ -93,6 +93,13 @@ export class Groups {
     return processes.map(({ record }) => record.pid).filter((pid) => pid > 0);
   }
 
+  /** Whoever asks programs how they are is ended, or begins anew. */
+  ask(isAllowed: boolean): void {
+    for (const group of this.active.values()) {
+      for (const process of group.processes.values()) process.ask(isAllowed);
+    }
+  }
+
   #enter(group: ProcessGroup): void {
     this.active.set(group.config.name, group);
     if (group.pool !== null) this.#pools.add(group);

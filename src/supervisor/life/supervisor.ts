@@ -38,13 +38,14 @@ export class Supervisor {
   #end: (mood: Mood) => void = () => {};
 
   constructor(options: SupervisorOptions) {
-    const { config, os, clock, poller, logger } = options;
+    const { config, os, clock, poller, sockets, logger } = options;
     this.options = options;
     this.#loaded = options.state?.loaded ?? config;
     this.#host = {
       os,
       clock,
       poller,
+      sockets,
       logger,
       turns: this.turns,
       settings: config.supervisord,
@@ -184,6 +185,11 @@ export class Supervisor {
   /** Of every program that runs, be its group removed. */
   pids(): readonly number[] {
     return this.#groups.pids();
+  }
+
+  /** Commands that ask how programs are: ended, or begun anew. They would be nobody's children after an upgrade. */
+  ask(isAllowed: boolean): void {
+    this.turns.run(() => this.#groups.ask(isAllowed));
   }
 
   /** A program that is not our child has ended, with this raw status; null where that could not be known. */

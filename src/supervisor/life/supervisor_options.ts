@@ -3,6 +3,7 @@ import type { EventSerial } from "../../events/bus.ts";
 import type { Logger } from "../../logs/logger.ts";
 import type { Clock, Poller } from "../../os/clock.ts";
 import type { Os } from "../../os/os.ts";
+import type { Sockets } from "../../os/sockets.ts";
 import type { Change } from "../host.ts";
 import type { GroupsSnapshot } from "./groups.ts";
 import type { TicksSnapshot } from "./ticks.ts";
@@ -13,6 +14,7 @@ export interface SupervisorOptions {
   readonly os: Os;
   readonly clock: Clock;
   readonly poller: Poller;
+  readonly sockets: Sockets;
   readonly logger: Logger;
   /** Reads the configuration files again; throws ConfigError. */
   readonly load: () => Config;

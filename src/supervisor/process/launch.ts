@@ -1,7 +1,7 @@
 import type { ProcessConfig } from "../../config/model/process_config.ts";
 import { attempt } from "../../logs/attempt.ts";
 import type { Logger } from "../../logs/logger.ts";
-import type { Os, OsError, SpawnResult, SpawnStep } from "../../os/os.ts";
+import type { Os, OsError, SpawnRequest, SpawnResult, SpawnStep } from "../../os/os.ts";
 import { osError } from "../../os/os_error.ts";
 import type { Command } from "../../process/command.ts";
 
@@ -65,6 +65,8 @@ export interface LaunchRequest {
   readonly environment: Readonly<Record<string, string>>;
   readonly inherited: Readonly<Record<string, string>>;
   readonly socket: number | null;
+  /** A descriptor that it gets beside its standard ones. */
+  readonly puts?: SpawnRequest["puts"];
   /** Whether it is told much on its stdin: an event listener. */
   readonly listens: boolean;
   /** Takes over the near ends, as soon as it is called. */
@@ -99,7 +101,8 @@ export function launch(world: World, request: LaunchRequest): Launched {
     env: request.environment,
     inherited: request.inherited,
     stdio,
-    steps: stepsOf(config),
+    puts: request.puts ?? null,
+    steps: [LEADS, ...stepsOf(config)],
   });
   if (result.kind === "spawned" || result.step === "fork") return result;
   return spawnStandIn(os, { stdio, complaint: complaint(request, result) });
@@ -112,9 +115,9 @@ type Launched =
 
 const LEADS: SpawnStep = { step: "lead", of: "group" };
 
-// Without these options it has supervisord's own user, directory (PROC-026) and umask (PROC-025)
-function stepsOf({ uid, directory, umask }: ProcessConfig): readonly SpawnStep[] {
-  const steps: SpawnStep[] = [LEADS];
+/** What has effect on a program beside its group: else it has supervisord's user, directory (PROC-026), umask (PROC-025). */
+export function stepsOf({ uid, directory, umask }: ProcessConfig): readonly SpawnStep[] {
+  const steps: SpawnStep[] = [];
   if (uid !== null) steps.push({ step: "user", uid });
   if (directory !== null) steps.push({ step: "directory", path: directory });
   if (umask !== null) steps.push({ step: "umask", mask: umask });

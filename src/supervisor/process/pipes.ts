@@ -2,6 +2,7 @@ import type { ChannelName, ProcessConfig } from "../../config/model/process_conf
 import { attempt } from "../../logs/attempt.ts";
 import { osError } from "../../os/os_error.ts";
 import { Output, type OutputSnapshot } from "../../output/output.ts";
+import type { Probes } from "../../probes/probes.ts";
 import type { ProcessRecord } from "../../process/record.ts";
 import type { Host } from "../host.ts";
 import type { NearEnds } from "./launch.ts";
@@ -21,6 +22,13 @@ export interface PipesOwner {
   changed(): void;
 }
 
+/** What they act on, and who hears lines of the outputs; `state` is where others stood. */
+interface PipesOptions {
+  readonly host: Host;
+  readonly state?: PipesSnapshot | null;
+  readonly probes?: Pick<Probes, "hear" | "hears"> | null;
+}
+
 /** One output as plain JSON. */
 interface ChannelSnapshot {
   readonly pipe: OutputPipeSnapshot;
@@ -37,6 +45,7 @@ export interface PipesSnapshot {
 export class Pipes implements Disposable {
   readonly #owner: PipesOwner;
   readonly #host: Host;
+  readonly #hearLine: ((line: string) => boolean) | null;
   readonly #outputs = new Map<ChannelName, Output>();
   readonly #pipes = new Map<ChannelName, OutputPipe>();
   #stdin: StdinPipe | null = null;
@@ -44,10 +53,11 @@ export class Pipes implements Disposable {
   /** Opens the log files, or goes on with those of another one; throws OsError when one cannot be opened. */
   constructor(
     owner: PipesOwner,
-    { host, state = null }: { readonly host: Host; readonly state?: PipesSnapshot | null },
+    { host, state = null, probes = null }: PipesOptions,
   ) {
     this.#owner = owner;
     this.#host = host;
+    this.#hearLine = probes?.hears ? (line) => probes.hear(line) : null;
     using opened = new DisposableStack();
     const names: readonly ChannelName[] = owner.config.redirectStderr ? ["stdout"] : ["stdout", "stderr"];
     for (const channel of names) {
@@ -137,7 +147,7 @@ export class Pipes implements Disposable {
     };
     const hear = this.#isProtocol(channel) ? (data: Uint8Array) => listener?.hear(data) : null;
     const { os, clock, logger, settings, emit } = this.#host;
-    return new Output(source, { os, clock, logger, settings, emit, hear, state });
+    return new Output(source, { os, clock, logger, settings, emit, hear, hearLine: this.#hearLine, state });
   }
 
   #pipe(channel: ChannelName, state: OutputPipeSnapshot): OutputPipe {

@@ -3,17 +3,19 @@ import type { Host } from "../host.ts";
 import { childEnvironment } from "./child_environment.ts";
 import { findCommand } from "./find_command.ts";
 import { launch } from "./launch.ts";
+import type { Probes } from "../../probes/probes.ts";
+import { makeProbes, type ProbesOwner } from "./make_probes.ts";
 import { Pipes, type PipesOwner } from "./pipes.ts";
 import { spawnReason } from "./spawn_reason.ts";
 
-/** A child with its pipes, or why there is none. */
+/** A child with its pipes and, where it is asked for them, its probes; or why there is none. */
 export type SpawnedChild =
-  | { readonly kind: "spawned"; readonly pid: number; readonly pipes: Pipes }
+  | { readonly kind: "spawned"; readonly pid: number; readonly pipes: Pipes; readonly probes: Probes | null }
   | { readonly kind: "spawn_failed"; readonly reason: string };
 
 /** Looks the program up, opens logs and pipes, and makes the child; `socket` is to become its stdin (FCGI-005). */
 export function spawnChild(
-  owner: PipesOwner,
+  owner: PipesOwner & ProbesOwner,
   { host, socket }: { readonly host: Host; readonly socket: FcgiSocket | null },
 ): SpawnedChild {
   const { config, group } = owner;
@@ -24,16 +26,22 @@ export function spawnChild(
     const command = findCommand(config, host);
     if (command.kind !== "command") return failed(command.text);
     using unless = new DisposableStack();
-    const pipes = unless.use(new Pipes(owner, { host }));
+    const probes = unless.use(makeProbes(owner, { host }));
+    const pipes = unless.use(new Pipes(owner, { host, probes }));
     const launched = launch(host, {
-      ...{ config, command, socket: stdin, inherited: host.environment },
-      environment: childEnvironment(config, { group, serverurl: host.serverurl }),
+      ...{ config, command, socket: stdin, inherited: probes?.inherited(host.environment) ?? host.environment },
+      environment: { ...childEnvironment(config, { group, serverurl: host.serverurl }), ...probes?.environment },
+      puts: probes?.puts ?? null,
       listens: owner.listener !== null,
-      connect: (ends) => pipes.connect(ends),
+      connect: (ends) => {
+        pipes.connect(ends);
+        probes?.watch();
+      },
     });
     if (launched.kind === "failed") return failed(spawnReason(config.name, launched.error, { step: "fork" }));
     unless.move();
-    return { kind: "spawned", pid: launched.pid, pipes };
+    probes?.handedOver();
+    return { kind: "spawned", pid: launched.pid, pipes, probes };
   } catch (error) {
     return failed(spawnReason(config.name, error, { step: "pipes" }));
   }

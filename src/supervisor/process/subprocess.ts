@@ -1,8 +1,9 @@
 import type { ProcessConfig } from "../../config/model/process_config.ts";
+import type { LivenessAction } from "../../config/model/probe_config.ts";
 import { attempt } from "../../logs/attempt.ts";
 import { osError } from "../../os/os_error.ts";
+import { NOTHING_TOLD, type Probes } from "../../probes/probes.ts";
 import type { Command } from "../../process/command.ts";
-import { due } from "../../process/due.ts";
 import type { Effect } from "../../process/effect.ts";
 import type { Input } from "../../process/input.ts";
 import { step } from "../../process/machine.ts";
@@ -14,10 +15,12 @@ import type { Listener } from "../listeners/listener.ts";
 import { emptyFiles } from "./empty_files.ts";
 import { findCommand } from "./find_command.ts";
 import { kill } from "./kill.ts";
+import { makeProbes } from "./make_probes.ts";
 import { Pipes } from "./pipes.ts";
 import { spawnChild } from "./spawn_child.ts";
 import { StopReport } from "./stop_report.ts";
 import type { SubprocessOptions, SubprocessSnapshot } from "./subprocess_options.ts";
+import { TickTimer } from "./tick_timer.ts";
 
 /** One process under supervision: its record, its pipes and its timer. */
 export class Subprocess {
@@ -30,9 +33,11 @@ export class Subprocess {
   readonly #host: Host;
   #record: ProcessRecord;
   #pipes: Pipes | null;
-  #cancelTick: () => void = () => {};
+  readonly #timer: TickTimer;
   readonly #stopReport: StopReport;
   #isRetired: boolean;
+  #probes: Probes | null;
+  #startsAgain: boolean;
 
   constructor(config: ProcessConfig, options: SubprocessOptions) {
     const { host, group, logfiles, listener = null, socket = null, obstacle = null, state = null } = options;
@@ -44,16 +49,21 @@ export class Subprocess {
     this.#obstacle = obstacle;
     this.#host = host;
     this.#stopReport = new StopReport(host);
+    this.#timer = new TickTimer({ host, onDue: () => this.#apply({ kind: "tick" }), onTime: () => this.tick() });
     this.#record = state?.record ?? NEVER_STARTED;
     this.#isRetired = state?.isRetired ?? false;
-    this.#pipes = state === null || state.pipes === null ? null : new Pipes(this, { host, state: state.pipes });
+    this.#startsAgain = state?.startsAgain ?? false;
+    this.#probes = state?.pipes ? makeProbes(this, { host, state: state.probes ?? NOTHING_TOLD }) : null;
+    this.#pipes = state?.pipes ? new Pipes(this, { host, state: state.pipes, probes: this.#probes }) : null;
   }
 
   /** Goes on from its state: its pipes are watched, its end is noticed, time takes effect. */
   resume(): void {
     this.#pipes?.watch();
+    this.#probes?.watch();
+    this.ask(true);
     if (this.#record.pid > 0) this.#host.born(this.#record.pid, this);
-    this.#settle();
+    this.#timer.settle(this);
     this.changed();
   }
 
@@ -64,6 +74,8 @@ export class Subprocess {
       logfiles: this.logfiles,
       listener: this.listener?.snapshot() ?? null,
       pipes: this.#pipes?.snapshot() ?? null,
+      probes: this.#probes?.snapshot() ?? null,
+      startsAgain: this.#startsAgain,
     };
   }
 
@@ -77,11 +89,11 @@ export class Subprocess {
   }
 
   start(): void {
-    if (this.#isRetired) return;
-    this.#take({ kind: "start" });
+    if (!this.#isRetired) this.#take({ kind: "start" });
   }
 
   stop(): void {
+    this.#startsAgain = false;
     this.#take({ kind: "stop" });
   }
 
@@ -105,9 +117,25 @@ export class Subprocess {
     this.#take({ kind: "signal", signal });
   }
 
-  /** It is ready to be used: so has said whoever was to find out, or the program itself. */
   ready(): void {
-    this.#take({ kind: "ready" });
+    if (this.#record.state === "STARTING") this.#take({ kind: "ready" });
+  }
+
+  fail(action: LivenessAction): void {
+    if (action === "none" || this.#record.state !== "RUNNING") return;
+    this.#startsAgain = action === "restart";
+    this.#take({ kind: "stop" });
+  }
+
+  /** Whether it is being stopped to be started again. */
+  get startsAgain(): boolean {
+    return this.#startsAgain;
+  }
+
+  /** It is asked how it is, as its state is now, or not at all. */
+  ask(isAllowed: boolean): void {
+    const follow = () => this.#probes?.follow(isAllowed ? this.#record.state : null);
+    attempt(`look after ${this.config.name}`, follow, this.#host);
   }
 
   giveUp(): void {
@@ -125,7 +153,6 @@ export class Subprocess {
     this.#take({ kind: "tick" });
   }
 
-  /** What it has written is read before time takes effect. */
   look(): void {
     this.#pipes?.read();
     this.tick();
@@ -138,10 +165,12 @@ export class Subprocess {
       () => this.#pipes?.drain(),
       () => this.#apply({ kind: "exited", status: decodeWaitStatus(status) }),
       () => this.#pipes?.[Symbol.dispose](),
-      () => this.#pipes = null,
+      () => this.#probes?.[Symbol.dispose](),
+      () => this.#pipes = this.#probes = null,
       () => this.listener?.ended(),
       () => this.#socket?.release(this.config.name),
-      () => this.#settle(),
+      () => this.#timer.settle(this),
+      () => this.#startAgain(),
       () => this.changed(),
     ];
     // Each of them whatever becomes of those before it: this is what keeps a program running
@@ -170,14 +199,13 @@ export class Subprocess {
     this.#stopReport.say(this.config.name, () => this.#record.state === "STOPPING");
   }
 
-  /** Its snapshot has become another one. */
   changed(): void {
     this.#host.changed({ kind: "process", group: this.group, process: this.config.name });
   }
 
   #take(input: Input): void {
     this.#apply(input);
-    this.#settle();
+    this.#timer.settle(this);
     this.changed();
   }
 
@@ -186,23 +214,13 @@ export class Subprocess {
     const at = { now: clock.now(), monotonic: clock.monotonic(), mayStart: this.mayStart };
     const [record, effects] = step(this.#record, this.config, { input, at });
     this.#record = record;
+    if (this.#probes !== null) this.ask(true);
     for (const effect of effects) this.#perform(effect);
   }
 
-  // Ticks that are due take effect in the same turn; the next one sets the timer
-  #settle(): void {
-    const { clock, turns } = this.#host;
-    this.#cancelTick();
-    for (;;) {
-      const instant = due(this.#record, this.config, { mayStart: this.mayStart });
-      if (instant === null) return;
-      // Others are spawned before one with startsecs=0 counts as RUNNING (STATE-007)
-      if (instant > clock.monotonic() || this.#record.state === "STARTING") {
-        this.#cancelTick = clock.at(instant, () => turns.run(() => this.tick()));
-        return;
-      }
-      this.#apply({ kind: "tick" });
-    }
+  #startAgain(): void {
+    if (this.#startsAgain && this.#record.state === "STOPPED" && this.mayStart) this.start();
+    this.#startsAgain = false;
   }
 
   /** Whether it is to be started without being asked. */
@@ -241,6 +259,7 @@ export class Subprocess {
     const spawned = spawnChild(this, { host: this.#host, socket: this.#socket });
     if (spawned.kind === "spawn_failed") return spawned;
     this.#pipes = spawned.pipes;
+    this.#probes = spawned.probes;
     this.#host.born(spawned.pid, this);
     return { kind: "spawned", pid: spawned.pid };
   }

@@ -1,4 +1,5 @@
 import type { ListenerSnapshot } from "../../events/pool/listener_record.ts";
+import type { ProbesSnapshot } from "../../probes/probes.ts";
 import type { ProcessRecord } from "../../process/record.ts";
 import type { FcgiSocket } from "../fcgi/fcgi_socket.ts";
 import type { Host } from "../host.ts";
@@ -21,7 +22,7 @@ export interface SubprocessOptions {
   readonly state?: SubprocessSnapshot | null;
 }
 
-/** A process as plain JSON, its pipes included; `pipes` is null while it has none. */
+/** A process as plain JSON, its pipes and probes included, which are null while it has none. */
 export interface SubprocessSnapshot {
   readonly record: ProcessRecord;
   readonly isRetired: boolean;
@@ -29,4 +30,7 @@ export interface SubprocessSnapshot {
   /** null where it is no event listener. */
   readonly listener: ListenerSnapshot | null;
   readonly pipes: PipesSnapshot | null;
+  readonly probes: ProbesSnapshot | null;
+  /** It is being stopped to be started again. */
+  readonly startsAgain: boolean;
 }

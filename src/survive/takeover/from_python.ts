@@ -65,6 +65,8 @@ function processFrom(python: PythonProcess, options: ProcessOptions): Subprocess
     isRetired: false,
     logfiles,
     listener: options.group.kind === "eventlistener" ? listenerFrom(python) : null,
+    probes: null,
+    startsAgain: false,
     pipes: python.pid === 0 ? null : pipesFrom(python, { own: options.own, logfiles }),
   };
 }
@@ -131,7 +133,7 @@ function outputFrom(
   { rotates, file }: { readonly rotates: boolean; readonly file: string | null },
 ): NonNullable<PipesSnapshot["channels"][ChannelName]> {
   const log = { fd: null, start: 0, rotates, refused: null, waiting: "" };
-  const output = { ansi: "text", capturing, held, captured, file: file === null ? null : log } as const;
+  const output = { ansi: "text", capturing, held, captured, line: "", file: file === null ? null : log } as const;
   return { pipe: { fd, isWide: false }, output };
 }
 

@@ -30,6 +30,8 @@ Deno.test("readProcesses() gives every default", () => {
     autorestart: "unexpected",
     startsecs: 1,
     needsReady: false,
+    ready: [],
+    liveness: null,
     readyTimeout: 60,
     startretries: 3,
     restartpause: 0,

@@ -27,10 +27,11 @@ Deno.test("readReadiness() lets a oneshot be RUNNING at once, and does not start
 Deno.test("readReadiness() refuses what cannot be", () => {
   const message = (options: string) => refusal(`[supervisord]\n[program:x]\ncommand=x\n${options}\n`);
   const place = "in section 'program:x' (file: '/etc/s.conf')";
-  assertEquals(message("type=forking"), `invalid 'type' value 'forking': neither simple nor oneshot ${place}`);
+  const fault = (name: string) => `Cannot use ${name}= in section 'program:x' (file: '/etc/s.conf', line: 4): `;
+  assertEquals(message("type=forking"), `${fault("type")}invalid 'type' value 'forking': neither simple nor oneshot`);
   assertEquals(
     message("ready_timeout=0"),
-    `'0' is not a number of seconds above 0 ${place}`,
+    `${fault("ready_timeout")}'0' is not a number of seconds above 0`,
   );
   assertEquals(
     message("type=oneshot\nready_port=80"),

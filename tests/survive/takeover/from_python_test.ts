@@ -58,13 +58,13 @@ Deno.test("fromPython() goes on with the pipes, and opens logs anew by the names
       stderr: { fd: 7, held: "", capturing: false, captured: "" },
     },
   });
-  const output = { ansi: "text", capturing: false, held: "", captured: "" };
+  const output = { ansi: "text", capturing: false, held: "", captured: "", line: "" };
   assertEquals(process?.pipes, {
     stdin: { fd: 5, pending: ["aGVs"] },
     channels: {
       stdout: {
         pipe: { fd: 6, isWide: false },
-        output: { ansi: "text", capturing: true, held: "PCEt", captured: "YWJj", file: { ...LOG, rotates: true } },
+        output: { ...output, capturing: true, held: "PCEt", captured: "YWJj", file: { ...LOG, rotates: true } },
       },
       stderr: { pipe: { fd: 7, isWide: false }, output: { ...output, file: { ...LOG, rotates: false } } },
     },

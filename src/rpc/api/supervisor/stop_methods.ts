@@ -62,6 +62,6 @@ function stopProcess(supervisor: Supervisor, name: string, wait: boolean): RpcVa
   return supervisor.turns.when(() => isStopped(process.record.state) || undefined);
 }
 
-function canBeStopped({ record, config }: Subprocess): boolean {
-  return isRunning(record.state) || awaitsRestart(record, config) || record.wait !== null;
+function canBeStopped({ record, config, startsAgain }: Subprocess): boolean {
+  return isRunning(record.state) || awaitsRestart(record, config) || record.wait !== null || startsAgain;
 }

@@ -1,0 +1,59 @@
+import type { LivenessAction } from "../../config/model/probe_config.ts";
+import type { ProcessConfig } from "../../config/model/process_config.ts";
+import { OsError } from "../../os/os.ts";
+import type { CommandRequest } from "../../probes/run_command.ts";
+import { Probes, type ProbesSnapshot } from "../../probes/probes.ts";
+import type { Host } from "../host.ts";
+import { childEnvironment } from "./child_environment.ts";
+import { findCommand } from "./find_command.ts";
+import { stepsOf } from "./launch.ts";
+
+/** The process whose probes they are. */
+export interface ProbesOwner {
+  readonly config: ProcessConfig;
+  readonly group: string;
+  /** It is ready to be used. */
+  ready(): void;
+  /** It does not live as it should. */
+  fail(action: LivenessAction): void;
+  /** Their snapshot has become another one. */
+  changed(): void;
+}
+
+interface ProbesRequest {
+  readonly host: Host;
+  readonly state?: ProbesSnapshot | null;
+}
+
+/** The probes that its configuration asks for, null for none. Throws an error that says why they cannot be made. */
+export function makeProbes(owner: ProbesOwner, { host, state = null }: ProbesRequest): Probes | null {
+  const { config, group } = owner;
+  if (config.ready.length === 0 && config.liveness === null) return null;
+  try {
+    return new Probes(config, {
+      world: host,
+      directory: host.settings.childlogdir,
+      commandOf: (command) => commandRequest({ ...config, command }, { host, group }),
+      onReady: () => owner.ready(),
+      onFailure: (action) => owner.fail(action),
+      onChange: () => owner.changed(),
+      state,
+    });
+  } catch (error) {
+    if (!(error instanceof OsError)) throw error;
+    throw new Error(`Cannot make what tells whether '${config.name}' is ready: ${error.message}`);
+  }
+}
+
+// It is run as the program would be
+function commandRequest(
+  config: ProcessConfig,
+  { host, group }: { readonly host: Host; readonly group: string },
+): CommandRequest | string {
+  const command = findCommand(config, host);
+  if (command.kind !== "command") return command.text;
+  return {
+    ...{ file: command.file, argv: command.argv, inherited: host.environment, steps: stepsOf(config) },
+    env: childEnvironment(config, { group, serverurl: host.serverurl }),
+  };
+}

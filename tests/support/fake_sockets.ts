@@ -1,0 +1,77 @@
+import { type OsError } from "../../src/os/os.ts";
+import { osError } from "../../src/os/os_error.ts";
+import type { PeerAddress, Sockets } from "../../src/os/sockets.ts";
+import type { FakeOs } from "./fake_os.ts";
+
+/** The sockets of a FakeOs: addresses where the test has somebody listen, and paths to which it sends. */
+export class FakeSockets implements Sockets {
+  /** "host:port" of everybody who lets others connect. */
+  readonly listening = new Set<string>();
+  /** Addresses of names. */
+  readonly hosts = new Map<string, readonly string[]>();
+  readonly #os: FakeOs;
+  readonly #refused = new Set<number>();
+  readonly #ends = new Map<string, number>();
+
+  constructor(os: FakeOs) {
+    this.#os = os;
+  }
+
+  /** A datagram to the socket with that path. */
+  send(path: string, text: string): void {
+    const end = this.#ends.get(path);
+    if (end === undefined) throw new Error(`Cannot send to ${path}: nobody has it open`);
+    this.#os.write(end, new TextEncoder().encode(text));
+  }
+
+  /** The paths of sockets that have been made. */
+  paths(): readonly string[] {
+    return [...this.#ends.keys()];
+  }
+
+  connectTcp({ host, port }: PeerAddress): number {
+    const { write } = this.#os.pipe();
+    if (this.listening.has(`${host}:${port}`)) this.#refused.delete(write);
+    else this.#refused.add(write);
+    return write;
+  }
+
+  connectFailure(fd: number): OsError | null {
+    return this.#refused.has(fd) ? osError("connect", "ECONNREFUSED") : null;
+  }
+
+  resolve(host: string): Promise<readonly string[]> {
+    const found = this.hosts.get(host);
+    return found === undefined ? Promise.reject(osError("getaddrinfo", "ENOENT")) : Promise.resolve(found);
+  }
+
+  receiveUnix(path: string): number {
+    this.#os.close(this.#os.open(path, "write", 0o600));
+    const { read, write } = this.#os.pipe();
+    this.#os.setNonblocking(read);
+    this.#ends.set(path, write);
+    return read;
+  }
+
+  connectUnix(): number {
+    throw osError("connect", "ENOENT");
+  }
+
+  listenTcp(): number {
+    throw new Error("Cannot happen: programs do not listen by us");
+  }
+
+  listenUnix(): number {
+    return this.listenTcp();
+  }
+
+  localPort(): null {
+    return null;
+  }
+
+  accept(): "would_block" {
+    return "would_block";
+  }
+
+  endWriting(): void {}
+}
