@@ -81,7 +81,7 @@ export type {
   GroupConfig,
   ProcessGroupConfig,
 } from "./src/config/model/group_config.ts";
-export type { ChannelConfig, Logfile, ProcessConfig } from "./src/config/model/process_config.ts";
+export type { ChannelConfig, EnvFile, Logfile, ProcessConfig } from "./src/config/model/process_config.ts";
 export type {
   InetServerConfig,
   ServerCommon,

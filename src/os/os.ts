@@ -99,7 +99,7 @@ export type ListenRequest =
     readonly backlog: number | null;
   };
 
-export type OpenMode = "append" | "write" | "read";
+export type OpenMode = "append" | "write" | "read" | "probe";
 
 export interface Passwd {
   readonly name: string;
@@ -157,7 +157,8 @@ export interface Os extends Users {
   setAppending(fd: number): void;
 
   /**
-   * append: O_APPEND|O_CREAT; write: O_TRUNC|O_CREAT; `mode` is for a new file (0o666 unless told, less umask).
+   * append: O_APPEND|O_CREAT; write: O_TRUNC|O_CREAT; probe: to read, never waiting for the other end of a fifo
+   * (O_NONBLOCK). `mode` is for a new file (0o666 unless told, less umask).
    * Symbolic links are followed (SEC-009).
    */
   open(path: string, how: OpenMode, mode?: number): number;

@@ -3,7 +3,7 @@ import type { Dependency } from "../config/model/dependency.ts";
 import type { FcgiSocketConfig } from "../config/model/fcgi_socket_config.ts";
 import type { EventListenerPoolConfig, GroupConfig } from "../config/model/group_config.ts";
 import { LOG_LEVELS, type LogLevel } from "../config/model/log_level.ts";
-import type { ChannelConfig, Logfile, ProcessConfig } from "../config/model/process_config.ts";
+import type { ChannelConfig, EnvFile, Logfile, ProcessConfig } from "../config/model/process_config.ts";
 import type { CheckConfig, Endpoint, LivenessConfig, ReadyConfig } from "../config/model/probe_config.ts";
 import type { InetServerConfig, ServerConfig, UnixServerConfig } from "../config/model/server_config.ts";
 import { either, key, list, members, nullable, real, type Shape, table, text, truth, whole, word } from "./shape.ts";
@@ -142,6 +142,8 @@ const process: Shape<ProcessConfig> = members<ProcessConfig>({
   stdout: channel,
   stderr: channel,
   environment: table(text),
+  envFile: list(members<EnvFile>({ path: text, mayBeMissing: truth })),
+  envFileExpand: truth,
   serverurl: nullable(text),
   socket: nullable(socket),
 });

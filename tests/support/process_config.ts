@@ -44,6 +44,8 @@ export function processConfig(changes: Partial<ProcessConfig> = {}): ProcessConf
     stdout: CHANNEL,
     stderr: CHANNEL,
     environment: {},
+    envFile: [],
+    envFileExpand: false,
     serverurl: null,
     socket: null,
     ...changes,

@@ -64,7 +64,7 @@ function processFacts({ socket: _, stdout, stderr, ...all }: ProcessConfig): Jso
   const { section: _section, type: _type, dependsOn: _needs, essential: _essential, ...rest } = all;
   const { needsReady: _needsReady, readyTimeout: _readyTimeout, ready: _ready, liveness: _liveness, ...paced } = rest;
   const { restartpause: _pause, backoffDelay: _delay, backoffFactor: _factor, backoffLimit: _limit, ...older } = paced;
-  const { restartLimit: _restarts, ...plain } = older;
+  const { restartLimit: _restarts, envFile: _files, envFileExpand: _expands, ...plain } = older;
   return { ...plain, stdout: channelFacts(stdout), stderr: channelFacts(stderr) };
 }
 

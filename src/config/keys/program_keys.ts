@@ -1,4 +1,5 @@
 import { CHANNEL_KEYS } from "./channel_keys.ts";
+import { ENV_FILE_KEYS } from "./env_file_keys.ts";
 import { ORDER_KEYS } from "./order_keys.ts";
 import { PROBE_KEYS } from "./probe_keys.ts";
 import { PROCESS_KEYS } from "./process_keys.ts";
@@ -8,6 +9,7 @@ import { RESTART_KEYS } from "./restart_keys.ts";
 export const PROGRAM_KEYS = {
   ...PROCESS_KEYS,
   ...CHANNEL_KEYS,
+  ...ENV_FILE_KEYS,
   ...ORDER_KEYS,
   ...PROBE_KEYS,
   ...RESTART_KEYS,

@@ -30,6 +30,14 @@ export interface ChannelConfig {
 /** Whether it is to stay, or to do something and be done. Ours alone. */
 export type ProcessType = "simple" | "oneshot";
 
+/** A file of variables. */
+export interface EnvFile {
+  /** Relative to where supervisord runs, as log files are. */
+  readonly path: string;
+  /** It is passed over where there is none. */
+  readonly mayBeMissing: boolean;
+}
+
 /** One process of a program section: a value, compared by value. */
 export interface ProcessConfig {
   /** What stands behind the colon of its full name (CFG-105). */
@@ -96,6 +104,10 @@ export interface ProcessConfig {
   readonly stderr: ChannelConfig;
   /** The [supervisord] environment overlaid by the program's own (CFG-126). */
   readonly environment: Readonly<Record<string, string>>;
+  /** Files of variables, read at each start; of two the later one wins, and `environment` over all. Ours alone. */
+  readonly envFile: readonly EnvFile[];
+  /** Those files may name other variables. Ours alone. */
+  readonly envFileExpand: boolean;
   /** null: the URL computed from the HTTP server sections (CFG-127). */
   readonly serverurl: string | null;
   /** The listening socket that an fcgi-program gets as its stdin. */

@@ -12,6 +12,7 @@ import type { FcgiSocketConfig } from "../model/fcgi_socket_config.ts";
 import type { ProcessConfig } from "../model/process_config.ts";
 import { autorestart, boolean, entityName, exitCodes, octal, text } from "../values/converters.ts";
 import { dependencies } from "../values/dependencies.ts";
+import { envFiles } from "../values/env_files.ts";
 import { keyValuePairs } from "../values/key_value_pairs.ts";
 import { uidOf } from "../values/user_types.ts";
 import { readCapture, readChannel } from "./channel.ts";
@@ -72,6 +73,7 @@ function readUnmarked(context: ParseContext, { section, group, socket }: Program
     const probes = { ready: readReady(reader), liveness: readLiveness(reader) };
     const command = reader.text("command");
     if (command === null) throw new ValueError(`program section ${section} does not specify a command`);
+    const envFile = reader.option("env_file", (paths) => envFiles(paths, context.paths), []);
     const name = expand(processName, { expansions: names, name: "process_name" });
     const dependsOn = reader.option("depends_on", dependencies, []);
     const merged = { ...context.globalEnvironment, ...environment };
@@ -86,6 +88,7 @@ function readUnmarked(context: ParseContext, { section, group, socket }: Program
       stdout,
       stderr,
       environment: merged,
+      envFile,
       socket,
     });
   }
@@ -121,6 +124,7 @@ function readShared(reader: SectionReader<ProgramKey>, { environment }: ParseCon
     uid: option("user", (user) => uidOf(user, environment), null),
     umask: option("umask", octal, null),
     ...readRestartPolicy(reader),
+    envFileExpand: option("env_file_expand", boolean, false),
   };
   const processName = entityName(reader.raw("process_name") ?? "%(program_name)s");
   if (numprocs > 1 && !processName.includes("%(process_num)")) {

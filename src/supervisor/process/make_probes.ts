@@ -7,6 +7,7 @@ import type { Host } from "../host.ts";
 import { childEnvironment } from "./child_environment.ts";
 import { findCommand } from "./find_command.ts";
 import { stepsOf } from "./launch.ts";
+import { readEnvFiles } from "./read_env_files.ts";
 
 /** The process whose probes they are. */
 export interface ProbesOwner {
@@ -52,8 +53,10 @@ function commandRequest(
 ): CommandRequest | string {
   const command = findCommand(config, host);
   if (command.kind !== "command") return command.text;
+  const files = readEnvFiles(config, host);
+  if (files.kind === "failed") return files.reason;
   return {
     ...{ file: command.file, argv: command.argv, inherited: host.environment, steps: stepsOf(config) },
-    env: childEnvironment(config, { group, serverurl: host.serverurl }),
+    env: childEnvironment(config, { group, serverurl: host.serverurl, files: files.variables }),
   };
 }

@@ -6,6 +6,7 @@ import { launch } from "./launch.ts";
 import type { Probes } from "../../probes/probes.ts";
 import { makeProbes, type ProbesOwner } from "./make_probes.ts";
 import { Pipes, type PipesOwner } from "./pipes.ts";
+import { readEnvFiles } from "./read_env_files.ts";
 import { spawnReason } from "./spawn_reason.ts";
 
 /** A child with its pipes and, where it is asked for them, its probes; or why there is none. */
@@ -25,12 +26,17 @@ export function spawnChild(
     const stdin = socket?.acquire(config.name) ?? null;
     const command = findCommand(config, host);
     if (command.kind !== "command") return failed(command.text);
+    const files = readEnvFiles(config, host);
+    if (files.kind === "failed") return failed(files.reason);
     using unless = new DisposableStack();
     const probes = unless.use(makeProbes(owner, { host }));
     const pipes = unless.use(new Pipes(owner, { host, probes }));
     const launched = launch(host, {
       ...{ config, command, socket: stdin, inherited: probes?.inherited(host.environment) ?? host.environment },
-      environment: { ...childEnvironment(config, { group, serverurl: host.serverurl }), ...probes?.environment },
+      environment: {
+        ...childEnvironment(config, { group, serverurl: host.serverurl, files: files.variables }),
+        ...probes?.environment,
+      },
       puts: probes?.puts ?? null,
       listens: owner.listener !== null,
       connect: (ends) => {

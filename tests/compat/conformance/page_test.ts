@@ -84,4 +84,5 @@ Deno.test("the page has every option that Supervisor does not know, with the bad
   assertEquals([section, values, fallback], ["| `[unix_http_server]` `[inet_http_server]`", "true, false", "`false`"]);
   const ours = new Set(keyTable().filter(({ since }) => since === "monovisor").map(({ name }) => name));
   assertEquals(new Set(cells.map(([, key = ""]) => /^`(\w+)`/.exec(key)?.[1])), ours);
+  assertEquals(cells.filter((row) => !row.at(-1)?.includes("spec.txt")), []);
 });

@@ -48,6 +48,8 @@ Deno.test("readProcesses() gives every default", () => {
     stdout: CHANNEL,
     stderr: CHANNEL,
     environment: {},
+    envFile: [],
+    envFileExpand: false,
     serverurl: null,
     socket: null,
   }]);

@@ -13,6 +13,7 @@ const O_NONBLOCK = 0o4000;
 const O_APPEND = 0o2000;
 const OPEN_FLAGS = {
   read: O_CLOEXEC,
+  probe: O_CLOEXEC | O_NONBLOCK,
   write: O_CLOEXEC | 0o1 | 0o100 | 0o1000, // O_WRONLY | O_CREAT | O_TRUNC
   append: O_CLOEXEC | 0o1 | 0o100 | O_APPEND, // O_WRONLY | O_CREAT
 } as const satisfies Record<OpenMode, number>;
