@@ -81,7 +81,15 @@ export type {
   GroupConfig,
   ProcessGroupConfig,
 } from "./src/config/model/group_config.ts";
-export type { ChannelConfig, EnvFile, Logfile, ProcessConfig } from "./src/config/model/process_config.ts";
+export type { Condition, Dependency } from "./src/config/model/dependency.ts";
+export type {
+  CheckConfig,
+  Endpoint,
+  LivenessAction,
+  LivenessConfig,
+  ReadyConfig,
+} from "./src/config/model/probe_config.ts";
+export type { ChannelConfig, EnvFile, Logfile, ProcessConfig, ProcessType } from "./src/config/model/process_config.ts";
 export type {
   InetServerConfig,
   ServerCommon,

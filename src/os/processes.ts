@@ -17,6 +17,11 @@ export interface Processes {
    */
   open(identity: ProcessIdentity): number | null;
   /**
+   * The process that has the other end of this pipe, and leads a process group, as a program does that was started for
+   * it: the oldest such one; null where there is none that we may look into.
+   */
+  behindPipe(fd: number): ProcessIdentity | null;
+  /**
    * How the process of this descriptor ended: the status word of waitpid(2). A zombie's is in /proc/PID/stat (proc(5)),
    * for its own user; once it has been reaped, the kernel may tell it still (PIDFD_GET_INFO, Linux 6.15). "not_yet" where
    * one of them will: a descriptor is readable before that, and hangs up when it has been reaped. "unknown" where it can

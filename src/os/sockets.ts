@@ -36,10 +36,10 @@ export interface Sockets {
   /** A connection to who listens at that path; EAGAIN where its queue is full (connect(2)). */
   connectUnix(path: string): number;
   /**
-   * Begins to connect over TCP to an address in figures, as resolve() gives them: the socket can be written once that has
-   * succeeded or failed.
+   * Connects over TCP to an address in figures, as resolve() gives them, or begins to: then the socket can be written once
+   * that has succeeded or failed. On this machine it mostly is done at once.
    */
-  connectTcp(address: PeerAddress): number;
+  connectTcp(address: PeerAddress): { readonly fd: number; readonly isDone: boolean };
   /** Why what was begun has failed; null where it has not. */
   connectFailure(fd: number): OsError | null;
   /** The addresses of a host in figures, in the order in which they are to be tried. Rejects with OsError ("getaddrinfo"). */

@@ -77,7 +77,8 @@ export class Output implements Disposable {
 
   /** Whether what has been written so far decides on what becomes of what is written next. */
   get remembers(): boolean {
-    return this.#capture !== null || this.#ansi !== null || this.#isProtocol || (this.#lines?.line.length ?? 0) > 0;
+    const hears = this.#lines?.isWanted ?? false;
+    return this.#capture !== null || this.#ansi !== null || this.#isProtocol || hears;
   }
 
   write(data: Uint8Array): void {

@@ -11,8 +11,11 @@ export interface ConnectingOptions {
   readonly onFailure: (why: string) => void;
 }
 
+/** Begins a connection to one address. */
+type Begin = () => { readonly fd: number; readonly isDone: boolean };
+
 /** Figures are asked for nowhere, and that name is nobody else's (RFC 6761). */
-const FIGURES = /^[\d.]+$|:/;
+const FIGURES = /^\d+\.\d+\.\d+\.\d+$|:/;
 const LOCALHOST = ["127.0.0.1", "::1"];
 
 /** A connection that is being made: to one address of a host after the other, until one works. */
@@ -33,7 +36,9 @@ export class Connecting implements Disposable {
   }
 
   #begin(endpoint: Endpoint, { sockets, turns }: ConnectingOptions["world"]): void {
-    if (endpoint.transport === "unix") return this.#try([() => sockets.connectUnix(endpoint.path)]);
+    if (endpoint.transport === "unix") {
+      return this.#try([() => ({ fd: sockets.connectUnix(endpoint.path), isDone: true })]);
+    }
     const { host, port } = endpoint;
     const at = (hosts: readonly string[]) => hosts.map((host) => () => sockets.connectTcp({ host, port }));
     if (host === "localhost") this.#try(at(LOCALHOST));
@@ -51,15 +56,14 @@ export class Connecting implements Disposable {
     }
   }
 
-  #try([begin, ...others]: readonly (() => number)[], failure: OsError | null = null): void {
+  #try([begin, ...others]: readonly Begin[], failure: OsError | null = null): void {
     if (this.#isOver) return;
     if (begin === undefined) return this.#fail(failure?.message ?? "there is no address");
-    const { os, poller, turns } = this.#options.world;
+    const { poller, turns } = this.#options.world;
     try {
-      const fd = begin();
+      const { fd, isDone } = begin();
       this.#fd = fd;
-      // On this machine it is done when it is begun
-      if (os.waitWritable(fd, 0)) return this.#judge(fd, others);
+      if (isDone) return this.#hand(fd);
       this.#unwatch = poller.writable(fd, () => turns.run(() => this.#judge(fd, others)));
     } catch (error) {
       if (!(error instanceof OsError)) throw error;
@@ -68,13 +72,17 @@ export class Connecting implements Disposable {
     }
   }
 
-  #judge(fd: number, others: readonly (() => number)[]): void {
+  #judge(fd: number, others: readonly Begin[]): void {
     const failure = this.#options.world.sockets.connectFailure(fd);
     if (failure !== null) {
       this.#drop();
       return this.#try(others, failure);
     }
     this.#unwatch();
+    this.#hand(fd);
+  }
+
+  #hand(fd: number): void {
     this.#fd = null;
     this.#isOver = true;
     this.#options.onConnected(fd);

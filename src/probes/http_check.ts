@@ -9,6 +9,9 @@ import type { ProbeWorld } from "./probe_world.ts";
 /** Bytes within which an answer has to say its status. */
 const ROOM = 1024;
 
+/** Nothing keeps what is read. */
+const BUFFER = new Uint8Array(ROOM);
+
 /** What the status line of HTTP/1 is; nothing behind it is read. */
 const STATUS_LINE = /^HTTP\/1\.[01] (\d{3})[ \r\n]/;
 
@@ -76,11 +79,10 @@ class Exchange implements Disposable {
   }
 
   #hear(fd: number): void {
-    const buffer = new Uint8Array(ROOM);
-    const count = this.#options.world.os.read(fd, buffer);
+    const count = this.#options.world.os.read(fd, BUFFER);
     if (count === "would_block") return;
     if (count === "eof") return this.#end("no answer of HTTP");
-    this.#heard = concatBytes(this.#heard, buffer.subarray(0, count));
+    this.#heard = concatBytes(this.#heard, BUFFER.subarray(0, count));
     const [, status = null] = STATUS_LINE.exec(new TextDecoder().decode(this.#heard)) ?? [];
     if (status !== null) return this.#end(/^[23]/.test(status) ? null : `the status is ${status}`);
     if (this.#heard.length >= ROOM) this.#end("no answer of HTTP");

@@ -68,7 +68,7 @@ export class Liveness implements Disposable {
     if (problem !== null) {
       this.#hasFailed = true;
       const times = failureThreshold === 1 ? "" : ` ${failureThreshold} times`;
-      return this.#fail(`${what} failed${times}: ${problem}`);
+      return this.#fail(`${what} fails${times}: ${problem}`);
     }
     if (this.#hasFailed) logger.log("info", `${what} succeeds again`);
     else if (tellsSuccess) logger.log("info", `${what} succeeds`);

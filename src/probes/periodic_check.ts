@@ -2,6 +2,10 @@ import type { LivenessConfig } from "../config/model/probe_config.ts";
 import { type Check, NOTHING_UNDER_WAY } from "./check.ts";
 import type { ProbeWorld } from "./probe_world.ts";
 
+/** Many are asked at one time where they have a period that allows it: each time that we wake costs more than a question. */
+const SLOTS = 5;
+const SHORT = 1;
+
 /** What is asked and how often, and who is told of a change: null is well, a text is the last reason why not. */
 export interface PeriodicCheckOptions {
   readonly world: Pick<ProbeWorld, "clock" | "turns">;
@@ -36,8 +40,9 @@ export class PeriodicCheck implements Disposable {
   }
 
   #askAt(instant: number): void {
-    const { clock, turns } = this.#options.world;
-    this.#cancel = clock.at(instant, () => turns.run(() => this.#ask(instant)));
+    const { world: { clock, turns }, config: { period } } = this.#options;
+    const slotted = period < SHORT ? instant : Math.ceil(instant * SLOTS) / SLOTS;
+    this.#cancel = clock.at(slotted, () => turns.run(() => this.#ask(slotted)));
   }
 
   #ask(instant: number): void {

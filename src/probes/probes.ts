@@ -109,7 +109,7 @@ export class Probes implements Disposable {
   /** Hears what it tells. Throws what the poller throws. */
   watch(): void {
     this.#notify?.watch((assignment) => this.#note(assignment));
-    this.#pipe?.watch(() => this.#met("fd"));
+    this.#pipe?.watch((isReady) => isReady ? this.#met("fd") : this.#options.onChange());
   }
 
   /** It has been spawned, and has what it is given. */
@@ -164,9 +164,13 @@ export class Probes implements Disposable {
     const wanted = this.#config.ready.find((ready) => ready.kind === "fd");
     if (wanted === undefined) return null;
     const { read, write } = os.pipe();
-    os.setNonblocking(read);
+    using unless = new DisposableStack();
+    unless.defer(() => this.handedOver());
     this.#puts = { fd: write, as: wanted.fd };
-    return new ReadyPipe(read, this.#options.world);
+    const pipe = unless.use(new ReadyPipe(read, this.#options.world));
+    os.setNonblocking(read);
+    unless.move();
+    return pipe;
   }
 
   #lookForReadiness(): void {

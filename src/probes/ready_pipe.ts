@@ -19,11 +19,11 @@ export class ReadyPipe implements Disposable {
     this.#world = world;
   }
 
-  /** Calls back once, with the pipe closed. */
-  watch(onReady: () => void): void {
+  /** Calls back once, with the pipe closed: whether a newline has come, without which it never will. */
+  watch(onEnd: (isReady: boolean) => void): void {
     const { poller, turns } = this.#world;
     const fd = this.#fd;
-    if (fd !== null) this.#unwatch = poller.readable(fd, () => turns.run(() => this.#read(fd, onReady)));
+    if (fd !== null) this.#unwatch = poller.readable(fd, () => turns.run(() => this.#read(fd, onEnd)));
   }
 
   /** The descriptor, while there is one. */
@@ -39,14 +39,13 @@ export class ReadyPipe implements Disposable {
     attempt("close a pipe", () => this.#world.os.close(fd), this.#world);
   }
 
-  #read(fd: number, onReady: () => void): void {
+  #read(fd: number, onEnd: (isReady: boolean) => void): void {
     const count = this.#readOnce(fd);
     if (count === "would_block") return;
-    // Closed without a newline it never will be ready
-    if (count === "eof") return this[Symbol.dispose]();
-    if (!BUFFER.subarray(0, count).includes(NEWLINE)) return;
+    const isReady = count !== "eof" && BUFFER.subarray(0, count).includes(NEWLINE);
+    if (!isReady && count !== "eof") return;
     this[Symbol.dispose]();
-    onReady();
+    onEnd(isReady);
   }
 
   #readOnce(fd: number): number | "would_block" | "eof" {

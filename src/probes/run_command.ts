@@ -1,7 +1,8 @@
 import { attempt } from "../logs/attempt.ts";
-import type { SpawnRequest } from "../os/os.ts";
+import type { SpawnRequest, SpawnResult } from "../os/os.ts";
 import { concatBytes } from "../text/bytes/concat_bytes.ts";
 import { decodeOsText } from "../text/bytes/os_text.ts";
+import { NOTHING_UNDER_WAY } from "./check.ts";
 import type { ProbeWorld } from "./probe_world.ts";
 
 /** Bytes at most of what is kept of its output. */
@@ -30,22 +31,19 @@ export interface CommandOptions {
  */
 export function runCommand(request: CommandRequest, { world, seconds, onEnd }: CommandOptions): Disposable {
   const { os, clock, poller, turns, born } = world;
-  const output = new CommandOutput(world);
-  using ends = new DisposableStack();
-  ends.defer(() => os.close(output.far));
-  const nowhere = os.open("/dev/null", "read");
-  ends.defer(() => os.close(nowhere));
-  const steps = [{ step: "lead", of: "group" } as const, ...request.steps];
-  const result = os.spawn({ ...request, steps, stdio: [nowhere, output.far, output.far] });
+  using unless = new DisposableStack();
+  const output = unless.use(new CommandOutput(os));
+  output.watch((read) => poller.readable(output.near, () => turns.run(read)));
+  const result = spawn(os, { ...request, steps: [{ step: "lead", of: "group" }, ...request.steps] }, output.far);
   if (result.kind === "failed") {
-    output[Symbol.dispose]();
     onEnd({ kind: "not_run", why: result.step === "user" ? result.reason : result.error.message });
-    return output;
+    return NOTHING_UNDER_WAY;
   }
+  unless.move();
+  output.closeFarEnd();
   const { pid } = result;
   let isSlow = false;
   let isOver = false;
-  output.watch((read) => poller.readable(output.near, () => turns.run(read)));
   const kill = () => {
     if (!isOver) attempt(`kill ${request.file} (pid ${pid})`, () => os.kill(-pid, SIGKILL), world);
   };
@@ -67,6 +65,15 @@ export function runCommand(request: CommandRequest, { world, seconds, onEnd }: C
   return { [Symbol.dispose]: kill };
 }
 
+function spawn(os: ProbeWorld["os"], request: CommandRequest, output: number): SpawnResult {
+  const nowhere = os.open("/dev/null", "read");
+  try {
+    return os.spawn({ ...request, stdio: [nowhere, output, output] });
+  } finally {
+    os.close(nowhere);
+  }
+}
+
 /** The pipe that a command prints to. */
 class CommandOutput implements Disposable {
   readonly near: number;
@@ -75,11 +82,11 @@ class CommandOutput implements Disposable {
   readonly #os: ProbeWorld["os"];
   #printed = new Uint8Array(0);
   #unwatch: () => void = () => {};
+  #isFarOpen = true;
 
-  constructor({ os }: Pick<ProbeWorld, "os">) {
+  constructor(os: ProbeWorld["os"]) {
     this.#os = os;
     ({ read: this.near, write: this.far } = os.pipe());
-    os.setNonblocking(this.near);
   }
 
   get said(): string {
@@ -87,6 +94,7 @@ class CommandOutput implements Disposable {
   }
 
   watch(watching: (read: () => void) => () => void): void {
+    this.#os.setNonblocking(this.near);
     this.#unwatch = watching(() => this.read());
   }
 
@@ -100,8 +108,14 @@ class CommandOutput implements Disposable {
     }
   }
 
+  closeFarEnd(): void {
+    if (this.#isFarOpen) this.#os.close(this.far);
+    this.#isFarOpen = false;
+  }
+
   [Symbol.dispose](): void {
     this.#unwatch();
+    this.closeFarEnd();
     this.#os.close(this.near);
   }
 }

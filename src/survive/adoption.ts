@@ -1,7 +1,9 @@
+import type { ServerSnapshot } from "../http/server/server_snapshot.ts";
 import type { GivenDescriptor } from "../os/descriptor_store.ts";
 import type { Keeper, Keepers } from "../os/keeper.ts";
 import type { Processes } from "../os/processes.ts";
 import { type Os, OsError } from "../os/os.ts";
+import { findUnborn } from "./find_unborn.ts";
 import { keeperPath, readKeeperFile, removeKeeperFile } from "./keeper_file.ts";
 import { type Left, leftToKeeper, leftToStore } from "./left.ts";
 import { mapFds, stateFds } from "./map_fds.ts";
@@ -37,14 +39,17 @@ export function adopt(options: AdoptionOptions): Adoption | null {
 }
 
 // For this service and for nobody else
-function adoptGiven({ os, given }: AdoptionOptions): Adoption | null {
+function adoptGiven({ os, processes, given }: AdoptionOptions): Adoption | null {
   const stored = leftToStore(given);
   if (stored === null) return null;
   const { left, former } = stored;
-  const state = orRefuse(() => take(os, left), "they run on, and when the service is stopped they are given up");
+  const state = orRefuse(
+    () => take(os, left),
+    "they run on, and when the service is stopped they are given up",
+  );
   const used = new Set([...left.journal, ...stateFds(state)]);
   for (const { fd } of given) if (!used.has(fd)) os.close(fd);
-  return { state, keeper: null, former };
+  return { state: findUnborn(state, { os, processes }), keeper: null, former };
 }
 
 function adoptKept({ os, keepers, processes, pidfile, configfile }: AdoptionOptions): Adoption | null {
@@ -63,7 +68,7 @@ function adoptKept({ os, keepers, processes, pidfile, configfile }: AdoptionOpti
   }
   if (file.configfile !== configfile) throw new StateError(othersPrograms(file.configfile));
   const state = orRefuse(() => take(os, leftToKeeper(keeper, file.journal)), way(configfile));
-  return { state, keeper, former: file.daemon.pid };
+  return { state: findUnborn(state, { os, processes }), keeper, former: file.daemon.pid };
 }
 
 /** The keeper of the program whose place we have taken, which holds what it had open; null where there is none. */
@@ -100,12 +105,17 @@ function orRefuse<T>(action: () => T, way: string): T {
 }
 
 function take(os: Os, left: Left): SupervisorState {
+  const takeServer = ({ listening: { fd } }: ServerSnapshot) => {
+    const taken = left.take(fd);
+    if (taken === null) throw new StateError(`the journal names a server's socket that is not there, ${fd}`);
+    return taken;
+  };
   try {
     const state = readJournal(os, left.journal);
     // Logs are opened anew by their names, what its caller had handed over was that one's, ticks are not made up
     const { daemon, supervisor } = state;
     const own = {
-      ...{ ...state, supervisor: { ...supervisor, ticks: {} }, lives: [] },
+      ...{ ...state, supervisor: { ...supervisor, ticks: {} }, lives: [], servers: [] },
       daemon: { ...daemon, inheritedFds: [], mainLog: null, ownsPidFile: false },
     };
     const running = new Set(runningPids(state));
@@ -113,6 +123,10 @@ function take(os: Os, left: Left): SupervisorState {
     return {
       ...mapFds(own, (fd, of) => of === "log" ? null : left.take(fd)),
       lives: lives.map((life) => ({ ...life, pidfd: left.takeLife(life), isChild: false })),
+      servers: state.servers.map((server) => ({
+        ...server,
+        listening: { ...server.listening, fd: takeServer(server) },
+      })),
     };
   } finally {
     for (const fd of left.journal) os.close(fd);

@@ -1,5 +1,6 @@
 import type { GivenDescriptor } from "../os/descriptor_store.ts";
 import type { Keeper } from "../os/keeper.ts";
+import { OsError } from "../os/os.ts";
 import type { Life } from "./life.ts";
 import { journalPid, storedLifeName, storedName } from "./stored_name.ts";
 import { StateError } from "./supervisor_state.ts";
@@ -8,18 +9,27 @@ import { StateError } from "./supervisor_state.ts";
 export interface Left {
   /** Descriptors of ours for the files of its journal. */
   readonly journal: readonly number[];
-  /** One for what the journal calls this number. Throws OsError, StateError. */
-  take(number: number): number;
+  /** One for what the journal calls this number; null where it had been closed by then. Throws OsError, StateError. */
+  take(number: number): number | null;
   /** One for a program that runs, where the other one had one. Throws as above. */
   takeLife(life: Life): number | null;
 }
 
 /** What a keeper has. Throws OsError. */
 export function leftToKeeper(keeper: Keeper, journal: readonly number[]): Left {
+  const take = (fd: number) => {
+    try {
+      return keeper.take(fd);
+    } catch (error) {
+      // Death came between the close and the note of it
+      if (error instanceof OsError && error.code === "EBADF") return null;
+      throw error;
+    }
+  };
   return {
     journal: journal.map((fd) => keeper.take(fd)),
-    take: (fd) => keeper.take(fd),
-    takeLife: ({ pidfd }) => pidfd === null ? null : keeper.take(pidfd),
+    take,
+    takeLife: ({ pidfd }) => pidfd === null ? null : take(pidfd),
   };
 }
 

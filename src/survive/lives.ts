@@ -9,6 +9,7 @@ export class Lives implements Disposable {
   readonly #byPid = new Map<number, Life>();
   /** The pid that a program was last seen with. */
   readonly #pids = new Map<string, number>();
+  readonly #ended = new Set<number>();
 
   /** Takes over the descriptors of those that are known. */
   constructor(
@@ -20,10 +21,13 @@ export class Lives implements Disposable {
     for (const life of known) this.#byPid.set(life.pid, life);
   }
 
-  /** The life of a program that has this pid now, 0 for none; null where it does not run, or has ended unseen. */
+  /**
+   * The life of a program that has this pid now, 0 for none; null where it does not run, or has ended unseen. The one
+   * that it had before goes with forgetEnded().
+   */
   of(program: string, pid: number): Life | null {
     const former = this.#pids.get(program);
-    if (former !== undefined && former !== pid) this.forget(former);
+    if (former !== undefined && former !== pid) this.#ended.add(former);
     this.#pids.set(program, pid);
     return pid === 0 ? null : this.#find(pid);
   }
@@ -45,8 +49,14 @@ export class Lives implements Disposable {
     if (life !== undefined && life.pidfd !== null) this.#os.close(life.pidfd);
   }
 
+  /** Those that have ended, once nobody can be told of their descriptors any more. */
+  forgetEnded(): void {
+    for (const pid of this.#ended) this.forget(pid);
+    this.#ended.clear();
+  }
+
   snapshot(): readonly Life[] {
-    return [...this.#byPid.values()];
+    return [...this.#byPid.values()].filter(({ pid }) => !this.#ended.has(pid));
   }
 
   [Symbol.dispose](): void {

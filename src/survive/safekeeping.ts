@@ -110,7 +110,7 @@ export class Safekeeping implements Disposable {
     const group = change.kind === "groups" ? undefined : supervisor.groups.get(change.group);
     // What belongs to no group any more is told with all the rest
     if (change.kind === "groups" || group === undefined || kept.journal.isFull) return this.#writeAll(kept);
-    const { nextSerial: serial } = supervisor;
+    const { next: serial } = supervisor.options.eventSerial;
     if (change.kind === "pool") {
       const pool = group.pool?.snapshot();
       if (pool !== undefined) note(kept, { ...change, pool, serial });
@@ -120,6 +120,7 @@ export class Safekeeping implements Disposable {
     if (process === undefined) return;
     const life = lives.of(`${change.group}:${change.process}`, process.record.pid);
     note(kept, { ...change, state: process.snapshot(), sockets: group.socketSnapshots(), life, serial });
+    lives.forgetEnded();
   }
 
   #writeAll({ holder, journal }: Kept): void {

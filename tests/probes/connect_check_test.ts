@@ -57,7 +57,7 @@ Deno.test("connectCheck() that nobody answers is given up in time, and leaves no
   // Nobody accepts, and there is no room to wait
   const full = world.os.listenSocket({ transport: "tcp", host: "127.0.0.1", port: 0, backlog: 0 });
   const port = world.sockets.localPort(full) ?? 0;
-  const waiting = [1, 2, 3].map(() => world.sockets.connectTcp({ host: "127.0.0.1", port }));
+  const waiting = [1, 2, 3].map(() => world.sockets.connectTcp({ host: "127.0.0.1", port }).fd);
   const before = openFds();
   const check = connectCheck({ transport: "tcp", host: "127.0.0.1", port }, world);
   assertEquals(await answer(timedCheck(check, { world, seconds: 0.1 })), "no answer within 0.1 s");

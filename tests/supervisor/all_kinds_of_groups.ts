@@ -24,6 +24,8 @@ export const GROUPS: readonly GroupConfig[] = [
         ...PROGRAM,
         name: "p1",
         startsecs: 1.5,
+        // What it is asked is asked anew by another one, but what it tells comes through
+        ready: [{ kind: "notify" }, { kind: "fd", fd: 3 }, { kind: "log_line", pattern: "xxx" }],
         stdout: { ...LOG, captureMaxbytes: 100, eventsEnabled: true },
       }),
       processConfig({ ...PROGRAM, name: "p2", startsecs: 2, stdout: LOG, redirectStderr: true, autorestart: true }),

@@ -33,6 +33,14 @@ const PROGRAMS: Readonly<Record<string, GroupConfig>> = {
     killasgroup: true,
     stdout: logged("/tmp/x.out", { logfileBackups: 0, captureMaxbytes: 50, eventsEnabled: true, syslog: true }),
   }),
+  "a program that is looked after": groupConfig({
+    ...{ ...X, ...LOGS, ready: [{ kind: "fd", fd: 3 }] },
+    liveness: {
+      check: { kind: "connect", endpoint: { transport: "tcp", host: "localhost", port: 1 } },
+      ...{ initialDelay: 0, period: 0.5, timeout: 1, successThreshold: 1, failureThreshold: 1 },
+      ...{ failureAction: "none", tellsSuccess: true, watchdogSecs: 2 },
+    },
+  }),
   "an fcgi-program": {
     ...{ kind: "fcgi-program", name: "x", priority: 999 } as const,
     processes: [processConfig({ ...X, ...LOGS, socket: SOCKET })],

@@ -151,7 +151,7 @@ export class PlayedLife {
     this.#pass(0);
     this.#request((x) => x.write(new Uint8Array(100_000)));
     this.#play(pid, () => this.fake.os.childRead(pid));
-    this.#request((x) => x.signal(1));
+    this.#request((x) => x.take({ kind: "signal", signal: 1 }));
     this.#request((x) => x.clearLogs());
     this.#request((x) => this.#lookUp(x));
     this.#ask(() => this.fake.supervisor.reopenLogs());

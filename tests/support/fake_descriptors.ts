@@ -149,6 +149,14 @@ export class FakeDescriptors {
     return fd;
   }
 
+  /** Test set-up: somebody else has it from now on, who writes by what this gives. */
+  giveAway(fd: number): (data: Uint8Array) => void {
+    const file = this.file("close", fd);
+    this.hold(new Map([[fd, file]]));
+    this.close(fd);
+    return (data) => void this.writeTo(file, data);
+  }
+
   /** A child's table counts as a holder of pipe ends until it is released. */
   protected hold(table: ReadonlyMap<number, OpenFile>): void {
     this.#tables.add(table);

@@ -1,4 +1,3 @@
-import { type OsError } from "../../src/os/os.ts";
 import { osError } from "../../src/os/os_error.ts";
 import type { PeerAddress, Sockets } from "../../src/os/sockets.ts";
 import type { FakeOs } from "./fake_os.ts";
@@ -10,8 +9,7 @@ export class FakeSockets implements Sockets {
   /** Addresses of names. */
   readonly hosts = new Map<string, readonly string[]>();
   readonly #os: FakeOs;
-  readonly #refused = new Set<number>();
-  readonly #ends = new Map<string, number>();
+  readonly #ends = new Map<string, (data: Uint8Array) => void>();
 
   constructor(os: FakeOs) {
     this.#os = os;
@@ -21,7 +19,7 @@ export class FakeSockets implements Sockets {
   send(path: string, text: string): void {
     const end = this.#ends.get(path);
     if (end === undefined) throw new Error(`Cannot send to ${path}: nobody has it open`);
-    this.#os.write(end, new TextEncoder().encode(text));
+    end(new TextEncoder().encode(text));
   }
 
   /** The paths of sockets that have been made. */
@@ -29,15 +27,15 @@ export class FakeSockets implements Sockets {
     return [...this.#ends.keys()];
   }
 
-  connectTcp({ host, port }: PeerAddress): number {
-    const { write } = this.#os.pipe();
-    if (this.listening.has(`${host}:${port}`)) this.#refused.delete(write);
-    else this.#refused.add(write);
-    return write;
+  connectTcp({ host, port }: PeerAddress): { readonly fd: number; readonly isDone: boolean } {
+    if (!this.listening.has(`${host}:${port}`)) throw osError("connect", "ECONNREFUSED");
+    const { read, write } = this.#os.pipe();
+    this.#os.close(read);
+    return { fd: write, isDone: true };
   }
 
-  connectFailure(fd: number): OsError | null {
-    return this.#refused.has(fd) ? osError("connect", "ECONNREFUSED") : null;
+  connectFailure(): null {
+    return null;
   }
 
   resolve(host: string): Promise<readonly string[]> {
@@ -49,7 +47,7 @@ export class FakeSockets implements Sockets {
     this.#os.close(this.#os.open(path, "write", 0o600));
     const { read, write } = this.#os.pipe();
     this.#os.setNonblocking(read);
-    this.#ends.set(path, write);
+    this.#ends.set(path, this.#os.giveAway(write));
     return read;
   }
 

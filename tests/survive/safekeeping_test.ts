@@ -58,6 +58,7 @@ class KeptWorld {
       isAlive: () => true,
       open: () => os.open("/tmp/pidfd", "append"),
       exitStatus: () => 0,
+      behindPipe: () => null,
     };
     this.lives = new Lives({ os, processes }, []);
     const keeper: Keeper = {

@@ -26,13 +26,17 @@ export type LivenessAction = "restart" | "stop" | "none";
 export interface LivenessConfig {
   /** What is asked; null: nothing. */
   readonly check: CheckConfig | null;
+  /** From when it is RUNNING to the first check. */
   readonly initialDelay: number;
+  /** From one check to the next. */
   readonly period: number;
+  /** How long a check may take. */
   readonly timeout: number;
   /** So many in a row that go well make it alive again. */
   readonly successThreshold: number;
   /** So many in a row that fail have it judged. */
   readonly failureThreshold: number;
+  /** What is done then. */
   readonly failureAction: LivenessAction;
   /** Whether it is logged that it is alive, and not only that it is so again. */
   readonly tellsSuccess: boolean;

@@ -6,6 +6,7 @@ import type { Sink } from "./sink.ts";
 /** Bytes of a line that are looked at. */
 const LONGEST = 8192;
 const NEWLINE = 10;
+const NOTHING = new Uint8Array(0);
 
 /** Takes a line without its end, of a long one the beginning; gives whether others are wanted. */
 export type HearLine = (line: string) => boolean;
@@ -22,6 +23,11 @@ export class LineSink implements Sink {
     this.#line = line;
   }
 
+  /** Whether somebody still waits. */
+  get isWanted(): boolean {
+    return this.#isWanted;
+  }
+
   get line(): Uint8Array {
     return this.#line;
   }
@@ -32,8 +38,9 @@ export class LineSink implements Sink {
     for (let end = piece.data.indexOf(NEWLINE); end !== -1; end = piece.data.indexOf(NEWLINE, start)) {
       this.#add(piece.data.subarray(start, end));
       start = end + 1;
-      this.#isWanted = this.#hear(decodeOsText(this.#line).replace(/\r$/, ""));
-      this.#line = this.#line.subarray(0, 0);
+      const line = decodeOsText(this.#line).replace(/\r$/, "");
+      this.#line = NOTHING;
+      this.#isWanted = this.#hear(line);
       if (!this.#isWanted) return;
     }
     this.#add(piece.data.subarray(start));

@@ -1,10 +1,24 @@
 import { DependencyGraph } from "../../config/dependencies/dependency_graph.ts";
-import { isToBegin, judge, type Verdict, waitOf } from "../../process/dependency.ts";
-import { startOrder } from "../../process/order.ts";
+import { isToBegin, judge, type Needed, type Verdict, waitOf } from "../../process/dependency.ts";
+import type { InputOf } from "../../process/input.ts";
 import type { Wait } from "../../process/record.ts";
 import { isAutostart } from "../../process/restart_policy.ts";
-import type { Subprocess } from "../process/subprocess.ts";
-import type { ProcessGroup } from "./process_group.ts";
+
+/** What is known of all processes. */
+interface Known<T extends Startable> {
+  readonly graph: DependencyGraph<T>;
+  /** Those whose records say that they are to be started or stopped later. */
+  readonly later: Set<T>;
+}
+
+/** What it does with a process. */
+interface Startable extends Needed {
+  start(): void;
+  stop(): void;
+  take(input: InputOf<"stop_later">): void;
+  hold(wait: Wait): void;
+  tick(): void;
+}
 
 const OWN_STOP: Wait = { kind: "waiting", text: "waiting to be stopped before it is started" };
 
@@ -12,47 +26,40 @@ const OWN_STOP: Wait = { kind: "waiting", text: "waiting to be stopped before it
  * Starts processes when what they need is there, and stops them when nobody needs them any more (depends_on=). What is
  * to be done later stands in the records, so that it outlives an upgrade. Where nobody needs anybody a start is a start.
  */
-export class Dependencies {
-  readonly #groups: ReadonlyMap<string, ProcessGroup>;
-  /** null when groups have come or gone since it was made. */
-  #made: DependencyGraph<Subprocess> | null = null;
-  /** Those whose records say that they are to be started or stopped later. */
-  #later = new Set<Subprocess>();
+export class Dependencies<T extends Startable> {
+  readonly #all: () => readonly T[];
+  /** null when groups have come or gone since it was found out. */
+  #known: Known<T> | null = null;
 
-  constructor(groups: ReadonlyMap<string, ProcessGroup>) {
-    this.#groups = groups;
+  /** `all` gives all processes there are, in the order in which they are started. */
+  constructor(all: () => readonly T[]) {
+    this.#all = all;
   }
 
   /** To be called when groups have come or gone. */
   noteGroups(): void {
-    this.#made = null;
+    this.#known = null;
   }
 
   /** Who needs whom, of all that is there. */
-  get graph(): DependencyGraph<Subprocess> {
-    if (this.#made !== null) return this.#made;
-    const all = startOrder(this.#groups.values()).flatMap((group) => group.byPriority());
-    const graph = new DependencyGraph(all);
-    this.#later = new Set(all.filter(({ record: { wait, isToStop } }) => wait !== null || isToStop));
-    this.#made = graph;
-    return graph;
+  get graph(): DependencyGraph<T> {
+    return this.#look().graph;
   }
 
-  /** Starts what these groups are to start by themselves and what needs others; and what has waited for these groups. */
-  startWith(groups: readonly ProcessGroup[]): void {
-    for (const { processes } of groups) for (const process of processes.values()) process.tick();
-    const { graph } = this;
+  /** Starts those of the added processes that start by themselves, be it later; and what has waited for them. */
+  startAdded(added: readonly T[]): void {
+    for (const process of added) process.tick();
+    const { graph, later } = this.#look();
     if (graph.isEmpty) return;
-    const added = groups.flatMap((group) => group.byPriority());
-    const waiting = [...this.#later].filter((process) => added.some((one) => graph.dependents(one).has(process)));
+    const waiting = [...later].filter((process) => added.some((one) => graph.dependents(one).has(process)));
     this.start([...added.filter(({ record, config }) => isAutostart(record, config)), ...waiting]);
   }
 
   /** Starts processes with all that they need; what cannot be started yet waits. */
-  start(processes: readonly Subprocess[]): void {
+  start(processes: readonly T[]): void {
     const { graph } = this;
-    const wanted = new Set<Subprocess>();
-    const want = (process: Subprocess) => {
+    const wanted = new Set<T>();
+    const want = (process: T) => {
       if (wanted.has(process)) return;
       wanted.add(process);
       for (const { condition, of } of graph.needs(process)) {
@@ -67,17 +74,17 @@ export class Dependencies {
   }
 
   /** Of these processes, those that others need until they are stopped: they are stopped after them. */
-  stop(processes: readonly Subprocess[]): void {
+  stop(processes: readonly T[]): void {
     if (this.graph.isEmpty) return;
     for (const process of processes) {
       if (!lives(process) || !this.#isNeeded(process, (other) => processes.includes(other))) continue;
-      process.stopLater();
-      this.#later.add(process);
+      process.take({ kind: "stop_later" });
+      this.#look().later.add(process);
     }
   }
 
   /** Whether one that lives or has been told to stop needs it. Who need each other need not wait for each other. */
-  #isNeeded(process: Subprocess, isToGo: (other: Subprocess) => boolean): boolean {
+  #isNeeded(process: T, isToGo: (other: T) => boolean): boolean {
     const { graph } = this;
     return [...graph.dependents(process)].some((other) => {
       const goes = other.record.state === "STOPPING" || lives(other) && isToGo(other);
@@ -87,27 +94,34 @@ export class Dependencies {
 
   /** Nothing is started any more. */
   release(): void {
-    for (const process of this.#later) if (process.record.wait !== null) process.stop();
+    for (const process of this.#look().later) if (process.record.wait !== null) process.stop();
   }
 
   /** Does what can be done by now; to be called at the end of every turn. */
   settle(): void {
-    if (this.graph.isEmpty) return;
-    for (let changes = true; changes;) {
-      const known = new Map<Subprocess, Verdict | null>();
-      changes = [...this.#later].some((process) => this.#settleOne(process, known));
+    const { later } = this.#look();
+    for (let changes = later.size > 0; changes;) {
+      const known = new Map<T, Verdict | null>();
+      changes = [...later].some((process) => this.#settleOne(process, known));
     }
   }
 
+  #look(): Known<T> {
+    if (this.#known !== null) return this.#known;
+    const all = this.#all();
+    const later = new Set(all.filter(({ record: { wait, isToStop } }) => wait !== null || isToStop));
+    return this.#known = { graph: new DependencyGraph(all), later };
+  }
+
   // Whether something has changed, so that what is known is so no more
-  #settleOne(process: Subprocess, known: Map<Subprocess, Verdict | null>): boolean {
+  #settleOne(process: T, known: Map<T, Verdict | null>): boolean {
     const { wait, isToStop, state } = process.record;
     if (isToStop && (lives(process) || state === "BACKOFF")) {
       if (this.#isNeeded(process, ({ record }) => record.isToStop)) return false;
       process.stop();
       return true;
     }
-    if (wait === null) this.#later.delete(process);
+    if (wait === null) this.#look().later.delete(process);
     if (wait === null || state === "STOPPING") return false;
     const next = waitOf(this.#judge(process, known));
     if (next?.text === wait.text) return false;
@@ -115,18 +129,18 @@ export class Dependencies {
     return true;
   }
 
-  #judge(process: Subprocess, known = new Map<Subprocess, Verdict | null>()): Verdict {
+  #judge(process: T, known = new Map<T, Verdict | null>()): Verdict {
     return judge(process, { needs: (one) => this.graph.needs(one), known });
   }
 
-  #startOrHold(process: Subprocess, wait: Wait | null): void {
+  #startOrHold(process: T, wait: Wait | null): void {
     if (wait === null) return process.start();
     process.hold(wait);
-    this.#later.add(process);
+    this.#look().later.add(process);
   }
 }
 
 /** Whether it lives and was not told to stop. */
-function lives({ record: { state } }: Subprocess): boolean {
+function lives({ record: { state } }: Needed): boolean {
   return state === "STARTING" || state === "RUNNING";
 }

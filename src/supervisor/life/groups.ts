@@ -86,6 +86,12 @@ export class Groups {
     return { active: Array.from(this.active.values(), snapshotOf), removed: Array.from(this.#removed, snapshotOf) };
   }
 
+  reopenLogs(): void {
+    for (const group of this.active.values()) {
+      for (const process of group.processes.values()) process.reopenLogs();
+    }
+  }
+
   /** Of every program that runs. */
   pids(): readonly number[] {
     const groups = [...this.active.values(), ...this.#removed];

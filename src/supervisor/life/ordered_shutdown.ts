@@ -120,10 +120,10 @@ export class OrderedShutdown implements Leaving {
 function end(process: Subprocess): void {
   const { state } = process.record;
   if (state === "RUNNING" || state === "STARTING") process.stop();
-  if (state === "BACKOFF") process.giveUp();
+  if (state === "BACKOFF") process.take({ kind: "give_up" });
 }
 
 function killOrGiveUp(process: Subprocess): void {
-  if (process.record.state === "BACKOFF") process.giveUp();
-  else process.kill();
+  if (process.record.state === "BACKOFF") process.take({ kind: "give_up" });
+  else process.take({ kind: "kill" });
 }

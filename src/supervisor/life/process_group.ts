@@ -102,7 +102,7 @@ export class ProcessGroup implements Disposable {
     for (const process of stopOrder(this.processes.values())) {
       const { state } = process.record;
       if (state === "RUNNING" || state === "STARTING") process.stop();
-      if (state === "BACKOFF") process.giveUp();
+      if (state === "BACKOFF") process.take({ kind: "give_up" });
     }
   }
 }

@@ -9,6 +9,7 @@ import { startOrder } from "../../process/order.ts";
 import type { Mood } from "../../process/mood.ts";
 import type { Child, Host } from "../host.ts";
 import { Turns } from "../turns.ts";
+import { inheritedEnvironment } from "../process/inherited_environment.ts";
 import { chooseShutdown } from "./choose_shutdown.ts";
 import { Dependencies } from "./dependencies.ts";
 import { Essential } from "./essential.ts";
@@ -25,7 +26,7 @@ export class Supervisor {
   readonly turns = new Turns(() => this.#endTurn());
   readonly options: SupervisorOptions;
   /** What is started and stopped in an order. */
-  readonly dependencies: Dependencies;
+  readonly dependencies = new Dependencies(() => this.groupsByPriority().flatMap((group) => group.byPriority()));
   readonly #host: Host;
   readonly #ticks: Ticks;
   readonly #groups: Groups;
@@ -49,7 +50,7 @@ export class Supervisor {
       logger,
       turns: this.turns,
       settings: config.supervisord,
-      environment: os.environment(),
+      environment: inheritedEnvironment(os.environment(), config.supervisord),
       serverurl: config.serverurl,
       mayStart: () => this.#mood === "RUNNING",
       events: new EventBus(options.eventSerial, { logger }),
@@ -60,18 +61,12 @@ export class Supervisor {
     this.#reaper = new Reaper({ host: this.#host, onEnd: () => this.#shutdown?.noteEnd() });
     this.#ticks = new Ticks(this.#host, options.state?.ticks);
     this.#groups = new Groups(this.#host, { onChange: () => this.#noteGroups() });
-    this.dependencies = new Dependencies(this.groups);
     this.#essential = new Essential(this.#host, this.groups);
   }
 
   /** In the order in which they were added. */
   get groups(): ReadonlyMap<string, ProcessGroup> {
     return this.#groups.active;
-  }
-
-  /** The serial that the next event gets. */
-  get nextSerial(): number {
-    return this.options.eventSerial.next;
   }
 
   /** What supervisord is to exit with: the status of an essential program that has ended. */
@@ -152,7 +147,7 @@ export class Supervisor {
   addGroup(config: GroupConfig): boolean {
     const group = this.#groups.add(config);
     if (group === null) return false;
-    this.dependencies.startWith([group]);
+    this.dependencies.startAdded([...group.processes.values()]);
     return true;
   }
 
@@ -201,9 +196,7 @@ export class Supervisor {
   reopenLogs(): void {
     this.#host.logger.log("info", "supervisord logreopen");
     this.#host.logger.reopen();
-    for (const group of this.groups.values()) {
-      for (const process of group.processes.values()) process.reopenLogs();
-    }
+    this.#groups.reopenLogs();
   }
 
   emit(event: SupervisorEvent): void {
@@ -246,7 +239,7 @@ export class Supervisor {
 
   #begin(): void {
     this.emit({ kind: "supervisor_state", state: "RUNNING" });
-    this.dependencies.startWith(this.groupsByPriority());
+    this.dependencies.startAdded(this.groupsByPriority().flatMap(({ processes }) => [...processes.values()]));
   }
 
   #resume(): void {

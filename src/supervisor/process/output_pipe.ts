@@ -72,11 +72,17 @@ export class OutputPipe implements Disposable {
   }
 
   [Symbol.dispose](): void {
+    this.#close();
+  }
+
+  // Whoever is told of it is told before: the descriptor may be another file's at once
+  #close(tell: () => void = () => {}): void {
     if (this.#fd === null) return;
     const fd = this.#fd;
     this.#fd = null;
     const what = this.#options.describe();
     attempt(`stop watching ${what}`, this.#unwatch, this.#options);
+    attempt(`end ${what}`, tell, this.#options);
     attempt(`close ${what}`, () => this.#options.os.close(fd), this.#options);
   }
 
@@ -123,7 +129,6 @@ export class OutputPipe implements Disposable {
 
   #end(fd: number): void {
     this.#options.logger.log("debug", `fd ${fd} closed, stopped monitoring ${this.#options.describe()}`);
-    this[Symbol.dispose]();
-    attempt(`end ${this.#options.describe()}`, this.#options.onEnd, this.#options);
+    this.#close(this.#options.onEnd);
   }
 }

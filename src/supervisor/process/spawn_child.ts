@@ -9,16 +9,28 @@ import { Pipes, type PipesOwner } from "./pipes.ts";
 import { readEnvFiles } from "./read_env_files.ts";
 import { spawnReason } from "./spawn_reason.ts";
 
-/** A child with its pipes and, where it is asked for them, its probes; or why there is none. */
+/** A child, or why there is none. */
 export type SpawnedChild =
-  | { readonly kind: "spawned"; readonly pid: number; readonly pipes: Pipes; readonly probes: Probes | null }
+  | { readonly kind: "spawned"; readonly pid: number }
   | { readonly kind: "spawn_failed"; readonly reason: string };
 
-/** Looks the program up, opens logs and pipes, and makes the child; `socket` is to become its stdin (FCGI-005). */
-export function spawnChild(
-  owner: PipesOwner & ProbesOwner,
-  { host, socket }: { readonly host: Host; readonly socket: FcgiSocket | null },
-): SpawnedChild {
+/** What a child talks to us by: its pipes and, where it is asked for them, its probes. */
+export interface Lines {
+  readonly pipes: Pipes;
+  readonly probes: Probes | null;
+}
+
+/** What a child is made of. */
+export interface SpawnOptions {
+  readonly host: Host;
+  /** To become its stdin (FCGI-005). */
+  readonly socket: FcgiSocket | null;
+  /** Called when there are pipes, and no child yet. */
+  readonly onLines: (lines: Lines) => void;
+}
+
+/** Looks the program up, opens logs and pipes, and makes the child. */
+export function spawnChild(owner: PipesOwner & ProbesOwner, { host, socket, onLines }: SpawnOptions): SpawnedChild {
   const { config, group } = owner;
   const failed = (reason: string): SpawnedChild => ({ kind: "spawn_failed", reason });
   try {
@@ -39,15 +51,18 @@ export function spawnChild(
       },
       puts: probes?.puts ?? null,
       listens: owner.listener !== null,
-      connect: (ends) => {
+      connect(ends) {
         pipes.connect(ends);
         probes?.watch();
+        onLines({ pipes, probes });
+        // Should we die now, the child is found by them
+        owner.changed();
       },
     });
     if (launched.kind === "failed") return failed(spawnReason(config.name, launched.error, { step: "fork" }));
     unless.move();
     probes?.handedOver();
-    return { kind: "spawned", pid: launched.pid, pipes, probes };
+    return { kind: "spawned", pid: launched.pid };
   } catch (error) {
     return failed(spawnReason(config.name, error, { step: "pipes" }));
   }

@@ -86,8 +86,9 @@ export class StdinPipe implements Disposable {
     this.#pending = 0;
     const { os, name } = this.#options;
     attempt(`stop watching the stdin of ${name}`, () => this.#unwatch?.(), this.#options);
-    attempt(`close the stdin of ${name}`, () => os.close(fd), this.#options);
+    // Before the descriptor may be another file's
     this.#options.onChange();
+    attempt(`close the stdin of ${name}`, () => os.close(fd), this.#options);
   }
 
   #flush(fd: number): void {

@@ -17,7 +17,7 @@ import { findCommand } from "./find_command.ts";
 import { kill } from "./kill.ts";
 import { makeProbes } from "./make_probes.ts";
 import { Pipes } from "./pipes.ts";
-import { spawnChild } from "./spawn_child.ts";
+import { type Lines, spawnChild } from "./spawn_child.ts";
 import { StopReport } from "./stop_report.ts";
 import type { SubprocessOptions, SubprocessSnapshot } from "./subprocess_options.ts";
 import { TickTimer } from "./tick_timer.ts";
@@ -89,42 +89,27 @@ export class Subprocess {
   }
 
   start(): void {
-    if (!this.#isRetired) this.#take({ kind: "start" });
+    if (!this.#isRetired) this.take({ kind: "start" });
   }
 
   stop(): void {
     this.#startsAgain = false;
-    this.#take({ kind: "stop" });
-  }
-
-  /** Is to be stopped when those that need it are. */
-  stopLater(): void {
-    this.#take({ kind: "stop_later" });
-  }
-
-  /** There is no time left for a stop. */
-  kill(): void {
-    this.#take({ kind: "kill" });
+    this.take({ kind: "stop" });
   }
 
   /** Is to be started, and cannot be yet. */
   hold(wait: Wait): void {
-    if (this.#isRetired) return;
-    this.#take({ kind: "hold", wait });
-  }
-
-  signal(signal: number): void {
-    this.#take({ kind: "signal", signal });
+    if (!this.#isRetired) this.take({ kind: "hold", wait });
   }
 
   ready(): void {
-    if (this.#record.state === "STARTING") this.#take({ kind: "ready" });
+    if (this.#record.state === "STARTING") this.take({ kind: "ready" });
   }
 
   fail(action: LivenessAction): void {
     if (action === "none" || this.#record.state !== "RUNNING") return;
     this.#startsAgain = action === "restart";
-    this.#take({ kind: "stop" });
+    this.take({ kind: "stop" });
   }
 
   /** Whether it is being stopped to be started again. */
@@ -138,10 +123,6 @@ export class Subprocess {
     attempt(`look after ${this.config.name}`, follow, this.#host);
   }
 
-  giveUp(): void {
-    this.#take({ kind: "give_up" });
-  }
-
   /** Its group is gone: what still lives of it is waited for, and never started again. */
   retire(): void {
     if (this.#record.wait !== null) this.stop();
@@ -150,7 +131,7 @@ export class Subprocess {
 
   /** Lets time, or a new mood of the supervisor, take effect. */
   tick(): void {
-    this.#take({ kind: "tick" });
+    this.take({ kind: "tick" });
   }
 
   look(): void {
@@ -160,13 +141,14 @@ export class Subprocess {
 
   /** The child was reaped: what it left in its pipes is read before its state changes (PROC-032). */
   exited(status: number | null): void {
-    const what = `note the end of ${this.config.name}`;
+    const [pipes, probes] = [this.#pipes, this.#probes];
     const steps = [
-      () => this.#pipes?.drain(),
+      () => pipes?.drain(),
       () => this.#apply({ kind: "exited", status: decodeWaitStatus(status) }),
-      () => this.#pipes?.[Symbol.dispose](),
-      () => this.#probes?.[Symbol.dispose](),
       () => this.#pipes = this.#probes = null,
+      () => this.changed(), // before its descriptors may be other files'
+      () => pipes?.[Symbol.dispose](),
+      () => probes?.[Symbol.dispose](),
       () => this.listener?.ended(),
       () => this.#socket?.release(this.config.name),
       () => this.#timer.settle(this),
@@ -174,7 +156,7 @@ export class Subprocess {
       () => this.changed(),
     ];
     // Each of them whatever becomes of those before it: this is what keeps a program running
-    for (const step of steps) attempt(what, step, this.#host);
+    for (const step of steps) attempt(`note the end of ${this.config.name}`, step, this.#host);
   }
 
   /** Sends bytes to the child's stdin. Throws OsError with EPIPE when it takes none (PROC-030, FCGI-005). */
@@ -203,7 +185,8 @@ export class Subprocess {
     this.#host.changed({ kind: "process", group: this.group, process: this.config.name });
   }
 
-  #take(input: Input): void {
+  /** Lets something happen to it, as the table of its states has it. */
+  take(input: Input): void {
     this.#apply(input);
     this.#timer.settle(this);
     this.changed();
@@ -223,7 +206,6 @@ export class Subprocess {
     this.#startsAgain = false;
   }
 
-  /** Whether it is to be started without being asked. */
   get mayStart(): boolean {
     return !this.#isRetired && this.#host.mayStart();
   }
@@ -256,11 +238,13 @@ export class Subprocess {
 
   #spawn(): Input {
     if (this.#obstacle !== null) return { kind: "spawn_failed", reason: this.#obstacle };
-    const spawned = spawnChild(this, { host: this.#host, socket: this.#socket });
-    if (spawned.kind === "spawn_failed") return spawned;
-    this.#pipes = spawned.pipes;
-    this.#probes = spawned.probes;
-    this.#host.born(spawned.pid, this);
-    return { kind: "spawned", pid: spawned.pid };
+    const onLines = ({ pipes, probes }: Lines) => {
+      this.#pipes = pipes;
+      this.#probes = probes;
+    };
+    const spawned = spawnChild(this, { host: this.#host, socket: this.#socket, onLines });
+    if (spawned.kind === "spawned") this.#host.born(spawned.pid, this);
+    else this.#pipes = this.#probes = null;
+    return spawned;
   }
 }

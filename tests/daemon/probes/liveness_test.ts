@@ -33,16 +33,16 @@ ${CHECK}
 `);
   const why = "liveness check of";
   await daemon.waitForLog(
-    new RegExp(`WARN ${why} restart failed 2 times: exit status 3; it says: it is broken; restarting it`),
+    new RegExp(`WARN ${why} restart fails 2 times: exit status 3; it says: it is broken; restarting it`),
     2,
   );
   await Deno.writeTextFile(`${daemon.folder}/mended`, "");
   await daemon.waitForLog(
-    new RegExp(`WARN ${why} stop failed 2 times: \\[Errno 111\\] Connection refused; stopping it`),
+    new RegExp(`WARN ${why} stop fails 2 times: \\[Errno 111\\] Connection refused; stopping it`),
   );
   await daemon.waitForState("stop", "STOPPED");
-  await daemon.waitForLog(new RegExp(`WARN ${why} slow failed 2 times: no answer within 0.5 s$`, "m"));
-  await daemon.waitForLog(new RegExp(`WARN ${why} none failed 2 times: \\[Errno 111\\] Connection refused$`, "m"));
+  await daemon.waitForLog(new RegExp(`WARN ${why} slow fails 2 times: no answer within 0.5 s$`, "m"));
+  await daemon.waitForLog(new RegExp(`WARN ${why} none fails 2 times: \\[Errno 111\\] Connection refused$`, "m"));
   await daemon.waitForState("restart", "RUNNING");
   const log = await daemon.log();
   assertEquals(log.match(/liveness check of none/g)?.length, 1);
@@ -64,7 +64,7 @@ liveness_check_script=true
 liveness_check_success_action=log
 ${CHECK}
 `);
-  await daemon.waitForLog(/WARN liveness check of flaps failed 2 times: exit status 1$/m);
+  await daemon.waitForLog(/WARN liveness check of flaps fails 2 times: exit status 1$/m);
   await Deno.writeTextFile(`${daemon.folder}/well`, "");
   await daemon.waitForLog(/INFO liveness check of flaps succeeds again$/m);
   await daemon.waitForLog(/INFO liveness check of well succeeds$/m);

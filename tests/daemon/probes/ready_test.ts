@@ -113,7 +113,7 @@ Deno.test("a program of another user reaches its socket, and nobody else does", 
   await using daemon = await runDaemon(
     `
 [program:notify]
-command=python3 notifier.py READY=1
+command=sh -c "PATH=/usr/local/bin:/usr/bin:/bin exec python3 notifier.py READY=1"
 ready=notify
 user=nobody
 startsecs=0
@@ -145,9 +145,7 @@ startretries=0
   assertMatch((await daemon.ctl("status")).stdout, /never +FATAL +not ready after 1 s/);
 });
 
-Deno.test("an upgrade leaves a program its socket and its pipe, and the beginning of its line", async () => {
-  await using daemon = await runDaemon(
-    `
+const UNREADY = `
 [program:notify]
 command=python3 notifier.py READY=1 WATCHDOG=1
 ready=notify
@@ -163,16 +161,28 @@ startsecs=0
 stdout_logfile=%(here)s/line.log
 [program:cmd]
 command=sleep 1000
-ready_cmd=sh -c "test -e ready || sleep 1000"
+ready_cmd=sh -c "until test -e ready; do sleep 0.02; done"
 startsecs=0
-`,
-    { prepare, settings: "childlogdir=%(here)s" },
-  );
-  const { folder } = daemon;
-  await until("half a line", async () => (await Deno.readTextFile(`${folder}/line.log`)) === "rea" || undefined);
-  await upgrade(daemon);
-  for (const name of ["notify", "fd", "line", "cmd"]) assertEquals(await stateOf(daemon, name), "STARTING");
-  await Deno.writeTextFile(`${folder}/ready`, "");
-  for (const name of ["notify", "fd", "line", "cmd"]) await secondsToRun(daemon, name);
-  assertEquals((await daemon.log()).match(/spawned: /g)?.length, 4);
-});
+`;
+
+for (
+  const [what, replace] of Object.entries({
+    "an upgrade": (daemon: RunningDaemon) => upgrade(daemon),
+    "a crash": async (daemon: RunningDaemon) => {
+      await daemon.crash();
+      await daemon.start();
+    },
+  })
+) {
+  Deno.test(`${what} leaves a program its socket and its pipe, and the beginning of its line`, async () => {
+    const settings = "childlogdir=%(here)s\nadopt=true";
+    await using daemon = await runDaemon(UNREADY, { prepare, settings });
+    const { folder } = daemon;
+    await until("half a line", async () => (await Deno.readTextFile(`${folder}/line.log`)) === "rea" || undefined);
+    await replace(daemon);
+    for (const name of ["notify", "fd", "line", "cmd"]) assertEquals(await stateOf(daemon, name), "STARTING");
+    await Deno.writeTextFile(`${folder}/ready`, "");
+    for (const name of ["notify", "fd", "line", "cmd"]) await secondsToRun(daemon, name);
+    assertEquals((await daemon.log()).match(/spawned: /g)?.length, 4);
+  });
+}

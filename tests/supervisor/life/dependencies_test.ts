@@ -185,6 +185,17 @@ Deno.test("whoever is being stopped when it is needed is started again after it"
   assertEquals(spawned(fake), ["db", "db"]);
 });
 
+Deno.test("what was to be started again for somebody is, also when that one is gone with its group", () => {
+  const fake = fakeOf({ db: "", api: "autostart=false\ndepends_on=db" });
+  fake.clock.advance(1);
+  stop(fake, "db");
+  start(fake, "api");
+  stop(fake, "api");
+  assertEquals(fake.supervisor.turns.run(() => fake.supervisor.removeGroup("api")), true);
+  fake.exit("db");
+  assertEquals([states(fake), spawned(fake)], [{ db: "STARTING" }, ["db", "db"]]);
+});
+
 Deno.test("a shutdown starts nothing that waits", () => {
   const fake = fakeOf({ db: "", api: "depends_on=db" });
   fake.supervisor.turns.run(() => fake.supervisor.shutdown());

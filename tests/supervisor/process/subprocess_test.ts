@@ -34,7 +34,7 @@ Deno.test("a signal that cannot be sent makes it UNKNOWN, and its end EXITED (ST
   fake.os.whenKilled = () => {
     throw osError("kill", "EPERM");
   };
-  fake.supervisor.turns.run(() => fake.process("cat").signal(1));
+  fake.supervisor.turns.run(() => fake.process("cat").take({ kind: "signal", signal: 1 }));
   assertEquals(fake.process("cat").record.state, "UNKNOWN");
   fake.os.exit(pid, 0);
   fake.supervisor.turns.run(() => fake.supervisor.reap());

@@ -16,4 +16,6 @@ export const EMSGSIZE = 90;
 export const EPROTOTYPE = 91;
 export const ECONNABORTED = 103;
 export const ENOBUFS = 105;
+export const EISCONN = 106;
+export const EALREADY = 114;
 export const EINPROGRESS = 115;

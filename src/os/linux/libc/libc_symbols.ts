@@ -115,6 +115,10 @@ export const SYMBOLS = {
       result: "i32",
     },
     shutdown: { parameters: ["i32", /* int sockfd */ "i32" /* int how */], result: "i32" },
+    inet_pton: {
+      parameters: ["i32", /* int af */ "buffer", /* const char *src */ "buffer" /* void *dst */],
+      result: "i32",
+    },
     inet_ntop: {
       parameters: [
         "i32",

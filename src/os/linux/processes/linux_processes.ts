@@ -1,5 +1,6 @@
 import { decodeOsText } from "../../../text/bytes/os_text.ts";
 import type { Processes, ProcessIdentity } from "../../processes.ts";
+import type { FileStatus } from "../../os.ts";
 import { OsError } from "../../os.ts";
 import { LinuxPaths } from "../files/linux_paths.ts";
 import { Pidfd } from "./pidfd.ts";
@@ -40,6 +41,32 @@ export class LinuxProcesses implements Processes {
     if (this.stat(pid)?.startTime === startTime) return pidfd.fd;
     pidfd[Symbol.dispose]();
     return null;
+  }
+
+  behindPipe(fd: number): ProcessIdentity | null {
+    const { inode, device } = this.#paths.statFd(fd);
+    const own = this.#paths.list("/proc/self/task").map(Number);
+    const found = this.#paths.list("/proc").map(Number).flatMap((pid) => {
+      if (Number.isNaN(pid) || own.includes(pid)) return [];
+      const stat = this.stat(pid);
+      const isCandidate = stat !== null && stat.group === pid && !ENDED.includes(stat.state);
+      return isCandidate && this.#hasOpen(pid, { inode, device }) ? { pid, startTime: stat.startTime } : [];
+    });
+    return found.toSorted((one, other) => one.startTime - other.startTime)[0] ?? null;
+  }
+
+  // A process may be another user's, or end meanwhile
+  #hasOpen(pid: number, { inode, device }: Pick<FileStatus, "inode" | "device">): boolean {
+    try {
+      const folder = `/proc/${pid}/fd`;
+      return this.#paths.list(folder).some((name) => {
+        const status = this.#paths.stat(`${folder}/${name}`);
+        return status?.inode === inode && status.device === device;
+      });
+    } catch (error) {
+      if (!(error instanceof OsError)) throw error;
+      return false;
+    }
   }
 
   exitStatus(identity: ProcessIdentity, pidfd: number): number | "not_yet" | "unknown" {

@@ -4,6 +4,8 @@ export interface ProcessStat {
   readonly comm: string;
   /** One letter: R, S, D ..., Z for one that waits to be reaped, X for one that is going. */
   readonly state: string;
+  /** The process group. */
+  readonly group: number;
   /** Ticks since the machine started. */
   readonly startTime: number;
   /** The status word of waitpid(2); 0 for one that has not ended, and for whoever may not know. */
@@ -11,6 +13,7 @@ export interface ProcessStat {
 }
 
 const STATE = 3;
+const GROUP = 5;
 const START_TIME = 22;
 const EXIT_CODE = 52;
 
@@ -21,6 +24,7 @@ export function decodeProcessStat(line: string): ProcessStat {
   return {
     comm: line.slice(line.indexOf("(") + 1, end),
     state: fields[0] ?? "",
+    group: Number(fields[GROUP - STATE]),
     startTime: Number(fields[START_TIME - STATE]),
     exitCode: Number(fields[EXIT_CODE - STATE]),
   };

@@ -1,19 +1,19 @@
 import { osError } from "../../os_error.ts";
 import type { OsError } from "../../os.ts";
 import type { Accepted, PeerAddress, Sockets, TcpRequest } from "../../sockets.ts";
-import { EAGAIN, ECONNABORTED, EINPROGRESS, EINTR } from "../libc/errno_numbers.ts";
+import { EAGAIN, EALREADY, ECONNABORTED, EINPROGRESS, EINTR, EISCONN } from "../libc/errno_numbers.ts";
 import { cString } from "../libc/c_string.ts";
 import { lastErrno } from "../libc/last_errno.ts";
 import { libc } from "../libc/libc.ts";
 import { retried } from "../libc/retried.ts";
 import { SIZEOF } from "../libc/structs.ts";
 import { unwrap } from "../libc/unwrap.ts";
-import { resolveAll, resolveTcp } from "./addresses.ts";
+import { resolveAll } from "./addresses.ts";
 import { bindTcp } from "./bind_tcp.ts";
 import { bindUnseen } from "./bind_unseen.ts";
 import { FAMILY, SO, SOCK, SOL_SOCKET } from "./constants.ts";
 import { orClose } from "./or_close.ts";
-import { peerAddress } from "./peer_address.ts";
+import { encodeAddress, peerAddress } from "./peer_address.ts";
 import { unixAddress } from "./unix_address.ts";
 
 /** Connections that may wait, as in the original (HTTP-036). */
@@ -60,16 +60,17 @@ export class LinuxSockets implements Sockets {
     return orClose(fd, () => retried("connect", () => libc.sockets.connect(fd, address, address.length)));
   }
 
-  connectTcp({ host, port }: PeerAddress): number {
-    const family = host.includes(":") ? FAMILY[6] : FAMILY[4];
-    const address = resolveTcp({ family, host, port });
+  connectTcp(peer: PeerAddress): ReturnType<Sockets["connectTcp"]> {
+    const address = encodeAddress(peer);
+    if (address === null) throw osError("connect", "EINVAL");
+    const family = peer.host.includes(":") ? FAMILY[6] : FAMILY[4];
     const fd = unwrap("socket", libc.sockets.socket(family, SOCK.stream | FLAGS, 0));
-    return orClose(fd, () => {
-      if (libc.sockets.connect(fd, address, address.length) === 0) return;
-      const errno = lastErrno();
-      // One that is interrupted goes on, too (connect(2))
-      if (errno !== EINPROGRESS && errno !== EINTR) throw osError("connect", errno);
+    let isDone = false;
+    orClose(fd, () => {
+      // The first call begins it, be it interrupted, and the second tells at once what has become of it (connect(2))
+      isDone = isConnected(fd, address) || isConnected(fd, address);
     });
+    return { fd, isDone };
   }
 
   connectFailure(fd: number): OsError | null {
@@ -94,6 +95,14 @@ export class LinuxSockets implements Sockets {
   endWriting(fd: number): void {
     unwrap("shutdown", libc.sockets.shutdown(fd, SHUT_WR));
   }
+}
+
+function isConnected(fd: number, address: Uint8Array<ArrayBuffer>): boolean {
+  if (libc.sockets.connect(fd, address, address.length) === 0) return true;
+  const errno = lastErrno();
+  if (errno === EISCONN) return true;
+  if (errno === EINPROGRESS || errno === EALREADY || errno === EINTR) return false;
+  throw osError("connect", errno);
 }
 
 function unixSocket(type: number): number {

@@ -54,7 +54,7 @@ function signalProcess(
   if (process === null) return signalEach(supervisor, group.byPriority(), signal);
   const number = numberOf(signal);
   if (!isSignallable(process.record.state)) throw RpcFault.of("NOT_RUNNING", name);
-  process.signal(number);
+  process.take({ kind: "signal", signal: number });
   if (process.record.problem !== null) throw RpcFault.of("FAILED", process.record.problem);
   return true;
 }

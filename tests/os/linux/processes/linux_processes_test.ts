@@ -72,3 +72,24 @@ Deno.test("exitStatus() of what is no process is unknown", () => {
   assertEquals(processes.exitStatus({ pid: 2 ** 22 + 1, startTime: 0 }, fd), "unknown");
   os.close(fd);
 });
+
+Deno.test("behindPipe() finds the leader of a group that has the other end, as long as it lives", () => {
+  const { read, write } = os.pipe();
+  assertEquals(processes.behindPipe(write), null);
+  const result = os.spawn({
+    ...{
+      file: "/bin/sh",
+      argv: ["sh", "-c", "sleep 1000 & wait"],
+      env: { PATH: "/usr/bin:/bin" },
+      stdio: [read, 1, 2],
+    },
+    steps: [{ step: "lead", of: "group" }],
+  });
+  if (result.kind !== "spawned") throw new Error("Cannot start sh");
+  os.close(read);
+  assertEquals(processes.behindPipe(write), processes.identify(result.pid));
+  os.kill(-result.pid, 9);
+  os.wait(result.pid);
+  assertEquals(processes.behindPipe(write), null);
+  os.close(write);
+});

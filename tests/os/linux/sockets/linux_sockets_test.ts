@@ -92,19 +92,30 @@ for (const [version, host] of [[4, "127.0.0.1"], [6, "::1"]] as const) {
   Deno.test(`connectTcp() begins a connection over IPv${version}, and connectFailure() tells what has become of it`, () => {
     const listener = sockets.listenTcp({ version, host, port: 0 });
     const port = sockets.localPort(listener) ?? 0;
-    const fd = sockets.connectTcp({ host, port });
+    const { fd, isDone } = sockets.connectTcp({ host, port });
     assertOurs(fd);
-    assertEquals([os.waitWritable(fd, 10), sockets.connectFailure(fd)], [true, null]);
+    assertEquals([isDone, os.waitWritable(fd, 10), sockets.connectFailure(fd)], [true, true, null]);
     for (const open of [fd, listener]) os.close(open);
-    const refused = sockets.connectTcp({ host, port });
-    assertEquals([os.waitWritable(refused, 10), sockets.connectFailure(refused)?.code], [true, "ECONNREFUSED"]);
-    os.close(refused);
+    const before = openFds();
+    assertEquals(failure(() => sockets.connectTcp({ host, port })), "connect ECONNREFUSED");
+    assertEquals(openFds(), before);
   });
 }
+
+Deno.test("connectTcp() begins what cannot be done at once, and connectFailure() tells what has become of it", () => {
+  // Nobody accepts, and there is room for one who waits
+  const full = os.listenSocket({ transport: "tcp", host: "127.0.0.1", port: 0, backlog: 0 });
+  const port = sockets.localPort(full) ?? 0;
+  const begun = [1, 2, 3].map(() => sockets.connectTcp({ host: "127.0.0.1", port }));
+  assertEquals(begun.map(({ isDone }) => isDone), [true, false, false]);
+  assertEquals(begun.map(({ fd }) => os.waitWritable(fd, 0)), [true, false, false]);
+  for (const fd of [full, ...begun.map(({ fd }) => fd)]) os.close(fd);
+});
 
 Deno.test("connectTcp() leaves no socket where nothing can be begun", () => {
   const before = openFds();
   assertMatch(failure(() => sockets.connectTcp({ host: "255.255.255.255", port: 1 })), /^connect E(ACCES|NETUNREACH)$/);
+  assertEquals(failure(() => sockets.connectTcp({ host: "1.2.3.256", port: 1 })), "connect EINVAL");
   assertEquals(openFds(), before);
 });
 
