@@ -41,6 +41,16 @@ function steps(seed: string): readonly NightStep[] {
       env: { MONOVISOR_NIGHT: "1" },
     },
     {
+      name: "two hundred upgrades under fifty writers",
+      command: [...test, "tests/daemon/survival/upgrade_test.ts"],
+      env: { MONOVISOR_NIGHT: "1" },
+    },
+    {
+      name: "a million random graphs of programs that need each other",
+      command: [...test, "tests/supervisor/life/order"],
+      env: { MONOVISOR_NIGHT: "1" },
+    },
+    {
       name: "programs that outlive their supervisord, lines counted",
       command: [...deno, "compat/survival/run.ts", "--check"],
     },
