@@ -18,7 +18,7 @@ async function programs(daemon: RunningDaemon): Promise<readonly string[]> {
 Deno.test(`${UPGRADES} upgrades lose and double no byte of 50 writers, one of them flat out, and end none`, async (test) => {
   await using daemon = await runDaemon(`
 [program:flat]
-command=python3 ${NUMBER_LINES} ${IS_NIGHT ? 100_000_000 : 1_000_000_000}
+command=python3 ${NUMBER_LINES} ${IS_NIGHT ? 10_000_000 : 1_000_000_000}
 stdout_logfile=%(here)s/flat.log
 stdout_logfile_maxbytes=200MB
 stdout_logfile_backups=99
