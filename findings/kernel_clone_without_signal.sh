@@ -1,5 +1,5 @@
 #!/bin/sh
-# Linux: a child made by clone(2) with exit signal 0 is not seen by waitpid(-1), and stays a zombie until asked for.
+# Linux (seen on 6.18): a child made by clone(2) with exit signal 0 is not seen by waitpid(-1), and stays a zombie until asked for.
 #
 # Expected: without a signal there is nothing to tell, so that it is reaped by itself, as where SIGCHLD is ignored.
 # Seen:     waitpid(-1) says that there are no children; the child is a zombie; waitpid(pid, __WALL) reaps it.

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Linux: a pidfd is readable as soon as its process is a zombie, and stays so; that it was reaped is a hang-up behind it.
+# Linux (seen on 6.18): a pidfd is readable as soon as its process is a zombie, and stays so; that it was reaped is a hang-up behind it.
 #
 # Expected: one event for the end, with which its status can be had (PIDFD_GET_INFO, Linux 6.15).
 # Seen:     POLLIN while nobody has reaped it, when the status is not to be had yet; POLLIN and POLLHUP once somebody has.

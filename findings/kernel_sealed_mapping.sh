@@ -1,5 +1,5 @@
 #!/bin/sh
-# Linux 6.10 and later: one sealed mapping (mseal(2)) makes munmap(2) of a whole range around it fail, and nothing goes.
+# Linux 6.10 and later (seen on 6.18): one sealed mapping (mseal(2)) makes munmap(2) of a whole range around it fail, and nothing goes.
 #
 # Expected: as with a hole in the range, the rest is unmapped; or the call says how far it came.
 # Seen:     EPERM, and the pages before and behind the sealed one are still there. Who gives up all of its memory, as a

@@ -5,6 +5,7 @@ import type { RpcInput, RpcValue } from "../../src/rpc/codec/xmlrpc_value.ts";
 import { command, type Finished } from "./installation.ts";
 import { until } from "./until.ts";
 import { within } from "./within.ts";
+import { DAEMON_HEAD } from "./daemon_head.ts";
 
 /** Releases of the original: the one that all is measured by, and the one that Debian and Ubuntu have. */
 export type PythonVersion = "4.3.0" | "4.2.5";
@@ -46,7 +47,7 @@ export async function runPython(sections: string, options: PythonOptions = {}): 
   // Python looks for modules beside its script, where only this test is to find any
   await Deno.copyFile(`${await installed(version)}/supervisord`, `${folder}/supervisord`);
   const config = `${folder}/supervisord.conf`;
-  await Deno.writeTextFile(config, HEAD + sections);
+  await Deno.writeTextFile(config, DAEMON_HEAD + sections);
   await prepare?.(folder);
   const { PYTHONDONTWRITEBYTECODE: _none, ...env } = Deno.env.toObject();
   const [file = "", ...words] = [...through, `${folder}/supervisord`, ...args(config)];
@@ -86,15 +87,3 @@ async function installed(version: PythonVersion): Promise<string> {
   if (reference === null) throw new Error("Cannot run the original: it is not installed");
   return reference.bin;
 }
-
-const HEAD = `[rpcinterface:supervisor]
-supervisor.rpcinterface_factory=supervisor.rpcinterface:make_main_rpcinterface
-[supervisorctl]
-serverurl=unix://%(here)s/s.sock
-[unix_http_server]
-file=%(here)s/s.sock
-[supervisord]
-logfile=%(here)s/supervisord.log
-pidfile=%(here)s/supervisord.pid
-childlogdir=%(here)s
-`;

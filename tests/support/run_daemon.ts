@@ -4,6 +4,7 @@ import { command, type Finished } from "./installation.ts";
 import { isAlive } from "./is_alive.ts";
 import { until } from "./until.ts";
 import { within } from "./within.ts";
+import { DAEMON_HEAD } from "./daemon_head.ts";
 
 const DIST = new URL("../../dist", import.meta.url).pathname;
 /** Seconds that the daemon gets to end; then it is killed, and the test fails. */
@@ -62,7 +63,7 @@ export async function runDaemon(programs: string, options: DaemonOptions = {}): 
   const config = `${folder}/supervisord.conf`;
   const socket = `${folder}/s.sock`;
   await options.prepare?.(folder);
-  await Deno.writeTextFile(config, `${HEAD}${settings}\n${programs}`);
+  await Deno.writeTextFile(config, `${DAEMON_HEAD}${settings}\n${programs}`);
   const { program = `${DIST}/supervisord`, daemonized = false } = options;
   const words = [...through(folder), program, ...daemonized ? [] : ["-n"], "-c", config];
   const args = ["-c", 'out=$1; shift; exec "$@" > "$out" 2> stderr', "sh", stdout, ...words];
@@ -165,15 +166,3 @@ function daemonPid(pid: number): number {
   const [child] = Deno.readTextFileSync(`/proc/${pid}/task/${pid}/children`).split(" ");
   return daemonPid(Number(child));
 }
-
-const HEAD = `[rpcinterface:supervisor]
-supervisor.rpcinterface_factory=supervisor.rpcinterface:make_main_rpcinterface
-[supervisorctl]
-serverurl=unix://%(here)s/s.sock
-[unix_http_server]
-file=%(here)s/s.sock
-[supervisord]
-logfile=%(here)s/supervisord.log
-pidfile=%(here)s/supervisord.pid
-childlogdir=%(here)s
-`;
