@@ -4,9 +4,11 @@
  */
 export const loadCommand = {
   supervisord: () => import("./supervisord.ts"),
+  /** What supervisord does instead of running: the daemon has nothing of it in its memory. */
+  supervisord_words: () => import("./supervisord_words.ts"),
   supervisorctl: () => import("./supervisorctl.ts"),
   echo_supervisord_conf: () => import("./echo_supervisord_conf.ts"),
   pidproxy: () => import("./pidproxy.ts"),
 };
 
-export type CommandName = keyof typeof loadCommand;
+export type CommandName = Exclude<keyof typeof loadCommand, "supervisord_words">;

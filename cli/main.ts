@@ -11,7 +11,10 @@ import { exitWithUnknownName } from "./unknown_name.ts";
 
 /** One executable, four commands: which one is told by the name that it is called by (PIDPROXY-006). */
 const COMMANDS: Readonly<Record<CommandName, (args: readonly string[], argv0: string) => Promise<number>>> = {
-  supervisord: async (args, argv0) => (await loadCommand.supervisord()).supervisord(args, argv0),
+  supervisord: async (args, argv0) =>
+    isWord(args[0])
+      ? (await loadCommand.supervisord_words()).supervisordWord(args, argv0)
+      : (await loadCommand.supervisord()).supervisord(args, argv0),
   supervisorctl: async (args, argv0) => (await loadCommand.supervisorctl()).supervisorctl(args, { argv0 }),
   echo_supervisord_conf: async () => {
     (await loadCommand.echo_supervisord_conf()).echoSupervisordConf();
@@ -19,6 +22,11 @@ const COMMANDS: Readonly<Record<CommandName, (args: readonly string[], argv0: st
   },
   pidproxy: async (args, argv0) => (await loadCommand.pidproxy()).pidproxy(args, argv0),
 };
+
+/** supervisord itself takes nothing but options. */
+function isWord(argument: string | undefined): boolean {
+  return argument?.startsWith("-") === false;
+}
 
 function isCommand(name: string): name is CommandName {
   return Object.hasOwn(COMMANDS, name);

@@ -4,7 +4,6 @@ import { EpollPoller } from "../src/os/linux/epoll/poller.ts";
 import { giveBackMemory } from "../src/os/linux/give_back_memory.ts";
 import { LinuxKeepers } from "../src/os/linux/keeper/linux_keepers.ts";
 import { LinuxOs } from "../src/os/linux/linux.ts";
-import { blockSignals } from "../src/os/linux/signals/block_signals.ts";
 import { LinuxHandover } from "../src/os/linux/linux_handover.ts";
 import { LinuxProcesses } from "../src/os/linux/processes/linux_processes.ts";
 import { SignalFd } from "../src/os/linux/signals/signal_fd.ts";
@@ -16,7 +15,6 @@ import type { Os } from "../src/os/os.ts";
 import { RuntimeSignals } from "../src/os/runtime_signals.ts";
 import { isStoredName } from "../src/survive/stored_name.ts";
 import type { SupervisorState } from "../src/survive/supervisor_state.ts";
-import { encodeOsText } from "../src/text/bytes/os_text.ts";
 import { COMPATIBLE_VERSION, MONOVISOR_VERSION } from "../src/text/version.ts";
 import { appendToStdio } from "./daemon/append_to_stdio.ts";
 import { configEnvironment } from "./daemon/config_environment.ts";
@@ -27,38 +25,17 @@ import { laterReader } from "./daemon/later_reader.ts";
 import { newToken } from "./daemon/new_token.ts";
 import { ownProgram } from "./daemon/own_program.ts";
 import { resumedState } from "./daemon/resumed_state.ts";
-import { startFailure } from "./daemon/start_failure.ts";
 import { type Beginning, supervise } from "./daemon/supervise.ts";
 import { supervisordOptions, supervisordUsage } from "./supervisord_options.ts";
-import { SUPERVISORD_WORDS } from "./supervisord_words.ts";
-import { usageErrorText } from "./usage_error.ts";
-import { writeOut } from "./write_out.ts";
-
-/** SIGHUP, SIGINT, SIGQUIT, SIGTERM. */
-const ENDING_SIGNALS = [1, 2, 3, 15];
+import { print, telling } from "./telling.ts";
 
 /** supervisord: reads the command line and the configuration, and runs until told to stop. Gives the exit status. */
 export async function supervisord(args: readonly string[], argv0: string): Promise<number> {
   const os = new LinuxOs();
-  try {
-    return await start(os, args, argv0);
-  } catch (error) {
-    const { message, status } = startFailure(error);
-    print(os, 2, status === 2 ? usageErrorText(message, argv0) : `Error: ${message}\n`);
-    return status;
-  }
+  return await telling(os, argv0, () => start(os, args, argv0));
 }
 
 async function start(os: LinuxOs, args: readonly string[], argv0: string): Promise<number> {
-  const [first, ...rest] = args;
-  const word = SUPERVISORD_WORDS.get(first);
-  if (word !== undefined) {
-    return await word(rest, {
-      ...{ os, keepers: new LinuxKeepers(), processes: new LinuxProcesses(), argv0 },
-      print: (text) => void print(os, 1, text),
-      holdSignals: () => blockSignals(ENDING_SIGNALS),
-    });
-  }
   const handover = new LinuxHandover(os);
   const state = resumedState(os, handover);
   if (state !== null) return await goOn(os, { args, handover, state });
@@ -110,9 +87,4 @@ async function superviseHere(beginning: Omit<Beginning, keyof World>): Promise<n
   const { os } = beginning;
   const store = offeredStore(os.environment(), os.getpid());
   return await supervise({ store, clock, poller, sockets, signals, keepers, processes, giveBackMemory, ...beginning });
-}
-
-function print(os: Os, fd: 1 | 2, text: string): 0 {
-  writeOut(fd === 1 ? "stdout" : "stderr", () => os.write(fd, encodeOsText(text)));
-  return 0;
 }

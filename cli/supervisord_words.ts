@@ -1,11 +1,21 @@
+import { LinuxKeepers } from "../src/os/linux/keeper/linux_keepers.ts";
+import { LinuxOs } from "../src/os/linux/linux.ts";
+import { LinuxProcesses } from "../src/os/linux/processes/linux_processes.ts";
+import { blockSignals } from "../src/os/linux/signals/block_signals.ts";
 import { UPGRADE_CHECK } from "../src/survive/upgrade.ts";
+import { configEnvironment } from "./daemon/config_environment.ts";
 import { upgradeCheck } from "./daemon/upgrade_check.ts";
 import { release, type ReleaseEnvironment } from "./release/release.ts";
+import { supervisordOptions } from "./supervisord_options.ts";
 import { TAKEOVER, takeover } from "./takeover/takeover.ts";
 import { TAKEOVER_CHECK, takeoverCheck } from "./takeover/takeover_check.ts";
+import { print, telling } from "./telling.ts";
+
+/** SIGHUP, SIGINT, SIGQUIT, SIGTERM. */
+const ENDING_SIGNALS = [1, 2, 3, 15];
 
 /** What such a command acts on. */
-export interface WordEnvironment extends ReleaseEnvironment {
+interface WordEnvironment extends ReleaseEnvironment {
   /** Signals that would end this program wait from now on. */
   readonly holdSignals: () => void;
 }
@@ -14,7 +24,7 @@ export interface WordEnvironment extends ReleaseEnvironment {
 type Word = (args: readonly string[], environment: WordEnvironment) => number | Promise<number>;
 
 /** What supervisord does when its first argument is one of these; the original takes no arguments but options. */
-export const SUPERVISORD_WORDS: ReadonlyMap<string | undefined, Word> = new Map<string, Word>([
+const WORDS: ReadonlyMap<string | undefined, Word> = new Map<string, Word>([
   ["release", release],
   [TAKEOVER, (args, environment) => {
     // What it puts somewhere for a moment is to go whatever happens
@@ -32,3 +42,22 @@ export const SUPERVISORD_WORDS: ReadonlyMap<string | undefined, Word> = new Map<
     return status;
   }],
 ]);
+
+/** supervisord with a word as its first argument. Gives the exit status. */
+export async function supervisordWord(args: readonly string[], argv0: string): Promise<number> {
+  const os = new LinuxOs();
+  return await telling(os, argv0, async () => {
+    const [first, ...rest] = args;
+    const word = WORDS.get(first);
+    if (word !== undefined) {
+      return await word(rest, {
+        ...{ os, keepers: new LinuxKeepers(), processes: new LinuxProcesses(), argv0 },
+        print: (text) => void print(os, 1, text),
+        holdSignals: () => blockSignals(ENDING_SIGNALS),
+      });
+    }
+    // No word of ours: refused as the original does, which takes no arguments
+    supervisordOptions(args, configEnvironment(os, os.cwd()));
+    throw new Error(`Cannot take '${first}'`);
+  });
+}

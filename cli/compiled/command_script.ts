@@ -1,21 +1,31 @@
 import { Script } from "node:vm";
-import type { CommandName, loadCommand } from "../load_command.ts";
+import type { loadCommand } from "../load_command.ts";
 
-/** The script of a command, which lies beside the executable's main module. A code cache that does not fit is not used. */
-export function commandScript(name: CommandName, cachedData?: Uint8Array): Script {
-  const url = new URL(`${name}.cjs`, import.meta.url);
-  const source = `(function (module) {${Deno.readTextFileSync(url)}\nreturn module.exports; })`;
-  // A URL, as import() in the script is relative to it
-  return new Script(source, { filename: url.href, ...(cachedData === undefined ? {} : { cachedData }) });
+/** The commands, each a script of its own: NAME.cjs. */
+export type ScriptName = keyof typeof loadCommand;
+
+/** Gives the bytes of a file that belongs to this program, by its name. */
+export type ReadOwn = (file: string) => Uint8Array<ArrayBuffer>;
+
+/** A script of ours. A code cache that does not fit is not used. */
+export function script(read: ReadOwn, name: string, cachedData?: Uint8Array): Script {
+  const source = new TextDecoder().decode(read(`${name}.cjs`));
+  return new Script(source, { filename: `${name}.cjs`, ...(cachedData === undefined ? {} : { cachedData }) });
 }
 
 /** The commands as scripts that run as CommonJS modules; `open` gives the one that is called for. */
-export function scriptCommands(open: (name: CommandName) => Script): typeof loadCommand {
-  const load = (name: CommandName) => Promise.resolve(open(name).runInThisContext()({}));
+export function scriptCommands(read: ReadOwn, open: (name: ScriptName) => Script): typeof loadCommand {
+  // What a command takes in only later: a library, which may need modules of Node
+  const load = async (library: string) => {
+    const { createRequire } = await import("node:module");
+    return script(read, library).runInThisContext()({}, load, createRequire(import.meta.url));
+  };
+  const command = (name: ScriptName) => Promise.resolve(open(name).runInThisContext()({}, load));
   return {
-    supervisord: () => load("supervisord"),
-    supervisorctl: () => load("supervisorctl"),
-    echo_supervisord_conf: () => load("echo_supervisord_conf"),
-    pidproxy: () => load("pidproxy"),
+    supervisord: () => command("supervisord"),
+    supervisord_words: () => command("supervisord_words"),
+    supervisorctl: () => command("supervisorctl"),
+    echo_supervisord_conf: () => command("echo_supervisord_conf"),
+    pidproxy: () => command("pidproxy"),
   };
 }

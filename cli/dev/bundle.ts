@@ -7,40 +7,47 @@ import { run } from "./run_command.ts";
 /** Local modules that others stand in for: paths from the root, and the file that is taken instead. */
 type Replacements = Readonly<Record<string, string>>;
 
+/** The paths of the two programs that run the scripts; the recorder stands beside them. */
+interface Mains {
+  readonly main: string;
+  readonly recorder: string;
+}
+
 const ROOT = new URL("../../", import.meta.url);
 
 /** The XML library, as src/rpc/codec/xmlrpc_dom.ts names it: in full, for programs that import mod.ts have no map of ours. */
 const XML = importMap.imports.xmlbuilder2;
 
-/** The names of the commands. */
-export const COMMANDS = Object.keys(loadCommand);
+/** The names of the commands' scripts. */
+const SCRIPTS = Object.keys(loadCommand);
 
 /**
- * Puts the modules into a few files under `folder`: 300 small ones take twice as long to start. Each command becomes a
- * script of its own, NAME.cjs, that main.js runs with the code cache beside it; recorder.js makes these caches (see
- * cli/compiled). What ends soon is minified, as nobody is shown its stack traces. xmlbuilder2 is big and seldom needed,
- * and has its own file too. `work` is for what is made on the way.
+ * Puts the modules into a few files: 300 small ones take twice as long to start. Each command becomes a script of its
+ * own, NAME.cjs in the folder `parts`, that `main` runs with the code cache beside it; `recorder` makes these caches (see
+ * cli/compiled). They are minified: nobody is shown their stack traces, and the daemon's is in its memory. xmlbuilder2 is
+ * big and seldom needed, and has its own file too. `work` is for what is made on the way.
  */
-export async function bundle(folder: string, work: string): Promise<void> {
-  for (const old of [folder, work]) await removeFolder(old);
-  await Deno.mkdir(work, { recursive: true });
+export async function bundle({ parts, work }: { readonly parts: string; readonly work: string }): Promise<Mains> {
+  for (const old of [parts, work]) await removeFolder(old);
+  for (const folder of [parts, work]) await Deno.mkdir(folder, { recursive: true });
 
   const pages = await mapTo(`${work}/pages.json`, { "src/web/live/client_scripts.ts": await pageScripts(work) });
-  for (const name of COMMANDS) {
-    const script = `${folder}/${name}.cjs`;
-    const minify = name === "supervisord" ? [] : ["--minify"];
-    await bundleTo(script, `cli/${name}.ts`, ["--format=cjs", `--external=${XML}`, pages, ...minify]);
-    const text = await Deno.readTextFile(script);
-    await Deno.writeTextFile(script, text.replaceAll(`import("${XML}")`, 'import("./xmlbuilder2.js")'));
-  }
-  // In two steps: what is bundled and minified in one has no `require` for the modules of Node
-  await bundleTo(`${work}/xmlbuilder2.js`, "cli/dev/xmlbuilder2.ts", []);
-  await bundleTo(`${folder}/xmlbuilder2.js`, `${work}/xmlbuilder2.js`, ["--minify"]);
+  for (const name of SCRIPTS) await scriptTo(`${parts}/${name}.cjs`, `cli/${name}.ts`, [`--external=${XML}`, pages]);
+  await scriptTo(`${parts}/xmlbuilder2.cjs`, "cli/dev/xmlbuilder2.ts", []);
 
-  for (const [file, loader] of [["main", "load_command"], ["recorder", "record_command"]]) {
-    const map = await mapTo(`${work}/${file}.json`, { "cli/load_command.ts": `cli/compiled/${loader}.ts` });
-    await bundleTo(`${folder}/${file}.js`, "cli/main.ts", [map, "--minify"]);
+  const mains = { main: `${work}/main.js`, recorder: `${parts}/recorder.js` };
+  for (const [path, loader] of [[mains.main, "load_command"], [mains.recorder, "record_command"]] as const) {
+    const map = await mapTo(`${work}/${loader}.json`, { "cli/load_command.ts": `cli/compiled/${loader}.ts` });
+    await bundleTo(path, "cli/main.ts", [map]);
   }
+  return mains;
+}
+
+/** Writes a function around a module in CommonJS, as cli/compiled/command_script.ts calls it. */
+async function scriptTo(path: string, entry: string, options: readonly string[]): Promise<void> {
+  await bundleTo(path, entry, ["--format=cjs", ...options]);
+  const text = (await Deno.readTextFile(path)).replaceAll(`import("${XML}")`, 'load("xmlbuilder2")');
+  await Deno.writeTextFile(path, `(function (module, load, require) {${text}\nreturn module.exports; })`);
 }
 
 /**
@@ -63,7 +70,7 @@ async function mapTo(path: string, replacements: Replacements): Promise<string> 
 }
 
 async function bundleTo(output: string, entry: string, options: readonly string[]): Promise<void> {
-  await run([Deno.execPath(), "bundle", LOCK, "--quiet", "--output", output, ...options, entry]);
+  await run([Deno.execPath(), "bundle", LOCK, "--quiet", "--minify", "--output", output, ...options, entry]);
 }
 
 async function removeFolder(path: string): Promise<void> {

@@ -1,56 +1,52 @@
-import { bundle, COMMANDS } from "./bundle.ts";
+import { baseWithParts } from "./base_with_parts.ts";
+import { bundle } from "./bundle.ts";
 import { denort } from "./denort.ts";
 import { LOCK } from "./lock.ts";
 import { recordCodeCaches } from "./record_code_caches.ts";
 import { run } from "./run_command.ts";
 
-/** The names under which the one executable is the original's four commands. */
-const LINKS = COMMANDS.filter((name) => name !== "supervisord");
+/** The names under which the one executable is the original's other commands. */
+const LINKS = ["supervisorctl", "echo_supervisord_conf", "pidproxy"];
 
 /** What `deno compile` is given. */
 interface Entry {
   readonly main: string;
-  /** A folder to take in beside what `main` imports. */
+  /** A folder or file to take in beside what `main` imports. */
   readonly include?: string;
+  /** The base binary, where it is not Deno's. */
+  readonly base?: string;
 }
 
 /** Makes dist/supervisord and its links. Throws an Error that says what is missing. */
 export async function compile(): Promise<void> {
-  await compileTo("dist", await entry());
+  const entryWithBase = await entry();
+  await compileTo("dist", entryWithBase);
+  if (entryWithBase.base !== undefined) await Deno.remove(entryWithBase.base);
   console.log(`dist/supervisord (${LINKS.join(", ")} link to it)`);
 }
 
 // Two executables, as only one with the same V8 can make the code caches of the other
 async function entry(): Promise<Entry> {
-  const folder = ".cache/bundle";
-  try {
-    await bundle(folder, ".cache/bundling");
-  } catch (error) {
-    console.log(
-      `deno bundle failed, compiling the modules one by one: ${error instanceof Error ? error.message : error}`,
-    );
-    return { main: "cli/main.ts" };
-  }
-  const recorder = ".cache/recorder";
-  await compileTo(recorder, { main: `${folder}/recorder.js`, include: folder });
-  await recordCodeCaches(recorder, folder);
-  await Deno.remove(`${folder}/recorder.js`);
-  return { main: `${folder}/main.js`, include: folder };
+  const [parts, work, recorder] = [".cache/bundle", ".cache/bundling", ".cache/recorder"];
+  const mains = await bundle({ parts, work }).catch((error) => {
+    console.log(`deno bundle failed, compiling the modules one by one: ${error.message}`);
+    return null;
+  });
+  if (mains === null) return { main: "cli/main.ts" };
+  await compileTo(recorder, { main: mains.recorder, include: parts });
+  await recordCodeCaches(recorder, parts);
+  await Deno.remove(mains.recorder);
+  const base = `${work}/base`;
+  const include = `${work}/parts.json`;
+  await Deno.writeTextFile(include, JSON.stringify(await baseWithParts(`${recorder}/supervisord`, parts, base)));
+  return { main: mains.main, include, base };
 }
 
 async function compileTo(folder: string, entry: Entry): Promise<void> {
   await Deno.mkdir(folder, { recursive: true });
   // Into a new file first: a running executable cannot be written over
   const fresh = `${folder}/supervisord.new`;
-  try {
-    await denoCompile(fresh, entry);
-  } catch (downloaded) {
-    console.log("deno compile could not download its base binary (denort); taking it from the npm registry instead");
-    const DENORT_BIN = Deno.env.get("DENORT_BIN") ?? await denort(".cache").catch((error) => {
-      throw new Error(`Cannot compile: there is no denort.\n${downloaded}\n${error.message}`);
-    });
-    await denoCompile(fresh, entry, { DENORT_BIN });
-  }
+  await (entry.base === undefined ? compileWithSomeBase(fresh, entry) : denoCompile(fresh, entry, entry.base));
   await Deno.rename(fresh, `${folder}/supervisord`);
   for (const name of LINKS) {
     await Deno.remove(`${folder}/${name}`).catch((error) => {
@@ -60,10 +56,22 @@ async function compileTo(folder: string, entry: Entry): Promise<void> {
   }
 }
 
+async function compileWithSomeBase(output: string, entry: Entry): Promise<void> {
+  try {
+    await denoCompile(output, entry);
+  } catch (downloaded) {
+    console.log("deno compile could not download its base binary (denort); taking it from the npm registry instead");
+    const base = Deno.env.get("DENORT_BIN") ?? await denort(".cache").catch((error) => {
+      throw new Error(`Cannot compile: there is no denort.\n${downloaded}\n${error.message}`);
+    });
+    await denoCompile(output, entry, base);
+  }
+}
+
 async function denoCompile(
   output: string,
   { main, include }: Entry,
-  env: Readonly<Record<string, string>> = {},
+  base?: string,
 ): Promise<void> {
   await run([
     Deno.execPath(),
@@ -82,7 +90,7 @@ async function denoCompile(
     "--output",
     output,
     main,
-  ], { env });
+  ], base === undefined ? {} : { env: { DENORT_BIN: base } });
 }
 
 if (import.meta.main) await compile();

@@ -28,6 +28,7 @@ export async function recordCodeCaches(commands: string, to: string): Promise<vo
     daemon.kill("SIGTERM");
     await ended;
     await daemon.status;
+    await run([`${commands}/supervisord`, "release", "-c", config], { env });
     await run([`${commands}/echo_supervisord_conf`], { env });
     await run([`${commands}/pidproxy`, "/dev/null", "true"], { env });
   } finally {

@@ -1,21 +1,30 @@
 import { assertEquals, assertMatch, assertNotMatch } from "@std/assert";
+import { compiledCommands } from "../../cli/dev/compiled_commands.ts";
 
-const BUNDLE = new URL("../../.cache/bundle/", import.meta.url);
+const ROOT = new URL("../../", import.meta.url);
+const BUNDLE = new URL(".cache/bundle/", ROOT);
+const MAIN = new URL(".cache/bundling/main.js", ROOT);
+/** Bytes that every process of ours has in its memory for good. */
+const MAX_PAYLOAD = 20_000;
 /** More would be read at each start than supervisorctl needs. */
 const MAX_BYTES = 116_000;
 /** Words that the daemon alone knows, and one that is in the XML library. */
 const DAEMON = /entered RUNNING state|Medusa/;
+const TAKEOVER = /Cannot take over process/;
 const XML_LIBRARY = /xmlbuilder|documentElement/i;
 /** The name of a slow part of Deno's; the main module has one, for node:vm. */
 const NODE = /"node:/;
+
+/** What stands at the end of a compiled program: the mark, 8 bytes of no interest here, and the payload's size in 8. */
+const TRAILER = { size: 24, mark: "d3n0l4nd" } as const;
 
 function text(name: string): string {
   return Deno.readTextFileSync(new URL(name, BUNDLE));
 }
 
 Deno.test("the compiled supervisorctl loads no daemon and no XML library, nor much else", () => {
-  const script = text("supervisorctl.cjs").replace('import("./xmlbuilder2.js")', "");
-  const loaded = text("main.js") + script;
+  const script = text("supervisorctl.cjs").replace('load("xmlbuilder2")', "");
+  const loaded = Deno.readTextFileSync(MAIN) + script;
   assertNotMatch(script, NODE);
   assertNotMatch(loaded, DAEMON);
   assertNotMatch(loaded, XML_LIBRARY);
@@ -24,13 +33,29 @@ Deno.test("the compiled supervisorctl loads no daemon and no XML library, nor mu
 
 Deno.test("what tells the daemon and the XML library apart is in their files", () => {
   assertMatch(text("supervisord.cjs"), DAEMON);
-  assertMatch(text("xmlbuilder2.js"), XML_LIBRARY);
-  assertMatch(text("main.js"), NODE);
+  assertMatch(text("xmlbuilder2.cjs"), XML_LIBRARY);
+  assertMatch(Deno.readTextFileSync(MAIN), NODE);
+});
+
+Deno.test("the daemon has nothing in its memory of what supervisord does instead of running", () => {
+  assertNotMatch(text("supervisord.cjs"), TAKEOVER);
+  assertMatch(text("supervisord_words.cjs"), TAKEOVER);
 });
 
 Deno.test("each command has its code cache beside it", () => {
   const names = Array.from(Deno.readDirSync(BUNDLE), ({ name }) => name);
-  const scripts = names.filter((name) => name.endsWith(".cjs"));
-  assertEquals(scripts.length, 4);
+  const scripts = names.filter((name) => name.endsWith(".cjs") && name !== "xmlbuilder2.cjs");
+  assertEquals(scripts.length, 5);
   assertEquals(scripts.filter((name) => !names.includes(name.replace(".cjs", ".cache"))), []);
+});
+
+Deno.test("of what is compiled in next to nothing is in the memory of each process", async () => {
+  const executable = `${await compiledCommands()}/supervisord`;
+  using file = Deno.openSync(executable);
+  file.seekSync(-TRAILER.size, Deno.SeekMode.End);
+  const trailer = new Uint8Array(TRAILER.size);
+  file.readSync(trailer);
+  assertEquals(new TextDecoder().decode(trailer.subarray(0, TRAILER.mark.length)), TRAILER.mark);
+  const size = Number(new DataView(trailer.buffer).getBigUint64(16, true));
+  assertEquals(size > 0 && size < MAX_PAYLOAD, true, `${size} bytes`);
 });
