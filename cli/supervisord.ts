@@ -8,6 +8,7 @@ import { LinuxHandover } from "../src/os/linux/linux_handover.ts";
 import { LinuxProcesses } from "../src/os/linux/processes/linux_processes.ts";
 import { SignalFd } from "../src/os/linux/signals/signal_fd.ts";
 import { LinuxSockets } from "../src/os/linux/sockets/linux_sockets.ts";
+import { processorTime } from "../src/os/linux/time/processor_time.ts";
 import { SystemClock } from "../src/os/linux/time/system_clock.ts";
 import { givenDescriptors } from "../src/os/linux/systemd/given_descriptors.ts";
 import { offeredStore } from "../src/os/linux/systemd/offered_store.ts";
@@ -75,7 +76,15 @@ async function goOn(os: Os, { args, handover, state }: Succession): Promise<numb
 
 type World = Pick<
   Beginning,
-  "clock" | "poller" | "sockets" | "store" | "signals" | "keepers" | "processes" | "giveBackMemory"
+  | "clock"
+  | "poller"
+  | "sockets"
+  | "store"
+  | "signals"
+  | "keepers"
+  | "processes"
+  | "processorTime"
+  | "giveBackMemory"
 >;
 
 async function superviseHere(beginning: Omit<Beginning, keyof World>): Promise<number> {
@@ -86,5 +95,6 @@ async function superviseHere(beginning: Omit<Beginning, keyof World>): Promise<n
   const [sockets, keepers, processes] = [new LinuxSockets(), new LinuxKeepers(), new LinuxProcesses()];
   const { os } = beginning;
   const store = offeredStore(os.environment(), os.getpid());
-  return await supervise({ store, clock, poller, sockets, signals, keepers, processes, giveBackMemory, ...beginning });
+  const world = { store, clock, poller, sockets, signals, keepers, processes, processorTime, giveBackMemory };
+  return await supervise({ ...world, ...beginning });
 }

@@ -27,7 +27,7 @@ import { type PidFile, pidFile } from "./pid_file.ts";
 import { listenToSignals } from "./signals.ts";
 import { tryOut } from "./try_out.ts";
 import { upgrader } from "./upgrader.ts";
-import { whenQuiet } from "./when_quiet.ts";
+import { whenCalm } from "./when_calm.ts";
 
 /** What this process is over all reloads. */
 export type Identity = Pick<DaemonState, "cwd" | "configfile" | "executable" | "token">;
@@ -53,7 +53,9 @@ export interface DaemonOptions {
   /** Counts events over all runs. */
   readonly eventSerial: EventSerial;
   readonly identity: Identity;
-  /** For a quiet moment. */
+  /** Seconds of a processor that this process has used. */
+  readonly processorTime: () => number;
+  /** For a calm moment. */
   readonly giveBackMemory: () => void;
   /** Where another one stood. */
   readonly state?: SupervisorState | null;
@@ -131,7 +133,7 @@ export class Daemon implements Disposable {
 
   /** Starts the programs, or goes on with them, and answers requests. */
   begin({ hasDied, keeper }: Predecessor = { hasDied: false, keeper: null }): void {
-    const { os, clock, config, giveBackMemory, log: { logger } } = this.#options;
+    const { os, clock, config, processorTime, giveBackMemory, log: { logger } } = this.#options;
     const { supervisor } = this;
     if (config.supervisord.adopt) this.#keep((reason) => logger.log("info", `${CANNOT_KEEP}: ${reason}`));
     else removeKeeperFile(os, keeperPath(config.supervisord.pidfile));
@@ -140,7 +142,7 @@ export class Daemon implements Disposable {
     this.#ended = supervisor.run();
     const strangers = new Strangers({ ...this.#options, supervisor, lives: this.#lives });
     this.#resources.use(strangers).watch(pids, { all: hasDied });
-    this.#resources.use(whenQuiet(supervisor.turns, { clock, action: giveBackMemory }));
+    this.#resources.use(whenCalm(supervisor.turns, { clock, processorTime, action: giveBackMemory }));
     this.#ready.resolve();
   }
 

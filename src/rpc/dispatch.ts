@@ -1,6 +1,7 @@
 import type { LogLevel } from "../config/model/log_level.ts";
 import { errorText } from "../text/error_text.ts";
 import { pythonRepr } from "../text/python/python_repr.ts";
+import { EncodedAnswer } from "./codec/encoded_answer.ts";
 import { RpcFault } from "./codec/fault.ts";
 import { decodeCall, encodeFault, encodeResponse, type RpcCall } from "./codec/xmlrpc.ts";
 import { XmlRpcSyntaxError } from "./codec/xmlrpc_element.ts";
@@ -57,7 +58,8 @@ function answer({ call, body }: Received, context: DispatchContext): RpcAnswer |
     const value = invokeAlone(context.methods, call);
     // Compat: LOG-034, told when the method has returned, also if the answer is still to come.
     log("trace", `XML-RPC method ${call.method}() returned successfully`);
-    return value instanceof Promise ? later(value, context) : { status: 200, body: encodeResponse(value) };
+    if (value instanceof Promise) return later(value, context);
+    return { status: 200, body: value instanceof EncodedAnswer ? value.document : encodeResponse(value) };
   } catch (error) {
     if (error instanceof RpcFault) {
       log("trace", `XML-RPC method ${call.method}() returned fault: [${error.code}] ${error.text}`);

@@ -1,3 +1,4 @@
+import { EncodedAnswer } from "./codec/encoded_answer.ts";
 import { RpcFault } from "./codec/fault.ts";
 import type { RpcCall } from "./codec/xmlrpc.ts";
 import type { RpcInput, RpcValue } from "./codec/xmlrpc_value.ts";
@@ -11,6 +12,9 @@ export interface RpcParameter {
   readonly type: RpcType;
   readonly optional: boolean;
 }
+
+/** What a method gives, at once or later. */
+export type Result = RpcValue | EncodedAnswer | Promise<RpcValue | Provisional>;
 
 /** A remotely callable method, declared. */
 export interface Method {
@@ -26,7 +30,7 @@ export interface Method {
    * (RPC-020); what it waits for goes on when the client has gone (RPC-021). Throws RpcFault for a fault; anything else
    * is told as HTTP 500 (RPC-019).
    */
-  call(params: readonly RpcInput[]): RpcValue | Promise<RpcValue | Provisional>;
+  call(params: readonly RpcInput[]): Result;
 }
 
 /** Methods by name: nothing but what stands in it can be called (SEC-004). */
@@ -36,10 +40,7 @@ export type MethodTable = ReadonlyMap<string, Method>;
  * Calls the method of that name. Throws RpcFault UNKNOWN_METHOD (RPC-017) or INCORRECT_PARAMETERS for a wrong number
  * of parameters (RPC-018), and what the method throws. The result of a method that waits is its Promise.
  */
-export function invokeAlone(
-  table: MethodTable,
-  { method: name, params }: RpcCall,
-): RpcValue | Promise<RpcValue | Provisional> {
+export function invokeAlone(table: MethodTable, { method: name, params }: RpcCall): Result {
   const method = table.get(name);
   if (method === undefined) throw RpcFault.of("UNKNOWN_METHOD");
   const required = method.parameters.filter(({ optional }) => !optional).length;
@@ -52,6 +53,7 @@ export function invokeAlone(
 /** As invokeAlone(), for a call that is not a request of its own: what another program would answer is a fault. */
 export function invoke(table: MethodTable, call: RpcCall): RpcValue | Promise<RpcValue> {
   const value = invokeAlone(table, call);
+  if (value instanceof EncodedAnswer) return value.value();
   if (!(value instanceof Promise)) return value;
   return value.then((settled) => {
     if (!(settled instanceof Provisional)) return settled;

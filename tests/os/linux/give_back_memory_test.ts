@@ -6,11 +6,15 @@ function residentPages(): number {
   return Number(Deno.readTextFileSync("/proc/self/statm").split(" ")[1]);
 }
 
-Deno.test("giveBackMemory() drops the program's pages the first time, and the program goes on", () => {
+Deno.test("giveBackMemory() drops the program's pages each time, and the program goes on", () => {
   const before = residentPages();
-  giveBackMemory();
-  const after = residentPages();
-  assert(after < 0.95 * before, `${after} of ${before} pages are left`);
-  giveBackMemory();
-  assert(residentPages() < 0.95 * before);
+  for (let times = 0; times < 2; times++) {
+    giveBackMemory();
+    const after = residentPages();
+    assert(after < 0.95 * before, `${after} of ${before} pages are left`);
+    // A look at much of it: what has come back is to go again
+    JSON.stringify(
+      Intl.supportedValuesOf("timeZone").map((zone) => new Date().toLocaleString("en", { timeZone: zone })),
+    );
+  }
 });

@@ -1,11 +1,15 @@
 import type { Supervisor } from "../../../supervisor/life/supervisor.ts";
 import { RpcFault } from "../../codec/fault.ts";
+import type { EncodedAnswer } from "../../codec/encoded_answer.ts";
 import type { RpcInput, RpcValue } from "../../codec/xmlrpc_value.ts";
 import type { Method, RpcParameter, RpcType } from "../../method.ts";
 import { SUPERVISOR_HELP } from "./supervisor_api_help.ts";
 
 /** What a method of supervisor.* is called with beside its parameters. */
-export type Body = (supervisor: Supervisor, params: readonly RpcInput[]) => RpcValue | Promise<RpcValue>;
+export type Body = (
+  supervisor: Supervisor,
+  params: readonly RpcInput[],
+) => RpcValue | EncodedAnswer | Promise<RpcValue>;
 
 /** A method of supervisor.*, still without its supervisor. */
 export interface Declaration {

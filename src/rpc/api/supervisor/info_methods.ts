@@ -1,13 +1,9 @@
-import { PROCESS_STATES } from "../../../process/state.ts";
-import { type ProcessView, processView } from "../../../view/process_view.ts";
-import { processViews } from "../../../view/process_views.ts";
+import { processView } from "../../../view/process_view.ts";
 import { viewTime } from "../../../view/view_time.ts";
-import type { RpcStruct } from "../../codec/xmlrpc_value.ts";
+import { allProcessInfo } from "./all_process_info.ts";
 import { type Declaration, required } from "./declare.ts";
 import { findProcess } from "./find.ts";
-
-/** What XML-RPC's <int> holds at most (RPC-074). */
-const MAX_INT = 2147483647;
+import { processInfo } from "./process_info.ts";
 
 export const INFO_METHODS: readonly Declaration[] = [
   {
@@ -21,35 +17,6 @@ export const INFO_METHODS: readonly Declaration[] = [
     name: "getAllProcessInfo",
     signature: ["array"],
     help: "getAllProcessInfo",
-    body: (supervisor) => processViews(supervisor).map(processInfo),
+    body: allProcessInfo,
   },
 ];
-
-/**
- * The struct that nearly every client reads; the members' order is the original's (RPC-073). The exit status is that of
- * the last end (RPC-075), the error that of the last start (RPC-076), log files are paths as they were opened
- * (RPC-077), and no process has pid 0 (RPC-078).
- */
-function processInfo(view: ProcessView): RpcStruct {
-  const stdout = view.logfiles.stdout ?? "";
-  return {
-    name: view.name,
-    group: view.group,
-    start: seconds(view.startedAt),
-    stop: seconds(view.stoppedAt),
-    now: seconds(view.now),
-    state: PROCESS_STATES[view.state],
-    statename: view.state,
-    spawnerr: view.spawnError ?? "",
-    exitstatus: view.exitStatus ?? 0,
-    logfile: stdout,
-    stdout_logfile: stdout,
-    stderr_logfile: view.logfiles.stderr ?? "",
-    pid: view.pid,
-    description: view.description,
-  };
-}
-
-function seconds(time: number): number {
-  return Math.min(time, MAX_INT);
-}
