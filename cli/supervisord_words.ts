@@ -1,4 +1,5 @@
 import { UPGRADE_CHECK } from "../src/survive/upgrade.ts";
+import { check } from "./check/check.ts";
 import { upgradeCheck } from "./daemon/upgrade_check.ts";
 import { release, type ReleaseEnvironment } from "./release/release.ts";
 import { TAKEOVER, takeover } from "./takeover/takeover.ts";
@@ -15,6 +16,7 @@ type Word = (args: readonly string[], environment: WordEnvironment) => number | 
 
 /** What supervisord does when its first argument is one of these; the original takes no arguments but options. */
 export const SUPERVISORD_WORDS: ReadonlyMap<string | undefined, Word> = new Map<string, Word>([
+  ["check", check],
   ["release", release],
   [TAKEOVER, (args, environment) => {
     // What it puts somewhere for a moment is to go whatever happens

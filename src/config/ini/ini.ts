@@ -24,6 +24,9 @@ export interface IniLine {
   readonly comment: number | null;
 }
 
+/** Told of each line, for whoever has to know more than what is in force. */
+type Watch = (line: IniLine) => void;
+
 /** A parsed file, or several merged: sections in the order of their first appearance. */
 export interface Ini {
   readonly sections: ReadonlyMap<string, IniOptions>;
@@ -46,11 +49,10 @@ const COMMENT = [";", "#"];
  */
 export function parseIni(
   text: string,
-  { source, base = EMPTY_INI, watch = () => {} }: {
+  { source, base = EMPTY_INI, watch = null }: {
     readonly source: string;
     readonly base?: Ini;
-    /** Told of each line, for whoever has to know more than what is in force. */
-    readonly watch?: (line: IniLine) => void;
+    readonly watch?: Watch | null;
   },
 ): Ini {
   const state = new Parse(source, base, watch);
@@ -79,10 +81,10 @@ class Parse {
   #indent = 0;
   #number = 0;
   readonly #errors: { readonly line: number; readonly text: string }[] = [];
-  readonly #watch: (line: IniLine) => void;
+  readonly #watch: Watch | null;
   #last = "";
 
-  constructor(source: string, base: Ini, watch: (line: IniLine) => void) {
+  constructor(source: string, base: Ini, watch: Watch | null) {
     this.#source = source;
     this.#base = base;
     this.#watch = watch;
@@ -164,7 +166,7 @@ class Parse {
 
   #tell(kind: IniLine["kind"], line: string, comment: number | null): void {
     const option = kind === "section" ? "" : this.#last;
-    this.#watch({ kind, section: this.#name, option, number: this.#number, text: line.replace(/\n$/, ""), comment });
+    this.#watch?.({ kind, section: this.#name, option, number: this.#number, text: line.replace(/\n$/, ""), comment });
   }
 }
 
