@@ -73,6 +73,7 @@ export type { Config, RpcInterfaceConfig, SupervisordConfig } from "./src/config
 export { LOG_LEVELS, type LogLevel } from "./src/config/model/log_level.ts";
 export type { ListenRequest } from "./src/os/os.ts";
 export { ConfigError } from "./src/config/model/config_error.ts";
+export type { FaultPlace } from "./src/config/model/fault_place.ts";
 export type { FcgiSocketConfig } from "./src/config/model/fcgi_socket_config.ts";
 export type {
   EventListenerPoolConfig,

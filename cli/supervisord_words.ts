@@ -3,6 +3,7 @@ import { LinuxOs } from "../src/os/linux/linux.ts";
 import { LinuxProcesses } from "../src/os/linux/processes/linux_processes.ts";
 import { blockSignals } from "../src/os/linux/signals/block_signals.ts";
 import { UPGRADE_CHECK } from "../src/survive/upgrade.ts";
+import { check } from "./check/check.ts";
 import { configEnvironment } from "./daemon/config_environment.ts";
 import { upgradeCheck } from "./daemon/upgrade_check.ts";
 import { release, type ReleaseEnvironment } from "./release/release.ts";
@@ -25,6 +26,7 @@ type Word = (args: readonly string[], environment: WordEnvironment) => number | 
 
 /** What supervisord does when its first argument is one of these; the original takes no arguments but options. */
 const WORDS: ReadonlyMap<string | undefined, Word> = new Map<string, Word>([
+  ["check", check],
   ["release", release],
   [TAKEOVER, (args, environment) => {
     // What it puts somewhere for a moment is to go whatever happens

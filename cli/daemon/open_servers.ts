@@ -2,6 +2,7 @@ import type { Config, RpcInterfaceConfig } from "../../src/config/model/config.t
 import { ConfigError } from "../../src/config/model/config_error.ts";
 import type { ServerConfig } from "../../src/config/model/server_config.ts";
 import { brokenInterface, BUILT_IN_FACTORY } from "../../src/config/sections/broken_interface.ts";
+import { foreignFactory } from "../../src/config/sections/foreign_factory.ts";
 import { createApp, type HttpApp, type HttpHandler } from "../../src/http/app/app.ts";
 import { basicAuth } from "../../src/http/app/auth.ts";
 import { logtail, type LogtailOptions, mainLogtail } from "../../src/http/app/logtail.ts";
@@ -102,13 +103,8 @@ export function logServers(config: Config, logger: Logger): void {
       if (isReachable(server)) logger.log("warn", `Server '${server.section}' ${REACHABLE}`);
     }
   }
-  for (const { name, factory } of config.rpcinterfaces) {
-    if (factory === BUILT_IN_FACTORY) continue;
-    logger.log(
-      "critical",
-      `Cannot load ${factory} of [rpcinterface:${name}]: it is a Python factory; the programs run without it, ` +
-        `use the built-in supervisor.* interface or an event listener instead`,
-    );
+  for (const text of config.rpcinterfaces.map(foreignFactory)) {
+    if (text !== null) logger.log("critical", text);
   }
 }
 

@@ -110,7 +110,9 @@ async function runOnce(loaded: Config, { isFirst, failure, survival, ...world }:
   survival.logger = logger;
   if (failure !== null) logger.log("critical", `Cannot restart: ${failure}; going on with the former configuration`);
   for (const message of criticals) logger.log("critical", message);
-  for (const message of [...config.messages.warnings, ...exposed]) logger.log("warn", message);
+  for (const message of [...config.messages.warnings, ...config.messages.unread, ...exposed]) {
+    logger.log("warn", message);
+  }
   for (const message of [...config.messages.infos, ...infos, ...limits]) logger.log("info", message);
   return await run({ ...rest, log, config, adoption });
 }

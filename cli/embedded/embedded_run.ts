@@ -48,7 +48,7 @@ export async function embeddedRun(world: EmbeddedWorld, config: Config): Promise
     handlers: [{ write: (line) => guard(() => onLog(decodeOsText(line).slice(0, -1))), reopen: () => {} }],
     now: () => clock.local(clock.now()),
   });
-  for (const message of config.messages.warnings) logger.log("warn", message);
+  for (const message of [...config.messages.warnings, ...config.messages.unread]) logger.log("warn", message);
   for (const message of config.messages.infos) logger.log("info", message);
   const loadNext = () => tryOut(shared.load(), { os: shared.os, active: config });
   const supervisor = new Supervisor({ ...shared, config, logger, loadNext });

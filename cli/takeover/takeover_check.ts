@@ -75,7 +75,7 @@ function withoutBait(config: Config): Config {
     ...config,
     rpcinterfaces: config.rpcinterfaces.filter(({ name }) => !name.startsWith(BAIT_PREFIX)),
     files: config.files.filter((file) => !file.includes(BAIT_PREFIX)),
-    messages: { warnings: [], infos: [] },
+    messages: { warnings: [], infos: [], unread: [] },
   };
 }
 

@@ -1,6 +1,7 @@
 import { absolutePath, dirname } from "../text/python/posix_path.ts";
-import { ValueError } from "../text/python/value_error.ts";
 import { include } from "./ini/include.ts";
+import type { Ini } from "./ini/ini.ts";
+import { faultOf, located } from "./ini/located_error.ts";
 import { readIni } from "./ini/read_ini.ts";
 import type { Config, SupervisordConfig } from "./model/config.ts";
 import type { ConfigEnvironment } from "./model/config_environment.ts";
@@ -14,6 +15,7 @@ import { asConfigError } from "./values/as_config_error.ts";
 import { environmentNames } from "./values/environment_names.ts";
 import { pathTypes } from "./values/path_types.ts";
 import { uidOf } from "./values/user_types.ts";
+import { unreadWarnings } from "./written/unread_warnings.ts";
 
 export interface LoadRequest {
   /** The main configuration file, as given with -c or found. */
@@ -26,6 +28,8 @@ export interface LoadRequest {
    * one run lets a name outlive its removal from the file (CFG-027). A fresh one by default.
    */
   readonly names?: Map<string, string>;
+  /** Changes what is read before anything is made of it: the main file, and once more with all that it includes. */
+  readonly mend?: (ini: Ini) => Ini;
 }
 
 /** Reads the configuration files. Throws ConfigError with the text of the first fault in the order of CFG-057. */
@@ -34,16 +38,19 @@ export function loadConfig(request: LoadRequest): Config {
 }
 
 function load(
-  { path, environment, overrides = {}, names = environmentNames(environment.variables) }: LoadRequest,
+  { path, environment, overrides = {}, names = environmentNames(environment.variables), mend = (ini) => ini }:
+    LoadRequest,
 ): Config {
   const paths = pathTypes(environment);
   const here = absolutePath(dirname(path), environment.cwd);
   const expansions = new Map([["here", here], ["host_node_name", environment.hostName], ...names]);
-  const main = readIni(path, environment);
+  const main = mend(readIni(path, environment));
   const { ini: written, files, paths: includes, infos, ...included } = include(main, { path, environment, expansions });
-  const ini = withProgramDefaults(written);
+  const ini = withProgramDefaults(mend(written));
   // It may stand in a file that is included (CFG-047)
-  if (!ini.sections.has("supervisord")) throw new ValueError(".ini file does not include supervisord section");
+  if (!ini.sections.has("supervisord")) {
+    throw faultOf("supervisord", null, ".ini file does not include supervisord section");
+  }
 
   const section = readSupervisord(ini, { environment, paths, here, environmentNames: names });
   for (const [name, value] of Object.entries(section.environment)) names.set(`ENV_${name}`, value);
@@ -68,7 +75,7 @@ function load(
 
   const { user = section.user, ...given } = overrides;
   const values = { ...section.values, ...given };
-  const uid = user === null ? null : uidOf(user, environment);
+  const uid = user === null ? null : located("supervisord", "user", () => uidOf(user, environment));
   // An empty path on the command line counts as none.
   const logfile = values.logfile || section.values.logfile;
   const pidfile = values.pidfile || section.values.pidfile;
@@ -87,6 +94,10 @@ function load(
     rpcinterfaces,
     serverurl: serverUrl(servers),
     files: [path, ...includes].map((file) => absolutePath(file, environment.cwd)),
-    messages: { warnings, infos },
+    messages: {
+      warnings,
+      infos,
+      unread: section.warnsUnknown ? unreadWarnings([path, ...includes], environment) : [],
+    },
   };
 }

@@ -185,5 +185,5 @@ export const configShape: Shape<Config> = members<Config>({
   rpcinterfaces: list(members<RpcInterfaceConfig>({ name: text, factory: text, options: table(text) })),
   serverurl: nullable(text),
   files: list(text),
-  messages: members<Config["messages"]>({ warnings: list(text), infos: list(text) }),
+  messages: members<Config["messages"]>({ warnings: list(text), infos: list(text), unread: list(text) }),
 });

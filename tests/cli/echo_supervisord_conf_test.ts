@@ -13,7 +13,7 @@ Deno.test("SAMPLE_CONF is a configuration that supervisord and supervisorctl sta
   const { supervisord, groups, servers, rpcinterfaces, serverurl, messages } = loadConfig({ path: PATH, environment });
   assertEquals(supervisord.logfile, "/tmp/supervisord.log");
   assertEquals(supervisord.pidfile, "/tmp/supervisord.pid");
-  assertEquals([groups, messages], [[], { warnings: [], infos: [] }]);
+  assertEquals([groups, messages], [[], { warnings: [], infos: [], unread: [] }]);
   assertEquals(servers.map(({ section, credentials }) => [section, credentials]), [["unix_http_server", null]]);
   assertEquals(rpcinterfaces, [
     { name: "supervisor", factory: "supervisor.rpcinterface:make_main_rpcinterface", options: {} },
@@ -32,7 +32,7 @@ Deno.test("SAMPLE_CONF lists every section with every option", () => {
   assertEquals(counts, {
     unix_http_server: 5,
     inet_http_server: 4,
-    supervisord: 18,
+    supervisord: 19,
     "rpcinterface:supervisor": 1,
     supervisorctl: 6,
     "program:theprogramname": 39,

@@ -31,7 +31,7 @@ Deno.test("loadConfig() gives every default", () => {
     rpcinterfaces: [],
     serverurl: null,
     files: ["/etc/s.conf"],
-    messages: { warnings: [], infos: [] },
+    messages: { warnings: [], infos: [], unread: [] },
   });
 });
 

@@ -76,7 +76,7 @@ export class FakeSupervisor {
       rpcinterfaces: [],
       serverurl: null,
       files: [],
-      messages: { warnings: [], infos: [] },
+      messages: { warnings: [], infos: [], unread: [] },
     };
     this.supervisor = new Supervisor({
       config,

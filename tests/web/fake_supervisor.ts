@@ -99,6 +99,6 @@ function configOf(programs: Readonly<Record<string, Partial<ProcessConfig>>>): C
     serverurl: null,
     rpcinterfaces: [],
     files: [],
-    messages: { warnings: [], infos: [] },
+    messages: { warnings: [], infos: [], unread: [] },
   };
 }

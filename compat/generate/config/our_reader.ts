@@ -32,6 +32,7 @@ export class OurReader {
 
 // The original keeps childlogdir= as it is written, and makes it absolute where it makes a log (CFG-085)
 function factsOf({ supervisord, groups, servers, rpcinterfaces, serverurl, messages }: Config): ConfigFacts {
+  const { unread: _unread, ...told } = messages;
   const { childlogdirAsWritten: childlogdir, adopt: _adopt, shutdownTimeout: _timeout, ...settings } = supervisord;
   return {
     supervisord: { ...settings, childlogdir },
@@ -39,7 +40,7 @@ function factsOf({ supervisord, groups, servers, rpcinterfaces, serverurl, messa
     servers: servers.map(serverFacts),
     rpcinterfaces: rpcinterfaces.map(({ name, options }) => ({ name, options })),
     serverurl,
-    ...messages,
+    ...told,
   };
 }
 

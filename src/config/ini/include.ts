@@ -3,11 +3,11 @@ import { expand } from "../../text/python/expand.ts";
 import type { Expansions } from "../../text/python/percent_spec.ts";
 import { absolutePath, dirname, joinPath } from "../../text/python/posix_path.ts";
 import { pythonSplit } from "../../text/python/python_space.ts";
-import { ValueError } from "../../text/python/value_error.ts";
 import type { INCLUDE_KEYS } from "../keys/other_keys.ts";
 import type { ConfigEnvironment } from "../model/config_environment.ts";
 import { glob } from "./glob.ts";
 import { EMPTY_INI, type Ini, parseIni } from "./ini.ts";
+import { faultOf, located } from "./located_error.ts";
 
 /** The main file with all that it includes. */
 export interface Included {
@@ -67,8 +67,9 @@ function patternsIn(
   { base, expansions }: { readonly base: string; readonly expansions: Expansions },
 ): readonly string[] {
   const written = ini.sections.get("include")?.get(FILES) ?? ini.defaults.get(FILES);
-  if (written === undefined) throw new ValueError(".ini file has [include] section, but no files setting");
-  return pythonSplit(expand(written, { expansions, name: "include.files" })).map((word) => joinPath(base, word));
+  if (written === undefined) throw faultOf("include", FILES, ".ini file has [include] section, but no files setting");
+  const words = located("include", FILES, () => expand(written, { expansions, name: "include.files" }));
+  return pythonSplit(words).map((word) => joinPath(base, word));
 }
 
 /** Compat: CFG-054. A file that cannot be opened changes nothing. */

@@ -1,6 +1,6 @@
 import { pythonRepr } from "../../text/python/python_repr.ts";
 import { indentation, isPythonSpace, pythonStrip } from "../../text/python/python_space.ts";
-import { ValueError } from "../../text/python/value_error.ts";
+import { LocatedError } from "./located_error.ts";
 
 /** Options by name (lower case); several lines of one value are joined with "\n". */
 export type IniOptions = ReadonlyMap<string, string>;
@@ -10,6 +10,22 @@ export interface Place {
   readonly file: string;
   readonly line: number;
 }
+
+/** A line of a file that says something, as it is read. */
+export interface IniLine {
+  /** What stands there: a header, an option, or more of the value before it. */
+  readonly kind: "section" | "option" | "value";
+  readonly section: string;
+  /** "" for a header. */
+  readonly option: string;
+  readonly number: number;
+  readonly text: string;
+  /** Where its comment begins; null without one. */
+  readonly comment: number | null;
+}
+
+/** Told of each line, for whoever has to know more than what is in force. */
+type Watch = (line: IniLine) => void;
 
 /** A parsed file, or several merged: sections in the order of their first appearance. */
 export interface Ini {
@@ -29,13 +45,17 @@ const COMMENT = [";", "#"];
 /**
  * Parses the dialect of Python 3.11's RawConfigParser(strict=False, inline_comment_prefixes=(";", "#")) and lays the
  * result over `base`: sections merge, later options win (CFG-003..017). `source` is the file's name in messages.
- * Throws ValueError with the text of ParsingError or MissingSectionHeaderError.
+ * Throws LocatedError with the text of ParsingError or MissingSectionHeaderError.
  */
 export function parseIni(
   text: string,
-  { source, base = EMPTY_INI }: { readonly source: string; readonly base?: Ini },
+  { source, base = EMPTY_INI, watch = null }: {
+    readonly source: string;
+    readonly base?: Ini;
+    readonly watch?: Watch | null;
+  },
 ): Ini {
-  const state = new Parse(source, base);
+  const state = new Parse(source, base, watch);
   for (const line of linesOf(text)) state.line(line);
   return state.finish();
 }
@@ -60,11 +80,14 @@ class Parse {
   #value: string[] | null = null;
   #indent = 0;
   #number = 0;
-  readonly #errors: string[] = [];
+  readonly #errors: { readonly line: number; readonly text: string }[] = [];
+  readonly #watch: Watch | null;
+  #last = "";
 
-  constructor(source: string, base: Ini) {
+  constructor(source: string, base: Ini, watch: Watch | null) {
     this.#source = source;
     this.#base = base;
+    this.#watch = watch;
   }
 
   line(line: string): void {
@@ -79,17 +102,24 @@ class Parse {
     const indent = indentation(line);
     if (this.#value !== null && indent > this.#indent) {
       this.#value.push(content);
+      this.#tell("value", line, comment);
       return;
     }
     this.#indent = indent;
     const close = content.lastIndexOf("]");
-    if (!content.startsWith("[") || close < 2) return this.#option(line, content);
+    if (!content.startsWith("[") || close < 2) return this.#option(line, { content, comment });
     this.#open(content.slice(1, close));
+    this.#tell("section", line, comment);
   }
 
   finish(): Ini {
     if (this.#errors.length > 0) {
-      throw new ValueError(`Source contains parsing errors: ${pythonRepr(this.#source)}${this.#errors.join("")}`);
+      const texts = this.#errors.map(({ text }) => text).join("");
+      throw new LocatedError(`Source contains parsing errors: ${pythonRepr(this.#source)}${texts}`, {
+        kind: "lines",
+        file: this.#source,
+        lines: this.#errors.map(({ line }) => line),
+      });
     }
     const sections = new Map(this.#base.sections);
     let { defaults } = this.#base;
@@ -109,17 +139,19 @@ class Parse {
     this.#value = null;
   }
 
-  #option(line: string, content: string): void {
+  #option(line: string, { content, comment }: { readonly content: string; readonly comment: number | null }): void {
     if (this.#section === null) {
-      throw new ValueError(
+      throw new LocatedError(
         `File contains no section headers.\nfile: ${pythonRepr(this.#source)}, line: ${this.#number}\n${
           pythonRepr(line)
         }`,
+        { kind: "headless", file: this.#source, line: this.#number },
       );
     }
     const delimiter = content.search(/[=:]/);
     if (delimiter <= 0) {
-      this.#errors.push(`\n\t[line ${String(this.#number).padStart(2)}]: ${pythonRepr(line)}`);
+      const text = `\n\t[line ${String(this.#number).padStart(2)}]: ${pythonRepr(line)}`;
+      this.#errors.push({ line: this.#number, text });
       // Compat: CFG-013. "=foo" ends the value before it; a line without a delimiter leaves it open.
       if (delimiter === 0) this.#value = null;
       return;
@@ -128,6 +160,13 @@ class Parse {
     const name = pythonStrip(content.slice(0, delimiter)).toLowerCase();
     this.#section.set(name, this.#value);
     this.#places.get(this.#name)?.set(name, { file: this.#source, line: this.#number });
+    this.#last = name;
+    this.#tell("option", line, comment);
+  }
+
+  #tell(kind: IniLine["kind"], line: string, comment: number | null): void {
+    const option = kind === "section" ? "" : this.#last;
+    this.#watch?.({ kind, section: this.#name, option, number: this.#number, text: line.replace(/\n$/, ""), comment });
   }
 }
 

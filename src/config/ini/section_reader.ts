@@ -1,9 +1,10 @@
-import { pythonRepr } from "../../text/python/python_repr.ts";
 import { ValueError } from "../../text/python/value_error.ts";
 import type { Key, Keys } from "../keys/key.ts";
-import { DEFAULT_SECTION, type Ini } from "./ini.ts";
-import { OptionError } from "./option_error.ts";
+import type { Ini } from "./ini.ts";
+import { located, LocatedError } from "./located_error.ts";
+import type { OptionError } from "./option_error.ts";
 import { type OptionsRequest, optionText, writtenOption } from "./option_text.ts";
+import { placedError } from "./placed_error.ts";
 
 /**
  * The options of one section, by the names that the table of keys has; every text is expanded with the names that `names`
@@ -17,6 +18,8 @@ export interface SectionReader<Name extends string> {
   text(name: Name): string | null;
   /** One row of a schema: the option's name, its conversion and its default. */
   option<T, D>(name: Name, convert: (text: string) => T, fallback: D): T | D;
+  /** Runs what uses the option: what it throws tells where that is written. */
+  within<T>(name: Name, use: () => T): T;
   /** What is wrong with an option of ours, to be thrown: it names section, option, file and line. */
   fault(name: Name, why: string): OptionError;
 }
@@ -40,33 +43,25 @@ export function sectionReader<Table extends Keys>(
     return first ?? used.find((one) => ini.defaults.has(one)) ?? name;
   };
   // What is wrong with an option of the original's is said as there
-  const placed = <T>(name: Name, read: () => T) => {
-    if (keys[name]?.since !== "monovisor") return read();
+  const within = <T>(name: Name, read: () => T) => {
+    if (keys[name]?.since !== "monovisor") return located(section, name, read);
     try {
       return read();
     } catch (error) {
-      if (!(error instanceof ValueError) || error instanceof OptionError) throw error;
+      if (!(error instanceof ValueError) || error instanceof LocatedError) throw error;
       throw fault(name, error.message);
     }
   };
   return {
     section,
+    within,
     fault,
     raw: (name) => writtenOption(ini, section, writtenAs(name)),
-    text: (name) => placed(name, () => optionText(ini, request, writtenAs(name))),
+    text: (name) => within(name, () => optionText(ini, request, writtenAs(name))),
     option: (name, convert, fallback) =>
-      placed(name, () => {
+      within(name, () => {
         const value = optionText(ini, request, writtenAs(name));
         return value === null ? fallback : convert(value);
       }),
   };
-}
-
-function placedError(
-  ini: Ini,
-  { section, name, why }: { readonly section: string; readonly name: string; readonly why: string },
-): OptionError {
-  const place = ini.places.get(section)?.get(name) ?? ini.places.get(DEFAULT_SECTION)?.get(name);
-  const where = place === undefined ? "" : ` (file: ${pythonRepr(place.file)}, line: ${place.line})`;
-  return new OptionError(`Cannot use ${name}= in section ${pythonRepr(section)}${where}: ${why}`);
 }

@@ -8,6 +8,8 @@ export interface Key {
   readonly meaning: string;
   /** Who knows it first; what is monovisor's is passed over by Supervisor. */
   readonly since: "Supervisor" | "monovisor";
+  /** What can be written and means something else to Supervisor. */
+  readonly newValues?: readonly string[];
   /** Other names of it, as people write them; in a file small and capital letters are one. */
   readonly aliases?: readonly string[];
   /** A value for the sample configuration, which has our keys by this table. */

@@ -55,6 +55,7 @@ export const PROCESS_KEYS = {
     default: "3",
     meaning: "How often a start that failed is tried again before it is FATAL; -1 never gives up.",
     since: "Supervisor",
+    newValues: ["-1"],
   },
   stopsignal: {
     values: "the name or number of a signal",

@@ -111,6 +111,13 @@ export const SUPERVISORD_KEYS = {
     since: "monovisor",
     example: "true",
   },
+  warn_unknown: {
+    values: "true, false",
+    default: "false",
+    meaning: "Sections and options that nobody reads are told in the main log, with the name that may be meant.",
+    since: "monovisor",
+    example: "true",
+  },
   shutdown_timeout: {
     values: "seconds",
     default: "",

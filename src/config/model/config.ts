@@ -69,5 +69,10 @@ export interface Config {
   /** The files that were read, absolute. */
   readonly files: readonly string[];
   /** Told when the logger exists: all warnings first, then all infos (DAEMON-011). */
-  readonly messages: { readonly warnings: readonly string[]; readonly infos: readonly string[] };
+  readonly messages: {
+    readonly warnings: readonly string[];
+    readonly infos: readonly string[];
+    /** What nobody reads, if that is to be told: at a start and at a reread. Ours alone. */
+    readonly unread: readonly string[];
+  };
 }

@@ -15,7 +15,7 @@ export function checkDependencies({ ini }: ParseContext, groups: readonly GroupC
     const unknown = graph.needs(member).find(({ of }) => of.length === 0);
     if (unknown === undefined) continue;
     const why = `there is no program, process or group ${unknown.name}`;
-    throw placedError(ini, { section: member.config.section, name: KEY, why });
+    throw placedError(ini, { section: member.config.section, name: KEY, why, word: unknown.name });
   }
   const cycle = graph.cycle();
   const [first] = cycle ?? [];

@@ -1,5 +1,5 @@
 import { pythonInt } from "../../text/python/python_int.ts";
-import { ValueError } from "../../text/python/value_error.ts";
+import { faultOf, LocatedError } from "../ini/located_error.ts";
 import { SECTION_KEYS } from "../keys/section_keys.ts";
 import type { EventListenerPoolConfig } from "../model/group_config.ts";
 import { boolean, list, text } from "../values/converters.ts";
@@ -19,14 +19,21 @@ export function readEventListener(context: ParseContext, section: string): Event
   const name = section.slice(section.indexOf(":") + 1);
   const priority = option("priority", pythonInt, DEFAULT_PRIORITY);
   const bufferSize = option("buffer_size", pythonInt, DEFAULT_BUFFER_SIZE);
-  if (bufferSize < 1) throw new ValueError(`[${section}] section sets invalid buffer_size (${bufferSize})`);
+  if (bufferSize < 1) {
+    throw faultOf(section, "buffer_size", `[${section}] section sets invalid buffer_size (${bufferSize})`);
+  }
   const resultHandler = option("result_handler", text, DEFAULT_HANDLER);
   const events = [...new Set(option("events", list, []).map((event) => event.toUpperCase()))];
-  if (events.length === 0) throw new ValueError(`[${section}] section requires an "events" line`);
+  if (events.length === 0) throw faultOf(section, "events", `[${section}] section requires an "events" line`);
   const unknown = events.find((event) => !EVENT_TYPES.includes(event));
-  if (unknown !== undefined) throw new ValueError(`Unknown event type ${unknown} in [${section}] events`);
+  if (unknown !== undefined) {
+    const at = { kind: "option", section, option: "events", word: unknown } as const;
+    throw new LocatedError(`Unknown event type ${unknown} in [${section}] events`, at);
+  }
   if (option("redirect_stderr", boolean, false)) {
-    throw new ValueError(
+    throw faultOf(
+      section,
+      "redirect_stderr",
       `[${section}] section sets redirect_stderr=true but this is not allowed because it will interfere with the ` +
         "eventlistener protocol",
     );

@@ -1,6 +1,7 @@
 import { pythonInt } from "../../text/python/python_int.ts";
 import { pythonRepr } from "../../text/python/python_repr.ts";
 import { ValueError } from "../../text/python/value_error.ts";
+import { faultOf } from "../ini/located_error.ts";
 import { SECTION_KEYS } from "../keys/section_keys.ts";
 import type { FcgiSocketConfig } from "../model/fcgi_socket_config.ts";
 import { octal, portNumber } from "../values/converters.ts";
@@ -42,12 +43,14 @@ export function readFcgiSocket(context: ParseContext, { section, programName }: 
     return replaceError(`Invalid socket_mode value ${text}`, () => octal(text));
   }, null);
   const written = readerWithHere(context, { section, keys: KEYS, more: { program_name: programName } }).text("socket");
-  if (written === null || written === "") throw new ValueError(`[${section}] section requires a "socket" line`);
+  if (written === null || written === "") {
+    throw faultOf(section, "socket", `[${section}] section requires a "socket" line`);
+  }
   try {
     return parseSocket(written, { options: { uid, owner, mode, backlog }, context });
   } catch (error) {
     if (!(error instanceof ValueError)) throw error;
-    throw new ValueError(`${error.message} in [${section}] socket`);
+    throw faultOf(section, "socket", `${error.message} in [${section}] socket`);
   }
 }
 

@@ -1,12 +1,13 @@
 import { pythonInt } from "../../text/python/python_int.ts";
 import { ValueError } from "../../text/python/value_error.ts";
+import { LocatedError } from "../ini/located_error.ts";
 import { GROUP_KEYS } from "../keys/other_keys.ts";
 import type { FcgiSocketConfig } from "../model/fcgi_socket_config.ts";
 import type { ProcessGroupConfig } from "../model/group_config.ts";
 import type { ProcessConfig } from "../model/process_config.ts";
-import { entityName, list } from "../values/converters.ts";
+import { list } from "../values/converters.ts";
 import { readFcgiSocket } from "./fcgi.ts";
-import { type ParseContext, readerWithHere } from "./parse_context.ts";
+import { entityOf, type ParseContext, readerWithHere } from "./parse_context.ts";
 import { readProcesses } from "./program.ts";
 
 const DEFAULT_PRIORITY = 999;
@@ -17,14 +18,14 @@ export function readGroup(
   section: string,
 ): { readonly group: ProcessGroupConfig; readonly members: readonly string[] } {
   const { option } = readerWithHere(context, { section, keys: GROUP_KEYS });
-  const name = entityName(section.slice(section.indexOf(":") + 1));
+  const name = entityOf(section);
   const programs = option("programs", list, []);
   const priority = option("priority", pythonInt, DEFAULT_PRIORITY);
   const processes: ProcessConfig[] = [];
   const members: string[] = [];
   for (const program of programs) {
     // Compat: CFG-129. After the first program the original's messages show the previous program's section.
-    const member = memberSection(context, { program, shown: members.at(-1) ?? section });
+    const member = memberSection(context, { program, section, shown: members.at(-1) ?? section });
     members.push(member);
     const socket = member.startsWith("fcgi-program:") ? groupSocket(context, { member, section }) : null;
     processes.push(...readProcesses(context, { section: member, group: name, socket }));
@@ -34,13 +35,15 @@ export function readGroup(
 
 function memberSection(
   { ini }: ParseContext,
-  { program, shown }: { readonly program: string; readonly shown: string },
+  { program, section, shown }: { readonly program: string; readonly section: string; readonly shown: string },
 ): string {
+  const fault = (why: string) =>
+    new LocatedError(`[${shown}] ${why}`, { kind: "option", section, option: "programs", word: program });
   const candidates = [`program:${program}`, `fcgi-program:${program}`].filter((name) => ini.sections.has(name));
   const [only, second] = candidates;
-  if (only === undefined) throw new ValueError(`[${shown}] names unknown program or fcgi-program ${program}`);
+  if (only === undefined) throw fault(`names unknown program or fcgi-program ${program}`);
   if (second === undefined) return only;
-  throw new ValueError(`[${shown}] name ${program} is ambiguous (exists as program and fcgi-program)`);
+  throw fault(`name ${program} is ambiguous (exists as program and fcgi-program)`);
 }
 
 /**
@@ -51,7 +54,7 @@ function groupSocket(
   context: ParseContext,
   { member, section }: { readonly member: string; readonly section: string },
 ): FcgiSocketConfig | null {
-  const programName = entityName(member.slice(member.indexOf(":") + 1));
+  const programName = entityOf(member);
   try {
     return readFcgiSocket(context, { section: member, programName });
   } catch (error) {

@@ -2,12 +2,11 @@ import { byCodePoint } from "../../text/python/code_point_order.ts";
 import { pythonInt } from "../../text/python/python_int.ts";
 import { PROGRAM_KEYS } from "../keys/program_keys.ts";
 import type { FastCgiGroupConfig, GroupConfig, ProcessGroupConfig } from "../model/group_config.ts";
-import { entityName } from "../values/converters.ts";
 import { checkDependencies } from "./check_dependencies.ts";
 import { readEventListener } from "./eventlistener.ts";
 import { readFcgiSocket } from "./fcgi.ts";
 import { readGroup } from "./group.ts";
-import { type ParseContext, readerWithHere } from "./parse_context.ts";
+import { entityOf, type ParseContext, readerWithHere } from "./parse_context.ts";
 import { readProcesses } from "./program.ts";
 
 const DEFAULT_PRIORITY = 999;
@@ -51,7 +50,7 @@ function withoutNamesakes(sorted: readonly Built[], context: ParseContext): read
 }
 
 function readProgram(context: ParseContext, section: string): ProcessGroupConfig {
-  const name = entityName(section.slice(section.indexOf(":") + 1));
+  const name = entityOf(section);
   // Compat: CFG-039. Here priority knows "here" and ENV_ names only.
   const priority = readerWithHere(context, { section, keys: PROGRAM_KEYS }).option(
     "priority",
@@ -62,7 +61,7 @@ function readProgram(context: ParseContext, section: string): ProcessGroupConfig
 }
 
 function readFcgiProgram(context: ParseContext, section: string): FastCgiGroupConfig {
-  const name = entityName(section.slice(section.indexOf(":") + 1));
+  const name = entityOf(section);
   const priority = readerWithHere(context, { section, keys: PROGRAM_KEYS }).option(
     "priority",
     pythonInt,

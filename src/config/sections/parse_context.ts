@@ -1,8 +1,10 @@
 import type { Expansions } from "../../text/python/percent_spec.ts";
 import type { Ini } from "../ini/ini.ts";
+import { located } from "../ini/located_error.ts";
 import { type SectionReader, sectionReader } from "../ini/section_reader.ts";
 import type { Keys } from "../keys/key.ts";
 import type { ConfigEnvironment } from "../model/config_environment.ts";
+import { entityName } from "../values/converters.ts";
 import type { PathTypes } from "../values/path_types.ts";
 
 /** What the readers of the sections share during one load. */
@@ -20,6 +22,11 @@ export interface ParseContext {
   fileOf(section: string): string;
   /** Takes a text that is logged at WARN when the logger exists. */
   warn(text: string): void;
+}
+
+/** The x of [program:x]. Throws ValueError. */
+export function entityOf(section: string): string {
+  return located(section, null, () => entityName(section.slice(section.indexOf(":") + 1)));
 }
 
 /**

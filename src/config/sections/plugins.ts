@@ -1,6 +1,6 @@
 import type { Expansions } from "../../text/python/percent_spec.ts";
-import { ValueError } from "../../text/python/value_error.ts";
 import type { Ini } from "../ini/ini.ts";
+import { faultOf, located } from "../ini/located_error.ts";
 import { optionText } from "../ini/option_text.ts";
 import type { CTLPLUGIN_KEYS, RPCINTERFACE_KEYS } from "../keys/other_keys.ts";
 import type { RpcInterfaceConfig } from "../model/config.ts";
@@ -21,9 +21,9 @@ export interface PluginRequest {
  */
 export function pluginSections(ini: Ini, { prefix, factoryKey, names }: PluginRequest): readonly RpcInterfaceConfig[] {
   return [...ini.sections].filter(([section]) => section.startsWith(prefix)).map(([section, own]) => {
-    const text = (key: string) => optionText(ini, { section, names }, key);
+    const text = (key: string) => located(section, key, () => optionText(ini, { section, names }, key));
     const factory = text(factoryKey);
-    if (factory === null) throw new ValueError(`section [${section}] does not specify a ${factoryKey}`);
+    if (factory === null) throw faultOf(section, factoryKey, `section [${section}] does not specify a ${factoryKey}`);
     const keys = new Set([...own.keys(), ...ini.defaults.keys()]);
     keys.delete(factoryKey);
     const options = Object.fromEntries(Array.from(keys, (key) => [key, text(key) ?? ""]));

@@ -5,6 +5,7 @@ import { pythonRepr } from "../../text/python/python_repr.ts";
 import { pythonStrip } from "../../text/python/python_space.ts";
 import { ValueError } from "../../text/python/value_error.ts";
 import { signalNumber } from "../../text/signal_name.ts";
+import { faultOf, LocatedError } from "../ini/located_error.ts";
 import { OptionError } from "../ini/option_error.ts";
 import { type SectionReader, sectionReader } from "../ini/section_reader.ts";
 import { PROGRAM_KEYS, type ProgramKey } from "../keys/program_keys.ts";
@@ -16,7 +17,7 @@ import { envFiles } from "../values/env_files.ts";
 import { keyValuePairs } from "../values/key_value_pairs.ts";
 import { uidOf } from "../values/user_types.ts";
 import { readCapture, readChannel } from "./channel.ts";
-import type { ParseContext } from "./parse_context.ts";
+import { entityOf, type ParseContext } from "./parse_context.ts";
 import { readLiveness, readReady } from "./probes.ts";
 import { readReadiness } from "./readiness.ts";
 import { readRestartPolicy } from "./restart_policy.ts";
@@ -41,12 +42,13 @@ export function readProcesses(context: ParseContext, request: ProgramRequest): r
     if (!(error instanceof ValueError) || error instanceof OptionError) throw error;
     const { section } = request;
     const place = `in section ${pythonRepr(section)} (file: ${pythonRepr(context.fileOf(section))})`;
-    throw new ValueError(`${error.message} ${place}`);
+    const at = error instanceof LocatedError ? error.at : { kind: "option", section, option: null } as const;
+    throw new LocatedError(`${error.message} ${place}`, at);
   }
 }
 
 function readUnmarked(context: ParseContext, { section, group, socket }: ProgramRequest): readonly ProcessConfig[] {
-  const programName = entityName(section.slice(section.indexOf(":") + 1));
+  const programName = entityOf(section);
   const names = new Map<string, string | number>([
     ...context.environmentNames,
     ["here", context.here],
@@ -63,7 +65,9 @@ function readUnmarked(context: ParseContext, { section, group, socket }: Program
     // The options of each process know these two, and its own environment (CFG-038)
     names.set("process_num", number).set("numprocs", numprocs);
     for (const [name, value] of context.environmentNames) names.set(name, value);
-    const environment = keyValuePairs(expand(environmentText, { expansions: names, name: "environment" }));
+    const environment = reader.within("environment", () => {
+      return keyValuePairs(expand(environmentText, { expansions: names, name: "environment" }));
+    });
     for (const [name, value] of Object.entries(environment)) names.set(`ENV_${name}`, value);
 
     const directory = reader.option("directory", text, null);
@@ -72,9 +76,9 @@ function readUnmarked(context: ParseContext, { section, group, socket }: Program
     const stderr = readChannel(context, { ...channel, channel: "stderr", capture: capture.stderr });
     const probes = { ready: readReady(reader), liveness: readLiveness(reader) };
     const command = reader.text("command");
-    if (command === null) throw new ValueError(`program section ${section} does not specify a command`);
+    if (command === null) throw faultOf(section, "command", `program section ${section} does not specify a command`);
     const envFile = reader.option("env_file", (paths) => envFiles(paths, context.paths), []);
-    const name = expand(processName, { expansions: names, name: "process_name" });
+    const name = reader.within("process_name", () => expand(processName, { expansions: names, name: "process_name" }));
     const dependsOn = reader.option("depends_on", dependencies, []);
     const merged = { ...context.globalEnvironment, ...environment };
     processes.push({
@@ -100,7 +104,7 @@ function readUnmarked(context: ParseContext, { section, group, socket }: Program
  * unknown to them (CFG-037).
  */
 function readShared(reader: SectionReader<ProgramKey>, { environment }: ParseContext) {
-  const { option } = reader;
+  const { section, option, within } = reader;
   const readiness = readReadiness(reader);
   const own = {
     ...readiness,
@@ -126,11 +130,13 @@ function readShared(reader: SectionReader<ProgramKey>, { environment }: ParseCon
     ...readRestartPolicy(reader),
     envFileExpand: option("env_file_expand", boolean, false),
   };
-  const processName = entityName(reader.raw("process_name") ?? "%(program_name)s");
+  const processName = within("process_name", () => entityName(reader.raw("process_name") ?? "%(program_name)s"));
   if (numprocs > 1 && !processName.includes("%(process_num)")) {
-    throw new ValueError("%(process_num) must be present within process_name when numprocs > 1");
+    throw faultOf(section, "numprocs", "%(process_num) must be present within process_name when numprocs > 1");
   }
-  if (own.stopasgroup && !own.killasgroup) throw new ValueError("Cannot set stopasgroup=true and killasgroup=false");
+  if (own.stopasgroup && !own.killasgroup) {
+    throw faultOf(section, "killasgroup", "Cannot set stopasgroup=true and killasgroup=false");
+  }
   return { numprocs, numprocsStart, shared, capture, environmentText: reader.raw("environment") ?? "", processName };
 }
 

@@ -1,6 +1,7 @@
 import { pythonRepr } from "../../text/python/python_repr.ts";
 import { pythonStrip } from "../../text/python/python_space.ts";
 import { ValueError } from "../../text/python/value_error.ts";
+import { faultOf } from "../ini/located_error.ts";
 import { type SectionReader, sectionReader } from "../ini/section_reader.ts";
 import { INET_SERVER_KEYS, type InetServerKey, UNIX_SERVER_KEYS, type UnixServerKey } from "../keys/server_keys.ts";
 import type { InetServerConfig, ServerConfig, UnixServerConfig } from "../model/server_config.ts";
@@ -35,7 +36,7 @@ function readInetServer(context: ParseContext, section: string): InetServerConfi
   const reader = sectionReader(context.ini, { section, keys: INET_SERVER_KEYS, names: () => context.environmentNames });
   const common = readCommon(reader);
   const address = reader.option("port", inetAddress, null);
-  if (address === null) throw new ValueError(`section [${section}] has no port value`);
+  if (address === null) throw faultOf(section, "port", `section [${section}] has no port value`);
   return { transport: "inet", ...common, ...address };
 }
 
@@ -43,7 +44,7 @@ function readUnixServer(context: ParseContext, section: string): UnixServerConfi
   const { environment, paths } = context;
   // Compat: CFG-034. "here" is known to file alone.
   const file = readerWithHere(context, { section, keys: UNIX_SERVER_KEYS }).text("file");
-  if (file === null) throw new ValueError(`section [${section}] has no file value`);
+  if (file === null) throw faultOf(section, "file", `section [${section}] has no file value`);
   const reader = sectionReader(context.ini, { section, keys: UNIX_SERVER_KEYS, names: () => context.environmentNames });
   const common = readCommon(reader);
   const owner = reader.option("chown", (text) => {
@@ -52,7 +53,8 @@ function readUnixServer(context: ParseContext, section: string): UnixServerConfi
   const mode = reader.option("chmod", (text) => {
     return replaceError(`Invalid chmod value ${text}`, () => octal(text));
   }, DEFAULT_MODE);
-  return { transport: "unix", ...common, file: bindable(paths.normalize(pythonStrip(file))), mode, owner };
+  const path = reader.within("file", () => bindable(paths.normalize(pythonStrip(file))));
+  return { transport: "unix", ...common, file: path, mode, owner };
 }
 
 /** The runtime binds by text alone, and would take another name (CFG-150). Told before a reload stops anything. */
@@ -77,7 +79,9 @@ function readCredentials({ section, option }: SectionReader<CommonKey>): ServerC
   const username = option("username", text, null);
   const password = option("password", text, null);
   if ((username === null) !== (password === null)) {
-    throw new ValueError(
+    throw faultOf(
+      section,
+      username === null ? "password" : "username",
       `Section [${section}] contains incomplete authentication: If a username or a password is specified, both the ` +
         "username and password must be specified",
     );

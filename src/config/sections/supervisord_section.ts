@@ -16,6 +16,8 @@ export interface SupervisordSection {
   /** The text of user=. */
   readonly user: string | null;
   readonly environment: Readonly<Record<string, string>>;
+  /** Whether what nobody reads is told. Ours alone. */
+  readonly warnsUnknown: boolean;
 }
 
 export interface SupervisordRequest {
@@ -32,7 +34,11 @@ export interface SupervisordRequest {
 export function readSupervisord(ini: Ini, request: SupervisordRequest): SupervisordSection {
   const { environment, environmentNames, here, paths } = request;
   const names = new Map<string, string | number>([...environmentNames, ["here", here]]);
-  const { option, raw } = sectionReader(ini, { section: "supervisord", keys: SUPERVISORD_KEYS, names: () => names });
+  const { option, raw, within } = sectionReader(ini, {
+    section: "supervisord",
+    keys: SUPERVISORD_KEYS,
+    names: () => names,
+  });
   const minfds = option("minfds", pythonInt, 1024);
   const minprocs = option("minprocs", pythonInt, 200);
   const directory = option("directory", paths.existingDirectory, null);
@@ -57,7 +63,8 @@ export function readSupervisord(ini: Ini, request: SupervisordRequest): Supervis
     stripAnsi: option("strip_ansi", boolean, false),
   };
   const withHost = new Map([...names, ["host_node_name", environment.hostName]]);
-  return { values, user, environment: readEnvironment(raw("environment") ?? "", { names, withHost }) };
+  const variables = within("environment", () => readEnvironment(raw("environment") ?? "", { names, withHost }));
+  return { values, user, environment: variables, warnsUnknown: option("warn_unknown", boolean, false) };
 }
 
 /** Compat: CFG-032. Expanded twice; host_node_name is known to the second pass only. */

@@ -158,11 +158,12 @@ export class Supervisor {
 
   /**
    * Reads the configuration again and tells what differs from the active groups. What the files say of supervisord
-   * itself changes nothing here (decided for DAEMON-041, DAEMON-042), and their messages are not logged (DAEMON-043).
-   * Throws ConfigError.
+   * itself changes nothing here (decided for DAEMON-041, DAEMON-042), and their messages are not logged (DAEMON-043), but
+   * for what nobody reads. Throws ConfigError.
    */
   reread(): ConfigDiff {
     this.#loaded = this.options.load();
+    for (const message of this.#loaded.messages.unread) this.#host.logger.log("warn", message);
     this.options.onChange?.({ kind: "groups" });
     return diffGroups([...this.groups.values()].map((group) => group.config), this.#loaded.groups);
   }

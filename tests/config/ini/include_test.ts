@@ -30,6 +30,7 @@ Deno.test("include() merges files in order and replaces %(here)s by each file's 
       'Included extra file "/etc/inc/b.conf" during parsing',
       'Included extra file "/etc/inc/bom.cnf" during parsing',
     ],
+    unread: [],
   });
 });
 
