@@ -9,12 +9,14 @@ const MOST_MISTAKES = 3;
 export function nearestName(name: string, known: Iterable<string>): string | null {
   const typed = Array.from(name.toLowerCase());
   let nearest: string | null = null;
-  let least = Math.min(MOST_MISTAKES, Math.floor(typed.length / CHARACTERS_A_MISTAKE)) + 1;
+  let least = Infinity;
   for (const candidate of known) {
     const chars = Array.from(candidate.toLowerCase());
-    if (Math.abs(chars.length - typed.length) >= least) continue;
+    const longer = Math.max(typed.length, chars.length);
+    const forgiven = Math.min(MOST_MISTAKES, Math.floor(longer / CHARACTERS_A_MISTAKE), least - 1);
+    if (Math.abs(chars.length - typed.length) > forgiven) continue;
     const mistakes = distance(typed, chars);
-    if (mistakes < least) [nearest, least] = [candidate, mistakes];
+    if (mistakes <= forgiven) [nearest, least] = [candidate, mistakes];
   }
   return nearest;
 }

@@ -10,6 +10,7 @@ Deno.test("nearestName() finds what was most likely meant", () => {
     ["numproc", "numprocs"],
     ["unmask", "umask"],
     ["usr", "user"],
+    ["uer", "user"],
     ["USER", "user"],
     ["comand", "command"],
     ["ocmmand", "command"],
@@ -19,7 +20,9 @@ Deno.test("nearestName() finds what was most likely meant", () => {
 });
 
 Deno.test("nearestName() has none for what is like nothing", () => {
-  for (const name of ["", "x", "us", "http_port", "process_name", "uuuu"]) assertEquals(nearestName(name, KEYS), null, name);
+  for (const name of ["", "x", "us", "http_port", "process_name", "uuuu"]) {
+    assertEquals(nearestName(name, KEYS), null, name);
+  }
   assertEquals(nearestName("user", []), null);
 });
 
