@@ -17,6 +17,9 @@ export const CHROMIUM: Tool = { packages: ["chromium"], probe: ["chromium", "--v
 /** A terminal for the interactive supervisorctl. */
 export const TMUX: Tool = { packages: ["tmux"], probe: ["tmux", "-V"] };
 
+/** Shells beside bash that command lines are completed in. */
+export const SHELLS: Tool = { packages: ["zsh", "fish"], probe: ["sh", "-c", "zsh --version && fish --version"] };
+
 /** A FastCGI server, and a client for it. */
 export const PHP_CGI: Tool = {
   packages: ["php-cgi", "libfcgi-bin"],

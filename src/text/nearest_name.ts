@@ -1,44 +1,43 @@
-/** A name may be as many slips away as it has times three letters, but no further than this. */
-const LETTERS_A_SLIP = 3;
-const MAX_SLIPS = 3;
+/** Of names as long as this one mistake is forgiven, and one more for as many characters again. */
+const CHARACTERS_A_MISTAKE = 3;
+const MOST_MISTAKES = 3;
 
 /**
- * The known name that `name` is a slip or a few away from (a letter that is wrong, missing or too many, or two that are
- * swapped): the nearest, of equally near ones the first. Null when none is near.
+ * The one of `known` that somebody most likely meant by `name`: few characters of it are wrong, missing, too many or
+ * swapped with the next. Null when none is near; the first of several that are equally near.
  */
 export function nearestName(name: string, known: Iterable<string>): string | null {
-  const limit = Math.min(MAX_SLIPS, Math.floor(name.length / LETTERS_A_SLIP));
+  const typed = Array.from(name.toLowerCase());
   let nearest: string | null = null;
-  let fewest = limit + 1;
+  let least = Infinity;
   for (const candidate of known) {
-    if (Math.abs(candidate.length - name.length) >= fewest) continue;
-    const slips = distance(name, candidate);
-    if (slips < fewest) [nearest, fewest] = [candidate, slips];
+    const chars = Array.from(candidate.toLowerCase());
+    const longer = Math.max(typed.length, chars.length);
+    const forgiven = Math.min(MOST_MISTAKES, Math.floor(longer / CHARACTERS_A_MISTAKE), least - 1);
+    if (Math.abs(chars.length - typed.length) > forgiven) continue;
+    const mistakes = distance(typed, chars);
+    if (mistakes <= forgiven) [nearest, least] = [candidate, mistakes];
   }
   return nearest;
 }
 
-/** Of Damerau and Levenshtein, no letter touched twice. */
-function distance(from: string, to: string): number {
-  let before: readonly number[] = [];
-  let row: readonly number[] = Array.from({ length: to.length + 1 }, (_, at) => at);
-  for (let at = 1; at <= from.length; at++) {
-    const next = [at];
-    for (let other = 1; other <= to.length; other++) {
-      const isSame = from[at - 1] === to[other - 1];
-      const isSwapped = at > 1 && other > 1 && from[at - 1] === to[other - 2] && from[at - 2] === to[other - 1];
-      next.push(Math.min(
-        cell(row, other) + 1,
-        cell(next, other - 1) + 1,
-        cell(row, other - 1) + (isSame ? 0 : 1),
-        isSwapped ? cell(before, other - 2) + 1 : Infinity,
-      ));
+/** How many characters are to be changed, added, removed or swapped with their neighbour (Damerau and Levenshtein). */
+function distance(a: readonly string[], b: readonly string[]): number {
+  let beforeLast: readonly number[] = [];
+  let last: readonly number[] = Array.from({ length: b.length + 1 }, (_, column) => column);
+  for (const [row, char] of a.entries()) {
+    const current = [row + 1];
+    for (const [column, other] of b.entries()) {
+      const changed = at(last, column) + (char === other ? 0 : 1);
+      const isSwapped = char === b[column - 1] && a[row - 1] === other;
+      const swapped = isSwapped ? at(beforeLast, column - 1) + 1 : Infinity;
+      current.push(Math.min(changed, swapped, at(last, column + 1) + 1, at(current, column) + 1));
     }
-    [before, row] = [row, next];
+    [beforeLast, last] = [last, current];
   }
-  return cell(row, to.length);
+  return at(last, b.length);
 }
 
-function cell(row: readonly number[], at: number): number {
-  return row[at] ?? Infinity;
+function at(row: readonly number[], column: number): number {
+  return row[column] ?? Infinity;
 }

@@ -57,6 +57,11 @@ export function signalName(number: number): string {
   return NAMES.get(number) ?? `signal ${number}`;
 }
 
+/** The names by which signals are commonly called, without "SIG" and each number once: HUP, INT, QUIT. */
+export function signalNames(): readonly string[] {
+  return Array.from(NAMES.values(), (name) => name.slice("SIG".length));
+}
+
 /** A signal's number from its name, in any case, with or without "SIG", or its number. Throws ValueError (CFG-065). */
 export function signalNumber(text: string): number {
   const number = numberOf(text);

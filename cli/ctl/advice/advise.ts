@@ -5,6 +5,8 @@ import type { Trouble } from "../shell/trouble.ts";
 import type { ConfigOrigin } from "./config_origin.ts";
 import { connectionAdvice } from "./connection_advice.ts";
 import { loginAdvice } from "./login_advice.ts";
+import { meantName } from "./name_advice.ts";
+import { adviseOnNames } from "./names.ts";
 import { adviseOnProcesses } from "./processes.ts";
 import { runningDaemons } from "./running_daemons.ts";
 import { socketFile } from "./socket_file.ts";
@@ -30,9 +32,15 @@ async function adviceOn(
     return connectionAdvice({ url, origin, problem, className, ...found });
   }
   if (troubles.some(({ kind }) => kind === "login")) return loginAdvice({ ...session.login, origin });
+  const action = troubles.find(({ kind }) => kind === "action");
+  if (action?.kind === "action") return meantName(action.name, action.known);
+  const names = troubles.filter((trouble) => trouble.kind === "name");
   const processes = troubles.filter((trouble) => trouble.kind === "process");
   try {
-    return await adviseOnProcesses(session.supervisor, processes);
+    return [
+      ...await adviseOnNames(session.supervisor, names),
+      ...await adviseOnProcesses(session.supervisor, processes),
+    ];
   } catch (error) {
     // The command has already said what is wrong with the server
     if (error instanceof PythonError || error instanceof RpcFault) return [];

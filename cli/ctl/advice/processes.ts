@@ -18,13 +18,14 @@ export async function adviseOnProcesses(
   supervisor: SupervisorRpc,
   troubles: readonly ProcessTrouble[],
 ): Promise<readonly string[]> {
+  if (troubles.length === 0) return [];
   const mainLog = await supervisor.readLog(MAIN_LOG_BYTES).catch(emptyForFault);
   const lines: string[] = [];
   for (const { namespec, detail } of troubles.slice(0, MOST)) {
     const failure = await supervisor.getProcessFailure(namespec);
     const exit = lastExit(mainLog, splitNamespec(namespec).process ?? namespec);
-    const log = detail ? await readLog(supervisor, namespec) : null;
-    lines.push(...processAdvice({ namespec, why: whyNot(failure, exit), log }));
+    const log = await readLog(supervisor, namespec);
+    lines.push(...processAdvice({ namespec, why: whyNot(failure, exit), log, detail }));
   }
   if (troubles.length > MOST) lines.push(`... and ${troubles.length - MOST} more`);
   return lines;

@@ -5,8 +5,8 @@
 export const BASH = String.raw`
 # bash completion for supervisorctl
 _supervisorctl() {
-    local line=${"${COMP_LINE:0:COMP_POINT}"} word= action= i
-    local -a words options=()
+    local line=${"${COMP_LINE:0:COMP_POINT}"} word= i
+    local -a words options=() action=()
     read -ra words <<< "$line"
     case $line in *[[:space:]]) ;; *) word=${"${words[-1]}"}; unset 'words[-1]' ;; esac
     for ((i = 1; i < ${"${#words[@]}"}; i++)); do
@@ -14,11 +14,11 @@ _supervisorctl() {
             -c | -s | -u | -p | -r | --configuration | --serverurl | --username | --password | --history_file)
                 options+=("${"${words[i]}"}" "${"${words[++i]}"}") ;;
             -*) options+=("${"${words[i]}"}") ;;
-            *) action=${"${words[i]}"}; break ;;
+            *) action=("${"${words[@]:i}"}"); break ;;
         esac
     done
     COMPREPLY=()
-    if [[ -z $action ]]; then
+    if [[ ${"${#action[@]}"} == 0 ]]; then
         case ${"${words[-1]}"} in
             -c | --configuration | -r | --history_file) COMPREPLY=($(compgen -f -- "$word")); return ;;
             -s | -u | -p | --serverurl | --username | --password) return ;;
@@ -30,7 +30,7 @@ _supervisorctl() {
     fi
     local IFS=$'\n' before=
     [[ $word == *:* && $COMP_WORDBREAKS == *:* ]] && before=${"${word%:*}"}:
-    for i in $("${"${words[0]}"}" "${"${options[@]}"}" completion words $action 2> /dev/null); do
+    for i in $("${"${words[0]}"}" "${"${options[@]}"}" completion words "${"${action[@]}"}" "=$word" 2> /dev/null); do
         [[ $i == "$word"* ]] && COMPREPLY+=("${'${i#"$before"}'}")
     done
 }

@@ -18,7 +18,8 @@ function __supervisorctl_words
         end
         set i (math $i + 1)
     end
-    $words[1] $options completion words $words[$i] 2>/dev/null
+    set -l typed (commandline -ct)
+    $words[1] $options completion words $words[$i..-1] "=$typed" 2>/dev/null
 end
 complete -c supervisorctl -f -a '(__supervisorctl_words)'
 complete -c supervisorctl -s c -l configuration -r -F -d 'Configuration file'

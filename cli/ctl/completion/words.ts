@@ -1,20 +1,18 @@
-import { PythonError } from "../../../src/client/python_error.ts";
-import { RpcFault } from "../../../src/rpc/codec/fault.ts";
 import type { CommandTable } from "../shell/command.ts";
 import type { Session } from "../shell/session.ts";
 import { candidates } from "./candidates.ts";
-import { slotOf } from "./slot_at.ts";
 
-/** The actions, or what may follow `action`; none when the server cannot be asked: a completion must not chatter. */
+/** Marks the word that is being typed, which may be empty. Scripts of the first release sent none. */
+const TYPED = "=";
+
+/** What may follow the words of a command line, for a shell's script. */
 export async function completionWords(
   session: Session,
-  { commands, action }: { readonly commands: CommandTable; readonly action: string | undefined },
+  { commands, words }: { readonly commands: CommandTable; readonly words: readonly string[] },
 ): Promise<readonly string[]> {
-  const slot = action === undefined ? "action" : await slotOf(action, commands);
-  try {
-    return await candidates(slot, { commands, word: "", openServer: () => session.openServer() });
-  } catch (error) {
-    if (error instanceof PythonError || error instanceof RpcFault) return [];
-    throw error;
-  }
+  const last = words.at(-1);
+  const isTyped = last?.startsWith(TYPED) ?? false;
+  const before = isTyped ? words.slice(0, -1) : words;
+  const word = isTyped ? last?.slice(TYPED.length) ?? "" : "";
+  return await candidates({ before, word }, { commands, openServer: () => session.openServer() });
 }

@@ -3,17 +3,17 @@ export const ZSH = String.raw`
 #compdef supervisorctl
 # zsh completion for supervisorctl
 _supervisorctl() {
-    local action= i
-    local -a options candidates
+    local i offered
+    local -a options action candidates
     for ((i = 2; i < CURRENT; i++)); do
         case $words[i] in
             -c | -s | -u | -p | -r | --configuration | --serverurl | --username | --password | --history_file)
                 options+=($words[i] $words[++i]) ;;
             -*) options+=($words[i]) ;;
-            *) action=$words[i]; break ;;
+            *) action=($words[i,CURRENT-1]); break ;;
         esac
     done
-    if [[ -z $action ]]; then
+    if (( ! $#action )); then
         case $words[CURRENT-1] in
             -c | --configuration | -r | --history_file) _files; return ;;
             -s | -u | -p | --serverurl | --username | --password) return ;;
@@ -23,7 +23,8 @@ _supervisorctl() {
             return
         fi
     fi
-    candidates=("${"${(@f)$($words[1] $options completion words $action 2> /dev/null)}"}")
+    offered=$($words[1] $options completion words $action "=$PREFIX" 2> /dev/null)
+    candidates=(${"${(f)offered}"})
     compadd -a candidates
 }
 if [[ $funcstack[1] == _supervisorctl ]]; then _supervisorctl "$@"; else compdef _supervisorctl supervisorctl; fi

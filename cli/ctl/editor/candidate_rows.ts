@@ -1,5 +1,4 @@
-import { graphemes } from "./graphemes.ts";
-import { graphemeWidth } from "./text_width.ts";
+import { textWidth } from "../terminal/text_width.ts";
 
 const GAP = 2;
 
@@ -19,8 +18,4 @@ export function candidateRows(
   });
   if (rows.length <= height) return rows;
   return [...rows.slice(0, height - 1), `... ${sorted.length} in all: type more of the name`];
-}
-
-function textWidth(text: string): number {
-  return graphemes(text).reduce((sum, grapheme) => sum + graphemeWidth(grapheme), 0);
 }

@@ -22,6 +22,7 @@ export class EditedTerminal implements Terminal, Disposable {
     return this.#plain.traits;
   }
 
+  readonly columns = () => this.#plain.columns();
   readonly write = (text: string | Uint8Array) => this.#plain.write(text);
   readonly writeError = (text: string) => this.#plain.writeError(text);
   readonly readPassword = (prompt: string) => this.#plain.readPassword(prompt);

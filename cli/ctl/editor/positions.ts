@@ -1,4 +1,4 @@
-import { graphemes } from "./graphemes.ts";
+import { graphemes } from "../terminal/graphemes.ts";
 import type { Line } from "./line.ts";
 
 const WORD = /[\p{L}\p{M}\p{N}]+/gu;

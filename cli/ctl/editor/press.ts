@@ -1,4 +1,4 @@
-import type { EditorState } from "./editor_state.ts";
+import { type EditorState, newEditorState } from "./editor_state.ts";
 import type { Key } from "../terminal/key.ts";
 import { KEYMAP } from "./keymap.ts";
 import { insert } from "./line.ts";
@@ -39,6 +39,10 @@ export function press(state: EditorState, key: Key): Pressed {
 function pressNamed(state: EditorState, name: string): Pressed {
   if (name === "Tab") return complete(state);
   if (name === "C-d" && state.line.text === "") return { state, effect: { kind: "end" } };
+  // Typed by mistake it costs the line alone: a second one leaves
+  if (name === "C-c" && state.line.text !== "") {
+    return { state: newEditorState(state.history, state.killed), effect: NONE };
+  }
   if (name === "C-r") return { state: beginSearch(edited(state, {})), effect: NONE };
   const effect = EFFECTS.get(name);
   if (effect !== undefined) return { state: edited(state, {}), effect };

@@ -1,5 +1,5 @@
-import { graphemes } from "./graphemes.ts";
-import { graphemeWidth } from "./text_width.ts";
+import { graphemes } from "../terminal/graphemes.ts";
+import { graphemeWidth } from "../terminal/text_width.ts";
 
 /** A prompt and a line as rows of a terminal. */
 export interface Frame {

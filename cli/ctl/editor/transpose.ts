@@ -1,4 +1,4 @@
-import { graphemes } from "./graphemes.ts";
+import { graphemes } from "../terminal/graphemes.ts";
 import { type Line, lineOf } from "./line.ts";
 import { POSITIONS } from "./positions.ts";
 

@@ -10,12 +10,15 @@ function wordStart(line: Line): number {
   return /\s$/.test(line.text.slice(0, line.cursor)) ? line.cursor : POSITIONS.blankBefore(line);
 }
 
-/** The line with its word completed as far as all `candidates` agree; a single one gets a blank behind it. */
+/**
+ * The line with its word completed as far as all `candidates` agree; a single one gets a blank behind it. A word with
+ * wildcards stays while it stands for several.
+ */
 export function completeWord(line: Line, candidates: readonly string[]): Line {
   const [first, ...others] = candidates;
   if (first === undefined) return line;
   const completed = others.length === 0 ? `${first} ` : commonStart(first, others);
-  if (completed.length < wordAt(line).length) return line;
+  if (others.length > 0 && !completed.startsWith(wordAt(line))) return line;
   return insert(cut(line, wordStart(line)).line, completed);
 }
 

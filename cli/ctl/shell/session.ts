@@ -2,6 +2,7 @@ import type { OpenServer, Server, ServerLogin } from "../../../src/client/server
 import { SupervisorRpc } from "../../../src/client/supervisor_rpc.ts";
 import { EXIT_STATUS, type ExitStatus } from "./exit_status.ts";
 import type { Terminal, TerminalTraits } from "../terminal/terminal.ts";
+import { notingServer } from "./noting_server.ts";
 import type { Trouble } from "./trouble.ts";
 
 export interface SessionOptions {
@@ -53,7 +54,7 @@ export class Session implements Disposable {
 
   /** The server of this command line; connections last until hangUp(). */
   get server(): Server {
-    this.#server ??= this.#openServer(this.#login);
+    this.#server ??= notingServer(this.#openServer(this.#login), (trouble) => this.note(trouble));
     return this.#server;
   }
 

@@ -5,8 +5,10 @@ import { errorLine } from "./error_line.ts";
 import { EXIT_STATUS } from "./exit_status.ts";
 import { Interrupt } from "../terminal/interrupt.ts";
 import { orEndOfInput } from "./or_end_of_input.ts";
-import { parseLine } from "./parse_line.ts";
+import { type ParsedLine, parseLine } from "./parse_line.ts";
 import type { Session } from "./session.ts";
+
+const WILDCARD = /[*?]/;
 
 /** Runs command lines: parses, dispatches, and reports whatever goes wrong, so that a shell always goes on. */
 export class Shell {
@@ -17,7 +19,7 @@ export class Shell {
     const parsed = parseLine(text);
     if (parsed.kind === "empty") return;
     const load = parsed.kind === "command" ? this.commands.get(parsed.name) : undefined;
-    if (load === undefined) return this.session.fail(`*** Unknown syntax: ${parsed.line}`);
+    if (load === undefined) return await this.#refuse(parsed);
     const argument = parsed.kind === "command" ? parsed.argument : "";
     try {
       return await this.#runLoggedIn(await load(), argument);
@@ -30,6 +32,13 @@ export class Shell {
     }
   }
 
+  async #refuse(parsed: Extract<ParsedLine, { readonly line: string }>): Promise<void> {
+    this.session.fail(`*** Unknown syntax: ${parsed.line}`);
+    if (parsed.kind !== "command") return;
+    this.session.note({ kind: "action", name: parsed.name, known: [...this.commands.keys()] });
+    await this.session.advise();
+  }
+
   #report(error: unknown): void {
     this.session.fail(errorLine(error));
     if (error instanceof ConnectionError) this.session.note({ kind: "connection", error });
@@ -39,7 +48,8 @@ export class Shell {
   async #runLoggedIn(command: Command, argument: string): Promise<CommandResult> {
     for (;;) {
       try {
-        return await command.run(this.session, argument);
+        const expanded = await this.#expand(command, argument);
+        return expanded === null ? undefined : await command.run(this.session, expanded);
       } catch (error) {
         if (!(error instanceof ProtocolError) || error.status !== 401) throw error;
       }
@@ -51,6 +61,13 @@ export class Shell {
       }
       await this.#askForLogin();
     }
+  }
+
+  /** Without a wildcard nothing is loaded, nor is the server asked. */
+  async #expand(command: Command, argument: string): Promise<string | null> {
+    if (!WILDCARD.test(argument)) return argument;
+    const { expandNames } = await import("./expand_names.ts");
+    return await expandNames(this.session, { command, argument });
   }
 
   async #askForLogin(): Promise<void> {

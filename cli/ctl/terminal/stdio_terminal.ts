@@ -6,6 +6,9 @@ import type { Terminal } from "./terminal.ts";
 import { terminalTraits } from "./terminal_traits.ts";
 import { writeAll } from "./write_all.ts";
 
+/** Of a terminal that does not know. */
+const FALLBACK_COLUMNS = 80;
+
 /** The standard streams of this program. */
 export class StdioTerminal implements Terminal {
   readonly input = new Input(Deno.stdin);
@@ -17,6 +20,10 @@ export class StdioTerminal implements Terminal {
   });
   readonly #onInterrupts: (() => void)[] = [];
   #stdoutIsOpen = true;
+
+  columns(): number {
+    return Deno.consoleSize().columns || FALLBACK_COLUMNS;
+  }
 
   /** Once the reader of a pipe is gone, commands still run to their end, and what they print is dropped. */
   write(text: string | Uint8Array): boolean {

@@ -1,6 +1,8 @@
 /** The person or script at the other end. Tests give a fake. */
 export interface Terminal {
   readonly traits: TerminalTraits;
+  /** How wide it is, where stdout is a terminal. */
+  columns(): number;
   /** Writes to stdout; false when nobody reads it any more. Never throws for that. */
   write(text: string | Uint8Array): boolean;
   /** Writes to stderr. */
@@ -21,6 +23,14 @@ export interface TerminalTraits {
   readonly colour: boolean;
   /** stdout and stderr are terminals: advice is read by a person. */
   readonly advice: boolean;
+}
+
+/**
+ * Whether what is printed is for a person: in a shell on a terminal, or where colours were asked for. All else gets the
+ * original's bytes, on terminals too (CTL-091).
+ */
+export function isForPeople({ editing, colour }: TerminalTraits): boolean {
+  return editing || colour;
 }
 
 /** What a pipe or file has. */

@@ -15,6 +15,7 @@ export const upgrade: Command = {
   ].join("\n"),
   listed: false,
   slot: "none",
+  options: ["--check"],
 
   async run(session, argument) {
     const words = pythonSplit(argument);

@@ -2,6 +2,7 @@ import { FAULTS, RpcFault } from "../../../../src/rpc/codec/fault.ts";
 import { pythonSplit } from "../../../../src/text/python/python_space.ts";
 import type { Command } from "../../shell/command.ts";
 import type { Session } from "../../shell/session.ts";
+import { matchGroups } from "./match_groups.ts";
 
 /** Activates configured groups (CTL-054, CTL-078). */
 export const add: Command = {
@@ -10,9 +11,15 @@ export const add: Command = {
   slot: "group",
 
   async run(session, argument) {
-    for (const name of pythonSplit(argument)) await addGroup(session, name);
+    const names = await matchGroups(pythonSplit(argument), () => inactive(session));
+    for (const name of names) await addGroup(session, name);
   },
 };
+
+async function inactive(session: Session): Promise<readonly string[]> {
+  const configured = await session.supervisor.getAllConfigInfo();
+  return configured.filter(({ inuse }) => !inuse).map(({ group }) => group);
+}
 
 async function addGroup(session: Session, name: string): Promise<void> {
   try {

@@ -2,6 +2,7 @@ import { FAULTS, RpcFault } from "../../../../src/rpc/codec/fault.ts";
 import { pythonSplit } from "../../../../src/text/python/python_space.ts";
 import type { Command } from "../../shell/command.ts";
 import type { Session } from "../../shell/session.ts";
+import { matchGroups } from "./match_groups.ts";
 
 /** Takes stopped groups out of the active configuration (CTL-055, CTL-078). */
 export const remove: Command = {
@@ -10,9 +11,14 @@ export const remove: Command = {
   slot: "group",
 
   async run(session, argument) {
-    for (const name of pythonSplit(argument)) await removeGroup(session, name);
+    const names = await matchGroups(pythonSplit(argument), () => active(session));
+    for (const name of names) await removeGroup(session, name);
   },
 };
+
+async function active(session: Session): Promise<readonly string[]> {
+  return (await session.supervisor.getAllProcessInfo()).map(({ group }) => group);
+}
 
 async function removeGroup(session: Session, name: string): Promise<void> {
   try {

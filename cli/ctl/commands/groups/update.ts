@@ -3,6 +3,7 @@ import { FAULTS, RpcFault } from "../../../../src/rpc/codec/fault.ts";
 import { pythonSplit } from "../../../../src/text/python/python_space.ts";
 import type { Command } from "../../shell/command.ts";
 import type { Session } from "../../shell/session.ts";
+import { matchGroups } from "./match_groups.ts";
 
 /**
  * Has the server read its configuration again and brings all, or the named groups, up to it (CTL-048..053, CTL-079).
@@ -19,9 +20,9 @@ export const update: Command = {
   async run(session, argument) {
     const changes = await reloadConfig(session);
     if (changes === null) return;
-    const names = new Set(pythonSplit(argument));
+    const names = new Set(await matchGroups(pythonSplit(argument), () => known(session, changes)));
     if (names.has("all")) names.clear();
-    await complainOfUnknown(session, { names, added: changes.added });
+    await complainOfUnknown(session, { names, changes });
     const wanted = (group: string) => names.size === 0 || names.has(group);
     for (const group of changes.removed.filter(wanted)) await dropGroup(session, group);
     for (const group of changes.changed.filter(wanted)) await replaceGroup(session, group);
@@ -41,14 +42,21 @@ async function reloadConfig(session: Session): Promise<ConfigChanges | null> {
 
 async function complainOfUnknown(
   session: Session,
-  { names, added }: { readonly names: ReadonlySet<string>; readonly added: readonly string[] },
+  { names, changes }: { readonly names: ReadonlySet<string>; readonly changes: ConfigChanges },
 ): Promise<void> {
   if (names.size === 0) return;
-  const infos = await session.supervisor.getAllProcessInfo();
-  const known = new Set([...infos.map(({ group }) => group), ...added]);
+  const groups = await known(session, changes);
   for (const name of names) {
-    if (!known.has(name)) session.fail(`ERROR: no such group: ${name}`);
+    if (groups.includes(name)) continue;
+    session.fail(`ERROR: no such group: ${name}`);
+    session.note({ kind: "name", name, of: "group" });
   }
+}
+
+/** The groups that may be named: those that are active, and those that are to be. */
+async function known(session: Session, { added }: ConfigChanges): Promise<readonly string[]> {
+  const infos = await session.supervisor.getAllProcessInfo();
+  return [...infos.map(({ group }) => group), ...added];
 }
 
 async function dropGroup(session: Session, group: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { pythonSplit } from "../../../../src/text/python/python_space.ts";
-import { completionScript, isShell } from "../../completion/scripts.ts";
+import { completionScript, isShell, SHELLS } from "../../completion/scripts.ts";
 import { completionWords } from "../../completion/words.ts";
 import type { Command, CommandTable } from "../../shell/command.ts";
 
@@ -14,12 +14,12 @@ export function completion(commands: CommandTable): Command {
   return {
     help: HELP,
     listed: false,
-    slot: "none",
+    slot: (before) => before.length === 0 ? SHELLS : "none",
 
     async run(session, argument) {
       const [what = "", ...rest] = pythonSplit(argument);
       if (what === "words") {
-        const words = await completionWords(session, { commands, action: rest[0] });
+        const words = await completionWords(session, { commands, words: rest });
         return words.length > 0 ? session.output(words.join("\n")) : undefined;
       }
       if (!isShell(what) || rest.length > 0) {

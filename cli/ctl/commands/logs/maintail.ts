@@ -17,6 +17,7 @@ export const maintail: Command = {
   ].join("\n"),
   listed: true,
   slot: "none",
+  options: ["-f"],
 
   async run(session, argument) {
     if (!(await upcheck(session))) return;

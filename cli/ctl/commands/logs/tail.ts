@@ -20,7 +20,8 @@ export const tail: Command = {
     "tail <name> stderr\tlast 1600 *bytes* of process stderr",
   ].join("\n"),
   listed: true,
-  slot: "process",
+  slot: (before) => before.some((word) => !word.startsWith("-")) ? ["stdout", "stderr"] : "one_process",
+  options: ["-f"],
 
   async run(session, argument) {
     if (!(await upcheck(session))) return;

@@ -11,7 +11,7 @@ import { foreground } from "./foreground.ts";
 export const fg: Command = {
   help: "fg <process>\tConnect to a process in foreground mode\n\t\tCtrl-C to exit",
   listed: true,
-  slot: "process",
+  slot: "one_process",
 
   async run(session, argument) {
     if (!(await upcheck(session))) return;

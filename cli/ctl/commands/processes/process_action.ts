@@ -4,6 +4,7 @@ import { splitNamespec } from "../../../../src/text/namespec.ts";
 import { pythonSplit } from "../../../../src/text/python/python_space.ts";
 import { type ExitStatus, exitStatusOfFault } from "../../shell/exit_status.ts";
 import type { Session } from "../../shell/session.ts";
+import { perform } from "./perform.ts";
 
 /** An action on processes that are named one by one, by group or by "all": start, stop and signal. */
 export interface ProcessAction {
@@ -28,7 +29,10 @@ export async function processAction(session: Session, { argument, ...action }: P
   for (const namespec of names) {
     const { group, process } = splitNamespec(namespec);
     if (process === null) await onGroup(session, { action, group });
-    else report(session, { action, results: [await onProcess(action, { namespec, group, process })] });
+    else {report(session, {
+        action,
+        results: [await perform({ group, name: process }, () => action.process(namespec))],
+      });}
   }
 }
 
@@ -41,19 +45,6 @@ async function onGroup(
   } catch (error) {
     if (!(error instanceof RpcFault) || error.code !== FAULTS.BAD_NAME) throw error;
     session.fail(`${group}: ERROR (no such group)`, action.noSuchGroup);
-  }
-}
-
-async function onProcess(
-  action: Steps,
-  { namespec, group, process }: { readonly namespec: string; readonly group: string; readonly process: string },
-): Promise<ActionResult> {
-  try {
-    await action.process(namespec);
-    return { group, name: process, status: FAULTS.SUCCESS, description: "OK" };
-  } catch (error) {
-    if (!(error instanceof RpcFault)) throw error;
-    return { group, name: process, status: error.code, description: error.text };
   }
 }
 

@@ -1,3 +1,4 @@
+import { signalNames } from "../../../../src/text/signal_name.ts";
 import { pythonSplit } from "../../../../src/text/python/python_space.ts";
 import type { Command } from "../../shell/command.ts";
 import { EXIT_STATUS } from "../../shell/exit_status.ts";
@@ -14,7 +15,7 @@ export const signal: Command = {
     "signal <signal name> all\t\tSignal all processes",
   ].join("\n"),
   listed: true,
-  slot: "process",
+  slot: (before) => before.length === 0 ? signalNames() : "process",
 
   async run(session, argument) {
     if (!(await upcheck(session))) return;

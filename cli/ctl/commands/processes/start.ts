@@ -1,23 +1,9 @@
-import type { ActionResult } from "../../../../src/client/supervisor_rpc.ts";
 import { FAULTS } from "../../../../src/rpc/codec/fault.ts";
-import { makeNamespec } from "../../../../src/text/namespec.ts";
 import type { Command } from "../../shell/command.ts";
 import { EXIT_STATUS } from "../../shell/exit_status.ts";
-import type { Session } from "../../shell/session.ts";
 import { upcheck } from "../../shell/upcheck.ts";
 import { processAction } from "./process_action.ts";
-import { resultLine } from "./result_line.ts";
-
-const ERRORS: ReadonlyMap<number, string> = new Map([
-  [FAULTS.BAD_NAME, "no such process"],
-  [FAULTS.NO_FILE, "no such file"],
-  [FAULTS.NOT_EXECUTABLE, "file is not executable"],
-  [FAULTS.ALREADY_STARTED, "already started"],
-  [FAULTS.SPAWN_ERROR, "spawn error"],
-  [FAULTS.ABNORMAL_TERMINATION, "abnormal termination"],
-]);
-
-const DIED: readonly number[] = [FAULTS.SPAWN_ERROR, FAULTS.ABNORMAL_TERMINATION];
+import { startResultLine } from "./start_result_line.ts";
 
 /** Starts processes and waits until they run (CTL-024..030, CTL-069). */
 export const start: Command = {
@@ -41,17 +27,10 @@ export const start: Command = {
       all: supervisor.startAllProcesses,
       group: supervisor.startProcessGroup,
       process: supervisor.startProcess,
-      report: (result) => {
-        if (DIED.includes(result.status)) noteDeath(session, result);
-        return resultLine(result, { done: "started", errors: ERRORS });
-      },
+      report: (result) => startResultLine(session, result),
       ignoredFault: FAULTS.ALREADY_STARTED,
       // Compat: CTL-027, other actions exit with 1 here.
       noSuchGroup: EXIT_STATUS.INVALID_ARGS,
     });
   },
 };
-
-function noteDeath(session: Session, { group, name }: ActionResult): void {
-  session.note({ kind: "process", namespec: makeNamespec(group, name), detail: true });
-}

@@ -19,7 +19,13 @@ export async function jsonStatus(session: Session, names: readonly string[]): Pr
   try {
     const structs = await session.supervisor.getAllProcessStructs();
     const all = structs.map((struct) => ({ ...processInfo(struct), struct }));
-    const infos = chooseProcesses(all, { names, onUnknown: fail });
+    const infos = chooseProcesses(all, {
+      names,
+      onUnknown: (line, trouble) => {
+        fail(line);
+        session.note(trouble);
+      },
+    });
     session.output(JSON.stringify(infos.map(({ struct }) => struct), null, 2));
     judgeProcesses(session, { infos, detail: names.length > 0 });
   } catch (error) {

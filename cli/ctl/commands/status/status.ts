@@ -1,9 +1,12 @@
+import type { ProcessInfo } from "../../../../src/client/supervisor_rpc.ts";
 import { chooseProcesses } from "./choose_processes.ts";
 import type { Command } from "../../shell/command.ts";
 import { EXIT_STATUS } from "../../shell/exit_status.ts";
 import { judgeProcesses } from "./judge_processes.ts";
 import { parseStatusArgument } from "./status_argument.ts";
+import type { Session } from "../../shell/session.ts";
 import { statusTable } from "./status_table.ts";
+import { isForPeople } from "../../terminal/terminal.ts";
 import { upcheck } from "../../shell/upcheck.ts";
 
 /** Shows a line for each process (CTL-017..022, CTL-068), or with --json all that is known of them. */
@@ -14,8 +17,10 @@ export const status: Command = {
     "status <name> <name>\tGet status for multiple named processes",
     "status\t\t\tGet all process status info",
   ].join("\n"),
+  ownHelp: "status --json [<name>...]\tPrint all that is known as JSON; also: -o json",
   listed: true,
-  slot: "process",
+  slot: (before) => before.at(-1) === "-o" ? ["json"] : "process",
+  options: ["--json", "-o"],
 
   async run(session, argument) {
     const { names, json } = parseStatusArgument(argument);
@@ -25,8 +30,21 @@ export const status: Command = {
       return;
     }
     const all = await session.supervisor.getAllProcessInfo();
-    const named = chooseProcesses(all, { names, onUnknown: (line) => session.fail(line, EXIT_STATUS.STATUS_UNKNOWN) });
-    if (named.length > 0) session.output(statusTable(named, session.traits));
+    const named = chooseProcesses(all, {
+      names,
+      onUnknown: (line, trouble) => {
+        session.fail(line, EXIT_STATUS.STATUS_UNKNOWN);
+        session.note(trouble);
+      },
+    });
+    if (named.length > 0) session.output(await table(session, named));
     judgeProcesses(session, { infos: named, detail: names.length > 0 });
   },
 };
+
+/** The original's table is there at once; a person's takes more. */
+async function table({ terminal, traits }: Session, infos: readonly ProcessInfo[]): Promise<string> {
+  if (!isForPeople(traits)) return statusTable(infos);
+  const { fittedTable } = await import("./fitted_table.ts");
+  return fittedTable(infos, { columns: terminal.columns(), colour: traits.colour });
+}

@@ -1,20 +1,21 @@
 import type { ProcessInfo } from "../../../../src/client/supervisor_rpc.ts";
 import { countCharacters } from "../../../../src/text/count_characters.ts";
 import { makeNamespec } from "../../../../src/text/namespec.ts";
-import { inStateColour } from "./state_colour.ts";
 
-const NAME_WIDTH = 30;
-const STATE_WIDTH = 10;
+/** The width of the narrowest name column. */
+export const NAME_WIDTH = 30;
+/** How wide the state is. */
+export const STATE_WIDTH = 10;
+/** How far the name column is from the state. */
+export const GAP = 3;
 
 /** A line for each process: name, state, description (CTL-017, CTL-018). */
-export function statusTable(infos: readonly ProcessInfo[], { colour }: { readonly colour: boolean }): string {
+export function statusTable(infos: readonly ProcessInfo[]): string {
   const names = infos.map(({ group, name }) => makeNamespec(group, name));
-  const width = Math.max(NAME_WIDTH, ...names.map(countCharacters)) + 3;
-  return infos.map(({ statename, description }, index) => {
-    const state = pad(statename, STATE_WIDTH);
-    const shown = colour ? state.replace(statename, inStateColour(statename, statename)) : state;
-    return pad(names[index] ?? "", width) + shown + description;
-  }).join("\n");
+  const width = Math.max(NAME_WIDTH, ...names.map(countCharacters)) + GAP;
+  return infos.map(({ statename, description }, index) =>
+    pad(names[index] ?? "", width) + pad(statename, STATE_WIDTH) + description
+  ).join("\n");
 }
 
 /** Python counts characters, padEnd() UTF-16 units. */

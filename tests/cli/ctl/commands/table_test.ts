@@ -1,10 +1,11 @@
 import { assertEquals } from "@std/assert";
 import { help } from "../../../../cli/ctl/commands/help/help.ts";
 import { COMMANDS } from "../../../../cli/ctl/commands/table.ts";
-import { slotAt } from "../../../../cli/ctl/completion/slot_at.ts";
+import { shellCompletion } from "../../../../cli/ctl/editor/shell_completion.ts";
 import type { Command, CommandTable } from "../../../../cli/ctl/shell/command.ts";
-import { listedNames } from "../../../../cli/ctl/shell/listed_names.ts";
+import { namesByOrigin } from "../../../../cli/ctl/shell/action_names.ts";
 import { Shell } from "../../../../cli/ctl/shell/shell.ts";
+import { info } from "../shell/literals.ts";
 import { fakeShell } from "../shell/run_lines.ts";
 
 const greet: Command = {
@@ -19,17 +20,17 @@ Deno.test("a line in a table is all it takes for an action to be run, listed, ex
     ["greet", () => Promise.resolve(greet)],
     ["help", () => Promise.resolve(help(commands))],
   ]);
-  const { session, terminal } = fakeShell({});
+  const { session, terminal } = fakeShell({ answers: { getAllProcessInfo: [info("web")] } });
   const shell = new Shell(session, commands);
   for (const line of ["greet web", "help greet"]) await shell.onLine(line);
   assertEquals(terminal.stdout, "Hello web\ngreet <gname>\tGreet a group\n");
-  assertEquals(await listedNames(commands), ["greet"]);
-  assertEquals(await slotAt("greet w", commands), "group");
+  assertEquals(await namesByOrigin(commands), { listed: ["greet"], own: [] });
+  assertEquals(await shellCompletion(session, commands)("greet w"), ["web"]);
 });
 
 Deno.test("COMMANDS lists its actions by their names' order", async () => {
-  const names = await listedNames(COMMANDS);
-  assertEquals(names, names.toSorted());
-  const unlisted = [...COMMANDS.keys()].filter((name) => !names.includes(name));
-  assertEquals(unlisted, ["upgrade", "help", "completion", "EOF"]);
+  const { listed, own } = await namesByOrigin(COMMANDS);
+  assertEquals(listed, listed.toSorted());
+  const others = [...COMMANDS.keys()].filter((name) => !listed.includes(name) && !own.includes(name));
+  assertEquals(others, ["help", "EOF"]);
 });

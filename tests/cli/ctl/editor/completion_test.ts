@@ -3,6 +3,7 @@ import { candidateRows } from "../../../../cli/ctl/editor/candidate_rows.ts";
 import type { Line } from "../../../../cli/ctl/editor/line.ts";
 import { shellCompletion } from "../../../../cli/ctl/editor/shell_completion.ts";
 import { completeWord, wordAt } from "../../../../cli/ctl/editor/word_completion.ts";
+import { signalNames } from "../../../../src/text/signal_name.ts";
 import { RpcFault } from "../../../../src/rpc/codec/fault.ts";
 import { info } from "../shell/literals.ts";
 import { fakeShell } from "../shell/run_lines.ts";
@@ -25,6 +26,8 @@ Deno.test("completeWord() completes as far as the candidates agree, a single one
     ["start w|", ["web:web_00", "web:*"], "start web:|"],
     ["start c| x", ["cat"], "start cat | x"],
     ["start x|", [], "start x|"],
+    ["start w*|", ["web:a", "web:b"], "start w*|"],
+    ["start w*a|", ["web:a"], "start web:a |"],
   ] as const;
   for (const [before, candidates, after] of cases) assertEquals(bar(completeWord(at(before), candidates)), after);
 });
@@ -54,7 +57,7 @@ Deno.test("shellCompletion() offers actions, groups or processes by the action (
     ["st", ["start", "status", "stop"]],
     ["help re", ["reload", "remove", "reread", "restart"]],
     ["h", ["help"]],
-    ["comp", []],
+    ["comp", ["completion"]],
     ["EO", []],
     ["add ", ["cat", "web"]],
     ["remove w", ["web"]],
@@ -66,6 +69,23 @@ Deno.test("shellCompletion() offers actions, groups or processes by the action (
     ["open ", []],
     ["version ", []],
     ["nosuch ", []],
+    ["signal ", signalNames()],
+    ["signal US", ["USR1", "USR2"]],
+    ["tail -", ["-f"]],
+    ["tail -f ", names],
+    ["tail cat ", ["stdout", "stderr"]],
+    ["tail -100 cat stde", ["stderr"]],
+    ["status --", ["--json"]],
+    ["status --json c", ["cat"]],
+    ["restart -", ["--rolling", "--batch"]],
+    ["restart --rolling --batch ", []],
+    ["restart --rolling --batch 2 c", ["cat"]],
+    ["help --all rel", ["reload"]],
+    ["completion f", ["fish"]],
+    ["start w*0", ["web:w0"]],
+    ["start web:w?", ["web:w0", "web:w1"]],
+    ["start web:*", ["web:*"]],
+    ["remove w?b", ["web"]],
   ] as const;
   for (const [line, words] of cases) assertEquals((await completed(line)).words, [...words]);
   for (const action of ["clear", "fg", "pid", "restart", "start", "status", "stop", "tail"]) {

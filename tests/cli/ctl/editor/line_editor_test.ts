@@ -23,7 +23,7 @@ Deno.test("LineEditor.read() gives the line at Enter and leaves the terminal as 
 });
 
 Deno.test("LineEditor.read() ends at Ctrl-D, Ctrl-C and the end of input", async () => {
-  const cases = [["\x04", "end"], ["x\x03", "interrupt"], [null, "end"]] as const;
+  const cases = [["\x04", "end"], ["\x03", "interrupt"], ["x\x03\x03", "interrupt"], [null, "end"]] as const;
   for (const [sent, kind] of cases) {
     const { source, screen, read } = editor();
     source.give(sent);

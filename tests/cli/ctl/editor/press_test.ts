@@ -57,6 +57,7 @@ Deno.test("press() cuts out, and puts back with C-y", () => {
     ["start a b<C-w><Left><C-w><C-y>", "start a| "],
     ["ab<C-u><C-y><C-y>", "abab|"],
     ["ab<C-k><C-y>", "ab|"],
+    ["ab<C-c>c", "c|"],
   ] as const;
   for (const [typed, shown] of cases) assertEquals(line(typed), shown);
 });
@@ -98,11 +99,13 @@ Deno.test("press() asks for what is not editing", () => {
     ["status<Enter>", ["accept"]],
     ["<C-d>", ["end"]],
     ["x<C-d>", ["bell"]],
-    ["x<C-c>", ["interrupt"]],
+    ["<C-c>", ["interrupt"]],
+    ["x<C-c><C-c>", ["interrupt"]],
     ["<C-l><C-z>", ["clear", "suspend"]],
     ["<Backspace><Down><?><C-g>", ["bell", "bell", "bell", "bell"]],
     ["<C-r>o<Enter>", ["accept"]],
-    ["<C-r>o<C-c>", ["interrupt"]],
+    ["<C-r>o<C-c><C-c>", ["interrupt"]],
+    ["<Up><C-c>", []],
   ] as const;
   for (const [typed, kinds] of cases) assertEquals(effects(typed), [...kinds]);
 });

@@ -7,12 +7,15 @@ export class FakeTerminal implements Terminal {
   /** Whether anybody reads stdout; when not, nothing is kept. */
   open = true;
   traits: TerminalTraits = NO_TRAITS;
+  width = 80;
   readonly #typed: string[];
   readonly #interrupts: (() => void)[] = [];
 
   constructor(typed: readonly string[] = []) {
     this.#typed = [...typed];
   }
+
+  readonly columns = () => this.width;
 
   write(text: string | Uint8Array): boolean {
     if (this.open) this.stdout += typeof text === "string" ? text : new TextDecoder().decode(text);

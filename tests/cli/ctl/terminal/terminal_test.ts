@@ -66,6 +66,10 @@ onTerminal("the shell completes actions and names, and leaves at Ctrl-C", async 
   await terminal.see("supervisor> status web:");
   await terminal.press("Tab", "Tab");
   await terminal.see("\nweb:*       web:web_0   web:web_1\nsupervisor> status web:");
+  await terminal.press("C-u", "status w*", "Tab", "Tab");
+  await terminal.see("\nweb:*       web:web_0   web:web_1\nsupervisor> status w*");
+  await terminal.press("C-c");
+  await terminal.see("web:web_1\nsupervisor>");
   await terminal.press("C-c");
   await terminal.see(left(0));
 });
@@ -186,6 +190,34 @@ onTerminal("people are told what to do, behind what the original says", async ()
   assertStringIncludes(screen, "broken: ERROR (spawn error)\nbroken: exit status 3; not expected. The last lines of ");
   assertStringIncludes(screen, "    cannot open the database\nunix:///nonexistent/s.sock no such file\n");
   assertStringIncludes(screen, "There is no socket /nonexistent/s.sock (named by -s).\n");
+});
+
+onTerminal("the shell shows a person what was meant, what fails, and columns as they are", async () => {
+  const long = "a_name_".repeat(12);
+  const others =
+    `[program:${long}]\ncommand=/bin/cat\nstartsecs=0\n[program:\u8a9e\u8a9e]\ncommand=/bin/cat\nstartsecs=0\n`;
+  const failing =
+    `[program:failing]\ncommand=/bin/sh -c "echo no database; exit 3"\nredirect_stderr=true\nstartretries=99\n`;
+  await using setting = await terminalSetting({ more: others + failing });
+  const log = () => Deno.readTextFile(`${setting.folder}/d.log`);
+  await until("a failure", async () => (await log()).includes("exited: failing") || undefined);
+  await using terminal = await setting.open("ctl");
+  const first = await terminal.seeThat("the first status", (screen) => screen.endsWith("\nsupervisor>"));
+  assertMatch(first, /^cat {30}RUNNING/m);
+  assertMatch(first, /^\u8a9e\u8a9e {29}RUNNING/m);
+  assertMatch(first, new RegExp(`^${long.slice(0, 80)}\n${long.slice(80)}   RUNNING`, "m"));
+  assertMatch(first, /\nfailing: exit status 3; not expected. To see more: tail failing stdout\nsupervisor>$/);
+  await terminal.press("tail failing stdout", "Enter");
+  await terminal.seeThat("its output", (screen) => /stdout\n(no database\n)+\n?supervisor>$/.test(screen));
+  await terminal.press("stop web", "Enter");
+  await terminal.see("web: ERROR (no such process)\nweb: did you mean web:*?\nsupervisor>");
+  await terminal.press("statsu", "Enter");
+  await terminal.see("*** Unknown syntax: statsu\nstatsu: did you mean status?\nsupervisor>");
+  await terminal.press("C-l", "help", "Enter");
+  await terminal.seeThat(
+    "our own actions",
+    (screen) => /\nnot in Supervisor .*\n=+\ncompletion.*upgrade/s.test(screen),
+  );
 });
 
 onTerminal("Ctrl-Z stops the shell in cooked mode, and it goes on where it was", async () => {

@@ -1,6 +1,7 @@
-import { assertEquals } from "@std/assert";
+import { assertEquals, assertStringIncludes } from "@std/assert";
 import { COMMANDS } from "../../../../../cli/ctl/commands/table.ts";
-import { shown } from "../../shell/run_lines.ts";
+import { NO_TRAITS } from "../../../../../cli/ctl/terminal/terminal.ts";
+import { runLine, shown } from "../../shell/run_lines.ts";
 
 const TOPICS = `
 default commands (type help <topic>):
@@ -60,4 +61,22 @@ Deno.test("help on anything else says that there is none", async () => {
 
 Deno.test("every action has a help of its own", async () => {
   for (const [name, load] of COMMANDS) assertEquals((await load()).help.startsWith(name), name !== "EOF");
+});
+
+const TITLE = "not in Supervisor (type help <topic>):";
+
+Deno.test("help --all lists and explains our own actions, too, and to people help does so itself", async () => {
+  const people = { ...NO_TRAITS, editing: true };
+  for (
+    const [line, setting] of [["help --all", {}], ["help", { traits: people }], ["?", { traits: people }]] as const
+  ) {
+    const { stdout } = await runLine(line, setting);
+    assertEquals(stdout.startsWith(`${TOPICS}${TITLE}\n${"=".repeat(TITLE.length)}\ncompletion`), true, stdout);
+    assertStringIncludes(stdout, "upgrade");
+    assertEquals(stdout.includes("EOF"), false);
+  }
+  const all = await runLine("help --all status");
+  assertStringIncludes(all.stdout, "status\t\t\tGet all process status info\nstatus --json");
+  assertEquals((await runLine("help status", { traits: people })).stdout, all.stdout);
+  assertEquals(await shown("help --all foo"), ["*** No help on foo\n", 0]);
 });

@@ -1,3 +1,5 @@
+import { graphemes } from "./graphemes.ts";
+
 /** First and last code points of what East Asian terminals show two columns wide (Unicode's classes W and F). */
 const WIDE: readonly (readonly [number, number])[] = [
   [0x1100, 0x115f],
@@ -16,6 +18,11 @@ const WIDE: readonly (readonly [number, number])[] = [
   [0x1b000, 0x1b2ff],
   [0x20000, 0x3fffd],
 ];
+
+/** How many columns a terminal gives to a text without control characters. */
+export function textWidth(text: string): number {
+  return graphemes(text).reduce((sum, grapheme) => sum + graphemeWidth(grapheme), 0);
+}
 
 /** How many columns a terminal gives to one grapheme. */
 export function graphemeWidth(grapheme: string): number {
