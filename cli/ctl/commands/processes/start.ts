@@ -1,5 +1,6 @@
 import type { ActionResult } from "../../../../src/client/supervisor_rpc.ts";
 import { FAULTS } from "../../../../src/rpc/codec/fault.ts";
+import { heldReason } from "../../../../src/rpc/codec/held_reason.ts";
 import { makeNamespec } from "../../../../src/text/namespec.ts";
 import type { Command } from "../../shell/command.ts";
 import { EXIT_STATUS } from "../../shell/exit_status.ts";
@@ -42,8 +43,10 @@ export const start: Command = {
       group: supervisor.startProcessGroup,
       process: supervisor.startProcess,
       report: (result) => {
-        if (DIED.includes(result.status)) noteDeath(session, result);
-        return resultLine(result, { done: "started", errors: ERRORS });
+        const reason = heldReason(result.description);
+        if (DIED.includes(result.status) && reason === undefined) noteDeath(session, result);
+        const errors = reason === undefined ? ERRORS : new Map([[result.status, reason]]);
+        return resultLine(result, { done: "started", errors });
       },
       ignoredFault: FAULTS.ALREADY_STARTED,
       // Compat: CTL-027, other actions exit with 1 here.
