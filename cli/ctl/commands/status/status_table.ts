@@ -6,8 +6,10 @@ import { inStateColour } from "./state_colour.ts";
 const NAME_WIDTH = 30;
 const STATE_WIDTH = 10;
 
+type Row = Pick<ProcessInfo, "group" | "name" | "statename" | "description">;
+
 /** A line for each process: name, state, description (CTL-017, CTL-018). */
-export function statusTable(infos: readonly ProcessInfo[], { colour }: { readonly colour: boolean }): string {
+export function statusTable(infos: readonly Row[], { colour }: { readonly colour: boolean }): string {
   const names = infos.map(({ group, name }) => makeNamespec(group, name));
   const width = Math.max(NAME_WIDTH, ...names.map(countCharacters)) + 3;
   return infos.map(({ statename, description }, index) => {
