@@ -26,6 +26,8 @@ export class Liveness implements Disposable {
   readonly #check: PeriodicCheck | null;
   readonly #watchdog: Watchdog | null;
   #hasFailed = false;
+  /** What is wrong with it now, by what it is asked and by what it has to send. */
+  readonly #problems: Record<"check" | "watchdog", string | null> = { check: null, watchdog: null };
 
   constructor(name: string, options: LivenessOptions) {
     const { world, config, commandOf } = options;
@@ -38,7 +40,7 @@ export class Liveness implements Disposable {
     });
     this.#watchdog = watchdogSecs === null ? null : new Watchdog({
       ...{ world, seconds: watchdogSecs },
-      onHungry: () => this.#fail(`${name} has sent no WATCHDOG=1 for ${watchdogSecs} s`),
+      onHungry: () => this.#fail("watchdog", `${name} has sent no WATCHDOG=1 for ${watchdogSecs} s`),
     });
   }
 
@@ -47,14 +49,20 @@ export class Liveness implements Disposable {
     this.#watchdog?.begin();
   }
 
+  /** Why it does not live as it should, while it is left alone; null when it does. */
+  get problem(): string | null {
+    return this.#problems.check ?? this.#problems.watchdog;
+  }
+
   /** WATCHDOG=1 */
   feed(): void {
+    this.#problems.watchdog = null;
     this.#watchdog?.feed();
   }
 
   /** It says itself that it is not well. */
   trigger(): void {
-    if (this.#watchdog !== null) this.#fail(`${this.#name} has sent WATCHDOG=trigger`);
+    if (this.#watchdog !== null) this.#fail("watchdog", `${this.#name} has sent WATCHDOG=trigger`);
   }
 
   [Symbol.dispose](): void {
@@ -68,14 +76,16 @@ export class Liveness implements Disposable {
     if (problem !== null) {
       this.#hasFailed = true;
       const times = failureThreshold === 1 ? "" : ` ${failureThreshold} times`;
-      return this.#fail(`${what} fails${times}: ${problem}`);
+      return this.#fail("check", `${what} fails${times}: ${problem}`);
     }
+    this.#problems.check = null;
     if (this.#hasFailed) logger.log("info", `${what} succeeds again`);
     else if (tellsSuccess) logger.log("info", `${what} succeeds`);
   }
 
-  #fail(why: string): void {
+  #fail(by: "check" | "watchdog", why: string): void {
     const { world: { logger }, config: { failureAction }, onFailure } = this.#options;
+    this.#problems[by] = why;
     logger.log("warn", why + DOING[failureAction]);
     onFailure(failureAction);
   }

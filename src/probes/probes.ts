@@ -131,6 +131,11 @@ export class Probes implements Disposable {
     if (state === "RUNNING") this.#lookAfter();
   }
 
+  /** Why it does not live as it should, while it is left alone; null when it does. */
+  get problem(): string | null {
+    return this.#liveness?.problem ?? null;
+  }
+
   /** A line that it has printed; gives whether others are wanted. */
   hear(line: string): boolean {
     if (!this.#pending.has("log_line")) return false;

@@ -3,7 +3,7 @@ import type { Condition } from "../config/model/dependency.ts";
 import type { ProcessConfig } from "../config/model/process_config.ts";
 import { makeNamespec } from "../text/namespec.ts";
 import { isExpected } from "./expected.ts";
-import type { ProcessRecord, Wait } from "./record.ts";
+import type { LivenessVerdict, ProcessRecord, Wait } from "./record.ts";
 import { awaitsRestart } from "./restart_policy.ts";
 
 /** A process as whoever needs it sees it. */
@@ -11,6 +11,7 @@ export interface Needed {
   readonly group: string;
   readonly config: ProcessConfig;
   readonly record: ProcessRecord;
+  readonly liveness: LivenessVerdict;
 }
 
 /** Whether a process can be started, as far as others are concerned; never: somebody would have to do something. */
@@ -63,6 +64,13 @@ export function waitOf(verdict: Verdict): Wait | null {
   }
 }
 
+/** Whether it will come to that by itself, as somebody would see it who needs it. */
+export function outlook(process: Needed, condition: Condition): Verdict["kind"] {
+  const { state, wait } = process.record;
+  if (state === "STOPPED" && wait !== null) return wait.kind;
+  return judgeOne(process, condition, { needs: () => [], known: new Map() }).kind;
+}
+
 /** Whether it has to be started for somebody who needs it. */
 export function isToBegin(needed: Needed, condition: Condition): boolean {
   const { record, config } = needed;
@@ -71,7 +79,7 @@ export function isToBegin(needed: Needed, condition: Condition): boolean {
 }
 
 function judgeOne<T extends Needed>(needed: T, condition: Condition, judging: Judging<T>): Verdict {
-  const { record, config } = needed;
+  const { record, config, liveness } = needed;
   const name = nameOf(needed);
   const waiting: Verdict = { kind: "waiting", what: `${name} ${TO_BE[condition]}` };
   const never = (why: string): Verdict => ({ kind: "never", why: `${name} ${why}` });
@@ -80,7 +88,7 @@ function judgeOne<T extends Needed>(needed: T, condition: Condition, judging: Ju
     case "BACKOFF":
       return waiting;
     case "RUNNING":
-      return condition === "started" || condition === "healthy" ? MET : waiting;
+      return condition === "started" || condition === "healthy" && isReadyWhenUp(config) ? MET : waiting;
     case "EXITED":
       if (awaitsRestart(record, config)) return waiting;
       return isDone(needed, condition) ? MET : never(`has ended with status ${record.lastStatus ?? "unknown"}`);
@@ -88,10 +96,16 @@ function judgeOne<T extends Needed>(needed: T, condition: Condition, judging: Ju
       return never(`is FATAL: ${record.spawnError ?? "unknown error"}`);
     case "STOPPED":
     case "STOPPING":
-      return record.wait === null ? never("is stopped") : whileHeld(judge(needed, judging), { waiting, never });
+      if (record.wait === null) return liveness.remedy === "restart" ? waiting : never("is stopped");
+      return whileHeld(judge(needed, judging), { waiting, never });
     case "UNKNOWN":
       return never("is in an unknown state");
   }
+}
+
+// A oneshot that does not tell itself is when it has done what it had to do
+function isReadyWhenUp({ type, needsReady }: ProcessConfig): boolean {
+  return type !== "oneshot" || needsReady;
 }
 
 // One that has ended as it should has been started; it is still of use if it was there to do something and be done

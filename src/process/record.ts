@@ -7,6 +7,14 @@ export interface Wait {
   readonly text: string;
 }
 
+/** What has come of looking after one that is RUNNING. */
+export interface LivenessVerdict {
+  /** What was done since it did not live as it should: it is being stopped to be started again, or is to stay stopped. */
+  readonly remedy: "restart" | "stop" | null;
+  /** Why it does not live as it should, while nothing is done about that. */
+  readonly problem: string | null;
+}
+
 /** All that is known of one process: plain data, changed by `step` alone. */
 export interface ProcessRecord {
   readonly state: ProcessState;

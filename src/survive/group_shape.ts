@@ -140,7 +140,7 @@ export const subprocessShape: Shape<SubprocessSnapshot> = members<SubprocessSnap
     pipe: nullable(natural),
     met: list(text),
   })),
-  startsAgain: truth,
+  remedy: nullable(word("restart", "stop")),
 });
 
 /** The events of a pool. */

@@ -3,12 +3,8 @@ import { DependencyGraph } from "../../src/config/dependencies/dependency_graph.
 import type { ProcessConfig } from "../../src/config/model/process_config.ts";
 import { dependencies } from "../../src/config/values/dependencies.ts";
 import { isToBegin, judge, waitOf } from "../../src/process/dependency.ts";
-import { NEVER_STARTED, type ProcessRecord } from "../../src/process/record.ts";
-import { processConfig } from "../support/process_config.ts";
-
-function process(name: string, record: Partial<ProcessRecord>, config: Partial<ProcessConfig> = {}) {
-  return { group: name, config: processConfig({ name, ...config }), record: { ...NEVER_STARTED, ...record } };
-}
+import type { ProcessRecord } from "../../src/process/record.ts";
+import { neededProcess as process } from "./needed_process.ts";
 
 /** What is told of one that needs `needs`; null when it can be started. */
 function told(needs: string, ...others: readonly ReturnType<typeof process>[]): string | null {
@@ -74,6 +70,15 @@ Deno.test("judge() looks through those that wait themselves, to who it is that n
   // Half of a new configuration may be there before the other half
   const circle = process("disk", HELD, { dependsOn: dependencies("api") });
   assertEquals(told("db", db, circle), "cannot start: db cannot start: disk cannot start: api is stopped");
+});
+
+Deno.test("judge() waits for what its liveness check has had restarted, and not for what it has had stopped", () => {
+  const db = (remedy: "restart" | "stop") => ({
+    ...process("db", { state: "STOPPING" }),
+    liveness: { remedy, problem: null },
+  });
+  assertEquals(told("db", db("restart")), "waiting for db to be started");
+  assertEquals(told("db", db("stop")), "cannot start: db is stopped");
 });
 
 Deno.test("isToBegin() is for what would not come by itself", () => {

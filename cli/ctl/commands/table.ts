@@ -29,6 +29,8 @@ const LOADERS: Readonly<Record<string, () => Promise<Command>>> = {
   tail: async () => (await import("./logs/tail.ts")).tail,
   update: async () => (await import("./groups/update.ts")).update,
   upgrade: async () => (await import("./daemon/upgrade.ts")).upgrade,
+  health: async () => (await import("./health/health.ts")).health,
+  wait: async () => (await import("./health/wait.ts")).wait,
   version: async () => (await import("./daemon/version.ts")).version,
   help: async () => (await import("./help/help.ts")).help(COMMANDS),
   completion: async () => (await import("./help/completion.ts")).completion(COMMANDS),

@@ -9,6 +9,8 @@ export const EXIT_STATUS = {
   INSUFFICIENT_PRIVILEGES: 4,
   NOT_INSTALLED: 5,
   NOT_RUNNING: 7,
+  /** Of the command `wait` only; as timeout(1) has it. */
+  TIMED_OUT: 124,
   /** Of the command `status` only. */
   STATUS_NOT_RUNNING: 3,
   /** Of the command `status` only. */

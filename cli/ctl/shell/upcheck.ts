@@ -1,6 +1,6 @@
 import { ConnectionError } from "../../../src/client/connection_error.ts";
 import { FAULTS, RpcFault } from "../../../src/rpc/codec/fault.ts";
-import { EXIT_STATUS } from "./exit_status.ts";
+import { EXIT_STATUS, type ExitStatus } from "./exit_status.ts";
 import type { Session } from "./session.ts";
 
 /** The interface that supervisorctl speaks; servers since Supervisor 3.0 have it (CTL-089). */
@@ -21,30 +21,32 @@ export async function upcheck(session: Session): Promise<boolean> {
     );
     return false;
   } catch (error) {
-    if (!explain(session, error)) throw error;
+    const told = explain(session, error);
+    if (told === null) throw error;
+    session.fail(told.text, told.status);
     return false;
   }
 }
 
-function explain(session: Session, error: unknown): boolean {
+/** What keeps a command from its server, and the exit status for it; null for other trouble. A person is advised on it. */
+export function explain(
+  session: Session,
+  error: unknown,
+): { readonly text: string; readonly status: ExitStatus } | null {
   if (error instanceof RpcFault && error.code === FAULTS.UNKNOWN_METHOD) {
-    session.fail(
+    const text =
       "Sorry, supervisord responded but did not recognize the supervisor namespace commands that supervisorctl " +
-        "uses to control it.  Please check that the [rpcinterface:supervisor] section is enabled in the " +
-        "configuration file (see sample.conf).",
-      EXIT_STATUS.UNIMPLEMENTED_FEATURE,
-    );
-    return true;
+      "uses to control it.  Please check that the [rpcinterface:supervisor] section is enabled in the " +
+      "configuration file (see sample.conf).";
+    return { text, status: EXIT_STATUS.UNIMPLEMENTED_FEATURE };
   }
-  if (!(error instanceof ConnectionError)) return false;
+  if (!(error instanceof ConnectionError)) return null;
   if (error.problem !== "other") session.note({ kind: "connection", error });
   if (error.problem === "refused") {
-    session.fail(`${session.serverUrl} refused connection`, EXIT_STATUS.INSUFFICIENT_PRIVILEGES);
-    return true;
+    return { text: `${session.serverUrl} refused connection`, status: EXIT_STATUS.INSUFFICIENT_PRIVILEGES };
   }
   if (error.problem === "no_such_file") {
-    session.fail(`${session.serverUrl} no such file`, EXIT_STATUS.NOT_RUNNING);
-    return true;
+    return { text: `${session.serverUrl} no such file`, status: EXIT_STATUS.NOT_RUNNING };
   }
-  return false;
+  return null;
 }

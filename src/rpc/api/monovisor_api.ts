@@ -1,7 +1,9 @@
+import type { Supervisor } from "../../supervisor/life/supervisor.ts";
 import { MONOVISOR } from "../../text/version.ts";
 import { RpcFault } from "../codec/fault.ts";
 import type { Method } from "../method.ts";
 import { Provisional } from "../provisional.ts";
+import { healthMethod } from "./monovisor/health_method.ts";
 
 /** Puts another version of this program in its place. Both reject with RpcFault when that cannot be. */
 export interface Upgrader {
@@ -11,8 +13,15 @@ export interface Upgrader {
   carryOut(versions: { readonly from: string; readonly to: string }): Promise<never>;
 }
 
+/** What our own methods act on. */
+interface MonovisorApiOptions {
+  readonly supervisor: Supervisor;
+  /** null where there is nothing to be upgraded. */
+  readonly upgrader: Upgrader | null;
+}
+
 /** Our own name space: what Supervisor has no place for. Not listed by system.listMethods. */
-export function monovisorApi({ upgrader }: { readonly upgrader: Upgrader | null }): readonly Method[] {
+export function monovisorApi({ supervisor, upgrader }: MonovisorApiOptions): readonly Method[] {
   return [
     {
       name: "monovisor.getVersion",
@@ -21,6 +30,7 @@ export function monovisorApi({ upgrader }: { readonly upgrader: Upgrader | null 
       help: "Return our own name and version.",
       call: () => MONOVISOR,
     },
+    healthMethod(supervisor),
     {
       name: "monovisor.checkUpgrade",
       parameters: [],

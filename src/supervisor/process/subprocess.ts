@@ -7,7 +7,7 @@ import type { Command } from "../../process/command.ts";
 import type { Effect } from "../../process/effect.ts";
 import type { Input } from "../../process/input.ts";
 import { step } from "../../process/machine.ts";
-import { NEVER_STARTED, type ProcessRecord, type Wait } from "../../process/record.ts";
+import { type LivenessVerdict, NEVER_STARTED, type ProcessRecord, type Wait } from "../../process/record.ts";
 import { decodeWaitStatus } from "../../process/wait_status.ts";
 import type { FcgiSocket } from "../fcgi/fcgi_socket.ts";
 import type { Host } from "../host.ts";
@@ -37,7 +37,7 @@ export class Subprocess {
   readonly #stopReport: StopReport;
   #isRetired: boolean;
   #probes: Probes | null;
-  #startsAgain: boolean;
+  #remedy: LivenessVerdict["remedy"];
 
   constructor(config: ProcessConfig, options: SubprocessOptions) {
     const { host, group, logfiles, listener = null, socket = null, obstacle = null, state = null } = options;
@@ -52,7 +52,7 @@ export class Subprocess {
     this.#timer = new TickTimer({ host, onDue: () => this.#apply({ kind: "tick" }), onTime: () => this.tick() });
     this.#record = state?.record ?? NEVER_STARTED;
     this.#isRetired = state?.isRetired ?? false;
-    this.#startsAgain = state?.startsAgain ?? false;
+    this.#remedy = state?.remedy ?? null;
     this.#probes = state?.pipes ? makeProbes(this, { host, state: state.probes ?? NOTHING_TOLD }) : null;
     this.#pipes = state?.pipes ? new Pipes(this, { host, state: state.pipes, probes: this.#probes }) : null;
   }
@@ -75,7 +75,7 @@ export class Subprocess {
       listener: this.listener?.snapshot() ?? null,
       pipes: this.#pipes?.snapshot() ?? null,
       probes: this.#probes?.snapshot() ?? null,
-      startsAgain: this.#startsAgain,
+      remedy: this.#remedy,
     };
   }
 
@@ -93,7 +93,7 @@ export class Subprocess {
   }
 
   stop(): void {
-    this.#startsAgain = false;
+    this.#remedy = null;
     this.take({ kind: "stop" });
   }
 
@@ -108,13 +108,13 @@ export class Subprocess {
 
   fail(action: LivenessAction): void {
     if (action === "none" || this.#record.state !== "RUNNING") return;
-    this.#startsAgain = action === "restart";
+    this.#remedy = action;
     this.take({ kind: "stop" });
   }
 
-  /** Whether it is being stopped to be started again. */
-  get startsAgain(): boolean {
-    return this.#startsAgain;
+  /** How it lives, as far as anybody looks. */
+  get liveness(): LivenessVerdict {
+    return { remedy: this.#remedy, problem: this.#probes?.problem ?? null };
   }
 
   /** It is asked how it is, as its state is now, or not at all. */
@@ -202,8 +202,8 @@ export class Subprocess {
   }
 
   #startAgain(): void {
-    if (this.#startsAgain && this.#record.state === "STOPPED" && this.mayStart) this.start();
-    this.#startsAgain = false;
+    if (this.#remedy === "restart" && this.#record.state === "STOPPED" && this.mayStart) this.start();
+    if (this.#remedy === "restart") this.#remedy = null;
   }
 
   get mayStart(): boolean {

@@ -1,6 +1,6 @@
 import type { ListenerSnapshot } from "../../events/pool/listener_record.ts";
 import type { ProbesSnapshot } from "../../probes/probes.ts";
-import type { ProcessRecord } from "../../process/record.ts";
+import type { LivenessVerdict, ProcessRecord } from "../../process/record.ts";
 import type { FcgiSocket } from "../fcgi/fcgi_socket.ts";
 import type { Host } from "../host.ts";
 import type { Listener } from "../listeners/listener.ts";
@@ -31,6 +31,5 @@ export interface SubprocessSnapshot {
   readonly listener: ListenerSnapshot | null;
   readonly pipes: PipesSnapshot | null;
   readonly probes: ProbesSnapshot | null;
-  /** It is being stopped to be started again. */
-  readonly startsAgain: boolean;
+  readonly remedy: LivenessVerdict["remedy"];
 }

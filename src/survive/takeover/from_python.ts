@@ -66,7 +66,7 @@ function processFrom(python: PythonProcess, options: ProcessOptions): Subprocess
     logfiles,
     listener: options.group.kind === "eventlistener" ? listenerFrom(python) : null,
     probes: null,
-    startsAgain: false,
+    remedy: null,
     pipes: python.pid === 0 ? null : pipesFrom(python, { own: options.own, logfiles }),
   };
 }

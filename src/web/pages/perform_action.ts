@@ -1,4 +1,5 @@
 import { FAULTS, RpcFault } from "../../rpc/codec/fault.ts";
+import { heldReason } from "../../rpc/codec/held_reason.ts";
 import type { RpcValue } from "../../rpc/codec/xmlrpc_value.ts";
 import { invoke, type MethodTable } from "../../rpc/method.ts";
 import { splitNamespec } from "../../text/namespec.ts";
@@ -76,7 +77,8 @@ async function faultOf(step: () => Promise<RpcValue>, tell: (fault: RpcFault) =>
 }
 
 function startError(namespec: string): (fault: RpcFault) => string {
-  return (fault) => `ERROR: Process ${namespec}: ${START_ERRORS.get(fault.code) ?? unexpected(fault)}`;
+  return (fault) =>
+    `ERROR: Process ${namespec}: ${heldReason(fault.text) ?? START_ERRORS.get(fault.code) ?? unexpected(fault)}`;
 }
 
 const START_ERRORS: ReadonlyMap<number, string> = new Map([

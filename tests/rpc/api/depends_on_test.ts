@@ -65,6 +65,18 @@ Deno.test("startProcess without waiting answers at once; the description tells w
   assertEquals(Object.keys(Object(api)), Object.keys(Object(db)));
 });
 
+Deno.test("startProcess without waiting is a fault all the same where it is known that it never can be started", async () => {
+  const [api] = writtenGroups({ api: `${QUIET}depends_on=db`, db: QUIET });
+  const scene = new Scene({ db: QUIET });
+  if (api === undefined) throw new Error("Cannot find the group");
+  scene.fake.supervisor.turns.run(() => {
+    scene.fake.supervisor.removeGroup("db");
+    scene.fake.supervisor.addGroup(api);
+  });
+  const start = async () => await scene.call("startProcess", "api", false);
+  await assertRejects(start, RpcFault, "ABNORMAL_TERMINATION: api: cannot start: db is not there");
+});
+
 Deno.test("startAllProcesses starts in the order of what is needed, each once", async () => {
   const scene = new Scene({ api: `${QUIET}priority=1\ndepends_on=db`, db: QUIET, alone: QUIET });
   const answer = scene.call("startAllProcesses");

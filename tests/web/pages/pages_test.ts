@@ -101,6 +101,12 @@ Deno.test("pages() answers a start when the program has stayed up, or has not", 
   assertEquals(said(await quick), "ERROR: Process quick: spawn error");
 });
 
+Deno.test("pages() says why a program cannot be started at all", async () => {
+  const { handlers, finish } = begin({ api: { dependsOn: [{ name: "db", condition: "started" }] } });
+  const response = await finish(ask(handlers, "/index.html?processname=api&action=start"));
+  assertEquals(said(response), "ERROR: Process api: cannot start: db is not there");
+});
+
 Deno.test("pages() puts the redirect's headers in the original's order", async () => {
   const { handlers } = begin({ cat: {} });
   const response = await ask(handlers, "/?action=stopall", { headers: ["Host: a.b:80"] });

@@ -1,15 +1,14 @@
-import type { ProcessInfo } from "../../../../src/client/supervisor_rpc.ts";
 import { makeNamespec } from "../../../../src/text/namespec.ts";
 import { textWidth } from "../../terminal/text_width.ts";
 import { inStateColour } from "./state_colour.ts";
-import { GAP, NAME_WIDTH, STATE_WIDTH } from "./status_table.ts";
+import { GAP, NAME_WIDTH, type Row, STATE_WIDTH } from "./status_table.ts";
 
 /**
  * The table of statusTable() for a person's terminal of so many columns: names are as wide as they are shown, and those
  * whose row is longer than a line make only that row wrap.
  */
 export function fittedTable(
-  infos: readonly ProcessInfo[],
+  infos: readonly Row[],
   { columns, colour }: { readonly columns: number; readonly colour: boolean },
 ): string {
   const rows = infos.map((info) => ({ ...info, shown: makeNamespec(info.group, info.name) }));

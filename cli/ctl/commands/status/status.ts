@@ -1,12 +1,9 @@
-import type { ProcessInfo } from "../../../../src/client/supervisor_rpc.ts";
 import { chooseProcesses } from "./choose_processes.ts";
 import type { Command } from "../../shell/command.ts";
 import { EXIT_STATUS } from "../../shell/exit_status.ts";
 import { judgeProcesses } from "./judge_processes.ts";
 import { parseStatusArgument } from "./status_argument.ts";
-import type { Session } from "../../shell/session.ts";
-import { statusTable } from "./status_table.ts";
-import { isForPeople } from "../../terminal/terminal.ts";
+import { shownTable } from "./shown_table.ts";
 import { upcheck } from "../../shell/upcheck.ts";
 
 /** Shows a line for each process (CTL-017..022, CTL-068), or with --json all that is known of them. */
@@ -37,14 +34,7 @@ export const status: Command = {
         session.note(trouble);
       },
     });
-    if (named.length > 0) session.output(await table(session, named));
+    if (named.length > 0) session.output(await shownTable(session, named));
     judgeProcesses(session, { infos: named, detail: names.length > 0 });
   },
 };
-
-/** The original's table is there at once; a person's takes more. */
-async function table({ terminal, traits }: Session, infos: readonly ProcessInfo[]): Promise<string> {
-  if (!isForPeople(traits)) return statusTable(infos);
-  const { fittedTable } = await import("./fitted_table.ts");
-  return fittedTable(infos, { columns: terminal.columns(), colour: traits.colour });
-}

@@ -9,8 +9,11 @@ export const STATE_WIDTH = 10;
 /** How far the name column is from the state. */
 export const GAP = 3;
 
+/** What a line shows. */
+export type Row = Pick<ProcessInfo, "group" | "name" | "statename" | "description">;
+
 /** A line for each process: name, state, description (CTL-017, CTL-018). */
-export function statusTable(infos: readonly ProcessInfo[]): string {
+export function statusTable(infos: readonly Row[]): string {
   const names = infos.map(({ group, name }) => makeNamespec(group, name));
   const width = Math.max(NAME_WIDTH, ...names.map(countCharacters)) + GAP;
   return infos.map(({ statename, description }, index) =>

@@ -59,7 +59,10 @@ function startProcess(supervisor: Supervisor, name: string, wait: boolean): RpcV
   if (process.record.state === "UNKNOWN") throw RpcFault.of("FAILED", `${name} is in an unknown process state`);
 
   supervisor.dependencies.start([process]);
-  if (process.record.wait !== null) return wait ? supervisor.turns.when(() => hasComeUp(process, name)) : true;
+  // Who does not wait hears what is known already
+  if (process.record.wait !== null) {
+    return wait ? supervisor.turns.when(() => hasComeUp(process, name)) : hasComeUp(process, name) ?? true;
+  }
   if (process.record.spawnError) throw RpcFault.of("SPAWN_ERROR", name);
   // With startsecs=0 it is RUNNING by now (RPC-054, STATE-007), also when it has ended already: where the original
   // reaps, just after its fork, no child has come that far

@@ -62,6 +62,7 @@ function stopProcess(supervisor: Supervisor, name: string, wait: boolean): RpcVa
   return supervisor.turns.when(() => isStopped(process.record.state) || undefined);
 }
 
-function canBeStopped({ record, config, startsAgain }: Subprocess): boolean {
-  return isRunning(record.state) || awaitsRestart(record, config) || record.wait !== null || startsAgain;
+function canBeStopped({ record, config, liveness }: Subprocess): boolean {
+  if (isRunning(record.state) || awaitsRestart(record, config)) return true;
+  return record.wait !== null || liveness.remedy === "restart";
 }

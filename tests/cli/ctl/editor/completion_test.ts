@@ -56,7 +56,7 @@ Deno.test("shellCompletion() offers actions, groups or processes by the action (
   const cases = [
     ["st", ["start", "status", "stop"]],
     ["help re", ["reload", "remove", "reread", "restart"]],
-    ["h", ["help"]],
+    ["h", ["help", "health"]],
     ["comp", ["completion"]],
     ["EO", []],
     ["add ", ["cat", "web"]],

@@ -38,7 +38,7 @@ export class Model<T extends Needed> {
       case "started":
         return isUp || isGood;
       case "healthy":
-        return isUp || isGood && config.type === "oneshot";
+        return config.type === "oneshot" ? isGood : isUp;
       case "completed":
         return isOver;
       case "completed_successfully":

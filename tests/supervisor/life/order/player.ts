@@ -32,6 +32,7 @@ export class Player {
   readonly group: string;
   readonly config: ProcessConfig;
   record: ProcessRecord = NEVER_STARTED;
+  readonly liveness = { remedy: null, problem: null };
   readonly #fate: Fate;
   readonly #witness: Witness;
   #bornAt = 0;

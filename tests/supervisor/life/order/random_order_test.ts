@@ -2,6 +2,8 @@ import { assert, assertEquals } from "@std/assert";
 import { Random } from "../../../../compat/generate/random.ts";
 import type { Condition } from "../../../../src/config/model/dependency.ts";
 import type { ProcessConfig } from "../../../../src/config/model/process_config.ts";
+import { outlook } from "../../../../src/process/dependency.ts";
+import { readiness } from "../../../../src/process/health.ts";
 import { Dependencies } from "../../../../src/supervisor/life/dependencies.ts";
 import { IS_NIGHT } from "../../../support/is_night.ts";
 import { processConfig } from "../../../support/process_config.ts";
@@ -111,12 +113,18 @@ class World {
 
   #turn(action: () => void): void {
     const before = this.#players.map(({ record }) => record);
+    const hopeless = this.#players.filter((player) => readiness(player) === "never");
+    const endless = this.#players.filter((player) => outlook(player, "completed_successfully") === "never");
     action();
     this.#dependencies.settle();
+    const isAsked = this.#asked.length > 0;
     this.#asked = [];
     // What was true goes on to be, while nothing happens
     if (this.#players.every(({ record }, index) => record === before[index])) return;
     this.#lastChange = this.#now;
+    // What was foretold never to be comes only if somebody asks for something
+    for (const player of isAsked ? [] : hopeless) assertEquals(readiness(player), "never", player.config.name);
+    for (const player of isAsked ? [] : endless) assertEquals(outlook(player, "completed_successfully"), "never");
     for (const player of this.#players) {
       const { record } = player;
       if (record.wait === null) continue;

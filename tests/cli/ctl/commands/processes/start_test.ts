@@ -28,6 +28,14 @@ Deno.test("start NAME puts each fault into words and into the exit status", asyn
   }
 });
 
+Deno.test("start says why a process cannot be started at all, where the server tells", async () => {
+  const startProcess = RpcFault.of("ABNORMAL_TERMINATION", "g:x: cannot start: db is FATAL: no");
+  assertEquals(await shown("start g:x", { startProcess }), ["g:x: ERROR (cannot start: db is FATAL: no)\n", 7]);
+  const description = "ABNORMAL_TERMINATION: g:x: cannot start: db is stopped";
+  const startAllProcesses = [result("g", { name: "x", status: 40, description })];
+  assertEquals(await shown("start all", { startAllProcesses }), ["g:x: ERROR (cannot start: db is stopped)\n", 7]);
+});
+
 Deno.test("start has no words for other faults", async () => {
   const text = "error: <class 'ValueError'>, Unknown result code 30 for x: file: F line: N\n";
   assertEquals(await shown("start x", { startProcess: RpcFault.of("FAILED", "x") }), [text, 1]);
