@@ -53,7 +53,7 @@ export const NOTHING_TOLD: ProbesSnapshot = { notify: null, pipe: null, met: [] 
 
 /** What tells how a running process is: made before it is spawned, disposed of when it has ended. */
 export class Probes implements Disposable {
-  readonly #config: ProbesConfig;
+  #config: ProbesConfig;
   readonly #options: ProbesOptions;
   readonly #notify: NotifySocket | null;
   readonly #pipe: ReadyPipe | null;
@@ -129,6 +129,14 @@ export class Probes implements Disposable {
     this.#checks = new DisposableStack();
     if (state === "STARTING") this.#lookForReadiness();
     if (state === "RUNNING") this.#lookAfter();
+  }
+
+  /** It is looked after otherwise from now on. */
+  configure({ liveness }: Pick<ProbesConfig, "liveness">): void {
+    this.#config = { ...this.#config, liveness };
+    if (this.#state !== "RUNNING") return;
+    this.follow(null);
+    this.follow("RUNNING");
   }
 
   /** A line that it has printed; gives whether others are wanted. */
