@@ -93,7 +93,7 @@ export class Subprocess {
   configure(config: ProcessConfig): void {
     const before = { host: this.#host, config: this.#config, logfiles: this.#logfiles };
     this.#logfiles = renewLogfiles(config, before);
-    this.#config = config;
+    [this.#config, this.#isRetired] = [config, false];
     using _settled = { [Symbol.dispose]: () => this.#timer.settle(this) };
     this.#pipes?.configure(before);
     if (this.#pipes !== null) this.#probes = renewProbes(this, { ...before, probes: this.#probes });

@@ -64,7 +64,9 @@ export class UpdateJob {
   /** Whether all has stopped that is to. */
   get hasStopped(): boolean {
     return this.#going.every(({ record }) => isStopped(record.state)) &&
-      [...this.#again].every(({ record }) => !record.isToStop && record.state !== "STOPPING");
+      [...this.#again].every(({ record }) =>
+        isStopped(record.state) || !record.isToStop && record.state !== "STOPPING"
+      );
   }
 
   /** Does the rest. */
@@ -77,7 +79,9 @@ export class UpdateJob {
     for (const { group } of ofFate("added", "replaced")) this.#add(group);
     this.#supervisor.dependencies.startAdded(fresh);
     const again = plan.processes.filter(({ fate, action }) => fate === "replaced" && action === "restart");
-    this.#start(again.flatMap(this.#find));
+    // It may have ended by itself before its turn came to be stopped
+    const early = [...this.#again].filter(({ record }) => record.isToStop);
+    this.#start([...again.flatMap(this.#find), ...early]);
   }
 
   readonly #find = ({ group, name }: ProcessChange): readonly Subprocess[] => {

@@ -129,7 +129,7 @@ startsecs=0
     "two.log\nliveness_check_script=false\nliveness_check_initial_delay=0\n" +
       "liveness_check_period=1\nliveness_check_failure_threshold=1\nliveness_check_failure_action=none",
   );
-  assertMatch((await daemon.ctl("update", "--minimal")).stdout, /one\.log -> \S+two\.log   \(at once\)/);
+  assertMatch((await daemon.ctl("update", "--minimal")).stdout, /one\.log -> \S+two\.log {3}\(at once\)/);
   await daemon.call("sendProcessStdin", "talker", "three\n");
   await daemon.waitForLog(/liveness check of talker fails/);
   const read = async (name: string) => await Deno.readTextFile(`${daemon.folder}/${name}.log`);

@@ -18,16 +18,22 @@ function world(groups: readonly GroupConfig[]): FakeSupervisor {
   return fake;
 }
 
-/** The files say this now, and are applied. */
-function update(fake: FakeSupervisor, groups: readonly GroupConfig[], names: readonly string[] = []): UpdateJob {
+/** The files say this now, and it is begun to apply them. */
+function begin(fake: FakeSupervisor, groups: readonly GroupConfig[], names: readonly string[] = []): UpdateJob {
   const { supervisor } = fake;
   fake.files = { ...fake.files, groups };
   supervisor.reread();
-  const job = supervisor.turns.run(() => {
+  return supervisor.turns.run(() => {
     const job = new UpdateJob(supervisor, { next: supervisor.loaded, names });
     job.begin();
     return job;
   });
+}
+
+/** The files say this now, and are applied. */
+function update(fake: FakeSupervisor, groups: readonly GroupConfig[], names: readonly string[] = []): UpdateJob {
+  const { supervisor } = fake;
+  const job = begin(fake, groups, names);
   for (let round = 0; round < 20 && !job.hasStopped; round++) supervisor.turns.run(() => supervisor.reap());
   assert(job.hasStopped);
   supervisor.turns.run(() => job.finish());
@@ -214,4 +220,46 @@ Deno.test("who needs another is stopped before it and started after it, where bo
   );
   assertEquals(order, ["stopped api", "stopped db", "spawned db", "spawned api"]);
   assertEquals(fake.pid("free"), free);
+});
+
+Deno.test("who ends by itself before its turn came to be stopped is started again all the same", () => {
+  const at = (command: string) => [
+    groupConfig({ name: "db", command }),
+    groupConfig({ name: "api", command, dependsOn: [{ name: "db", condition: "started" }] }),
+  ];
+  const fake = world(at("/bin/cat"));
+  fake.os.whenKilled = null;
+  const job = begin(fake, at("/bin/cat -"));
+  fake.exit("db");
+  assert(!job.hasStopped);
+  fake.exit("api");
+  assert(job.hasStopped);
+  fake.supervisor.turns.run(() => job.finish());
+  fake.clock.advance(1);
+  assertEquals(["db", "api"].map((name) => fake.process(name).record.state), ["RUNNING", "RUNNING"]);
+});
+
+Deno.test("somebody who stops what is about to be started again has the last word", () => {
+  const at = (command: string) => [groupConfig({ name: "x", command })];
+  const fake = world(at("/bin/cat"));
+  fake.os.whenKilled = null;
+  const job = begin(fake, at("/bin/cat -"));
+  fake.supervisor.turns.run(() => {
+    fake.supervisor.dependencies.stop([fake.process("x")]);
+    fake.process("x").stop();
+  });
+  fake.exit("x");
+  fake.supervisor.turns.run(() => job.finish());
+  assertEquals(fake.process("x").record.state, "STOPPED");
+});
+
+Deno.test("what was about to go when an update was broken off is there again when the files name it again", () => {
+  const at = (...names: readonly string[]): readonly GroupConfig[] => [
+    { kind: "program", name: "g", priority: 999, processes: names.map((name) => processConfig({ name })) },
+  ];
+  const fake = world(at("a", "b"));
+  begin(fake, at("a"));
+  update(fake, at("a", "b"));
+  fake.supervisor.turns.run(() => fake.process("b").start());
+  assertEquals(fake.process("b").record.state, "STARTING");
 });
