@@ -1,5 +1,6 @@
 import type { GroupConfig } from "./model/group_config.ts";
 import type { ChannelConfig, ProcessConfig } from "./model/process_config.ts";
+import { isEqual } from "./values/is_equal.ts";
 
 /** What a reread finds: new and altered groups in the new order, dropped ones in the active order (DAEMON-047). */
 export interface ConfigDiff {
@@ -46,13 +47,4 @@ function isSameProcess(active: ProcessConfig, next: ProcessConfig | undefined): 
  */
 function comparableChannel(active: ChannelConfig, next: ChannelConfig): ChannelConfig {
   return next.logfile.kind === "auto" ? { ...active, logfile: next.logfile } : active;
-}
-
-/** Equality of plain data: primitives, arrays, and objects whatever the order of their members. */
-function isEqual(left: unknown, right: unknown): boolean {
-  if (Object.is(left, right)) return true;
-  if (typeof left !== "object" || typeof right !== "object" || left === null || right === null) return false;
-  const [leftEntries, rightEntries] = [Object.entries(left), new Map(Object.entries(right))];
-  return leftEntries.length === rightEntries.size &&
-    leftEntries.every(([key, value]) => rightEntries.has(key) && isEqual(value, rightEntries.get(key)));
 }

@@ -53,7 +53,7 @@ export const NOTHING_TOLD: ProbesSnapshot = { notify: null, pipe: null, met: [] 
 
 /** What tells how a running process is: made before it is spawned, disposed of when it has ended. */
 export class Probes implements Disposable {
-  readonly #config: ProbesConfig;
+  #config: ProbesConfig;
   readonly #options: ProbesOptions;
   readonly #notify: NotifySocket | null;
   readonly #pipe: ReadyPipe | null;
@@ -134,6 +134,14 @@ export class Probes implements Disposable {
   /** Why it does not live as it should, while it is left alone; null when it does. */
   get problem(): string | null {
     return this.#liveness?.problem ?? null;
+  }
+
+  /** It is looked after otherwise from now on. */
+  configure({ liveness }: Pick<ProbesConfig, "liveness">): void {
+    this.#config = { ...this.#config, liveness };
+    if (this.#state !== "RUNNING") return;
+    this.follow(null);
+    this.follow("RUNNING");
   }
 
   /** A line that it has printed; gives whether others are wanted. */

@@ -55,6 +55,8 @@ export class FakeSupervisor {
   /** The main log, "LEVL message" a line, dates left out. */
   readonly log: string[] = [];
   readonly supervisor: Supervisor;
+  /** What the files say. */
+  files: Config;
 
   constructor(
     groups: readonly GroupConfig[],
@@ -78,6 +80,7 @@ export class FakeSupervisor {
       files: [],
       messages: { warnings: [], infos: [], unread: [] },
     };
+    this.files = config;
     this.supervisor = new Supervisor({
       config,
       os,
@@ -88,7 +91,7 @@ export class FakeSupervisor {
         handlers: [handler, ...another === undefined ? [] : [another(os)]],
         now: () => this.clock.local(this.clock.now()),
       }),
-      load: () => config,
+      load: () => this.files,
       loadNext: () => config,
       eventSerial: this.eventSerial,
       ...onChange === undefined ? {} : { onChange },

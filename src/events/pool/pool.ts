@@ -59,6 +59,18 @@ export function putBack(pool: PoolRecord, queued: QueuedEvent, limits: PoolLimit
   return [record, [rebuffering(pool, queued, limits), ...discarded]];
 }
 
+/** Drops the oldest events until no more wait than may. */
+export function shrink(pool: PoolRecord, limits: PoolLimits): PoolStep {
+  let record = pool;
+  const logs: LogEntry[] = [];
+  while (record.buffer.size > limits.bufferSize) {
+    const [room, discarded] = makeRoom(record, limits);
+    record = room;
+    logs.push(...discarded);
+  }
+  return [record, logs];
+}
+
 /** The next event to be sent, and the pool without it; null when nothing waits. */
 export function takeNext(pool: PoolRecord): readonly [PoolRecord, QueuedEvent] | null {
   const taken = takeFirst(pool.buffer);

@@ -4,6 +4,7 @@ import { RpcFault } from "../codec/fault.ts";
 import type { Method } from "../method.ts";
 import { Provisional } from "../provisional.ts";
 import { healthMethod } from "./monovisor/health_method.ts";
+import { updateMethods } from "./monovisor/update_methods.ts";
 
 /** Puts another version of this program in its place. Both reject with RpcFault when that cannot be. */
 export interface Upgrader {
@@ -48,6 +49,7 @@ export function monovisorApi({ supervisor, upgrader }: MonovisorApiOptions): rea
         return new Provisional({ ...versions }, () => needed(upgrader).carryOut(versions));
       },
     },
+    ...updateMethods(supervisor),
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { FcgiSocketConfig } from "../../config/model/fcgi_socket_config.ts";
+import { isEqual } from "../../config/values/is_equal.ts";
 import { attempt } from "../../logs/attempt.ts";
 import type { Logger } from "../../logs/logger.ts";
 import { type Os, OsError } from "../../os/os.ts";
@@ -34,6 +35,11 @@ export class FcgiSocket {
     this.#logger = logger;
     this.#fd = state?.fd ?? null;
     this.#users = new Set(state?.users);
+  }
+
+  /** Whether it is as this configuration has it. */
+  isFor(config: FcgiSocketConfig): boolean {
+    return isEqual(this.#config, config);
   }
 
   /** The descriptor; null while nobody uses it. */

@@ -30,6 +30,8 @@ export class Dependencies<T extends Startable> {
   readonly #all: () => readonly T[];
   /** null when groups have come or gone since it was found out. */
   #known: Known<T> | null = null;
+  /** Those that are to be started again when they have been stopped, and cannot be stopped yet. */
+  readonly #again = new Set<T>();
 
   /** `all` gives all processes there are, in the order in which they are started. */
   constructor(all: () => readonly T[]) {
@@ -75,12 +77,29 @@ export class Dependencies<T extends Startable> {
 
   /** Of these processes, those that others need until they are stopped: they are stopped after them. */
   stop(processes: readonly T[]): void {
+    for (const process of processes) this.#again.delete(process);
     if (this.graph.isEmpty) return;
     for (const process of processes) {
       if (!lives(process) || !this.#isNeeded(process, (other) => processes.includes(other))) continue;
       process.take({ kind: "stop_later" });
       this.#look().later.add(process);
     }
+  }
+
+  /** Stops them as stop() orders them. Those of `again` are started when they have stopped and what they need is there. */
+  stopAll(processes: readonly T[], { again }: { readonly again: ReadonlySet<T> }): void {
+    this.stop(processes);
+    for (const process of processes) {
+      if (again.has(process)) this.#again.add(process);
+      if (!process.record.isToStop) this.#stopNow(process);
+    }
+  }
+
+  #stopNow(process: T): void {
+    process.stop();
+    if (!this.#again.delete(process)) return;
+    if (process.record.state === "STOPPING") return this.#startOrHold(process, OWN_STOP);
+    if (process.record.state !== "UNKNOWN") this.start([process]);
   }
 
   /** Whether one that lives or has been told to stop needs it. Who need each other need not wait for each other. */
@@ -118,7 +137,7 @@ export class Dependencies<T extends Startable> {
     const { wait, isToStop, state } = process.record;
     if (isToStop && (lives(process) || state === "BACKOFF")) {
       if (this.#isNeeded(process, ({ record }) => record.isToStop)) return false;
-      process.stop();
+      this.#stopNow(process);
       return true;
     }
     if (wait === null) this.#look().later.delete(process);

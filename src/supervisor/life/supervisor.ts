@@ -60,7 +60,7 @@ export class Supervisor {
     };
     this.#reaper = new Reaper({ host: this.#host, onEnd: () => this.#shutdown?.noteEnd() });
     this.#ticks = new Ticks(this.#host, options.state?.ticks);
-    this.#groups = new Groups(this.#host, { onChange: () => this.#noteGroups() });
+    this.#groups = new Groups(this.#host, { onChange: () => this.noteGroups() });
     this.#essential = new Essential(this.#host, this.groups);
   }
 
@@ -209,6 +209,13 @@ export class Supervisor {
     return this.#host.events.observe(observer);
   }
 
+  /** To be called when groups have come, have gone or are configured otherwise. */
+  noteGroups(): void {
+    this.dependencies.noteGroups();
+    this.#ticks.update();
+    this.options.onChange?.({ kind: "groups" });
+  }
+
   #leave(mood: "SHUTDOWN" | "RESTARTING"): void {
     this.#mood = mood;
     if (this.#shutdown !== null) return;
@@ -230,12 +237,6 @@ export class Supervisor {
     if (this.#mood === "RUNNING" && this.#essential.conclude()) this.shutdown();
     attempt("go on with the shutdown", () => this.#shutdown?.proceed(), this.#host);
     this.#groups.dispatch();
-  }
-
-  #noteGroups(): void {
-    this.dependencies.noteGroups();
-    this.#ticks.update();
-    this.options.onChange?.({ kind: "groups" });
   }
 
   #begin(): void {

@@ -1,5 +1,7 @@
 import type { EventListenerPoolConfig } from "../../config/model/group_config.ts";
 import type { ProcessConfig } from "../../config/model/process_config.ts";
+import { isEqual } from "../../config/values/is_equal.ts";
+import type { Notice } from "../../events/bus.ts";
 import { envelope } from "../../events/pool/envelope.ts";
 import type { ListenerSnapshot } from "../../events/pool/listener_record.ts";
 import {
@@ -11,6 +13,7 @@ import {
   poolSnapshot,
   type PoolStep,
   putBack,
+  shrink,
   takeNext,
 } from "../../events/pool/pool.ts";
 import type { QueuedEvent } from "../../events/pool/queued_event.ts";
@@ -43,9 +46,9 @@ export interface ListenerPoolOptions {
 export class ListenerPool implements Disposable {
   /** Why its processes can never run; null when they can. */
   readonly obstacle: string | null;
-  readonly #config: EventListenerPoolConfig;
   readonly #host: Host;
-  readonly #unsubscribe: () => void;
+  #config: EventListenerPoolConfig;
+  #unsubscribe: () => void;
   #record: PoolRecord;
   /** Events from this serial on are not sent. */
   #end = Infinity;
@@ -58,10 +61,17 @@ export class ListenerPool implements Disposable {
     if (this.obstacle !== null) {
       host.logger.log("critical", `Cannot run [eventlistener:${config.name}]: ${this.obstacle}`);
     }
-    this.#unsubscribe = host.events.subscribe({
-      events: config.events,
-      onEvent: (notice) => this.#keep(accept(this.#record, notice, config)),
-    });
+    this.#unsubscribe = this.#subscribe();
+  }
+
+  /** Another size of the buffer and other events hold from now on. */
+  configure(config: EventListenerPoolConfig): void {
+    const isSame = isEqual(config.events, this.#config.events);
+    this.#config = config;
+    this.#keep(shrink(this.#record, config));
+    if (isSame) return;
+    this.#unsubscribe();
+    this.#unsubscribe = this.#subscribe();
   }
 
   get record(): PoolRecord {
@@ -115,6 +125,11 @@ export class ListenerPool implements Disposable {
   /** Ends its subscriptions; what is buffered is lost (LISTENER-020). */
   [Symbol.dispose](): void {
     this.#unsubscribe();
+  }
+
+  #subscribe(): () => void {
+    const onEvent = (notice: Notice) => this.#keep(accept(this.#record, notice, this.#config));
+    return this.#host.events.subscribe({ events: this.#config.events, onEvent });
   }
 
   #send(event: QueuedEvent, members: readonly Member[]): boolean {

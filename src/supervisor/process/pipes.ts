@@ -1,4 +1,5 @@
 import type { ChannelName, ProcessConfig } from "../../config/model/process_config.ts";
+import { isEqual } from "../../config/values/is_equal.ts";
 import { attempt } from "../../logs/attempt.ts";
 import { osError } from "../../os/os_error.ts";
 import { Output, type OutputSnapshot } from "../../output/output.ts";
@@ -8,6 +9,8 @@ import type { Host } from "../host.ts";
 import type { NearEnds } from "./launch.ts";
 import { OutputPipe, type OutputPipeSnapshot } from "./output_pipe.ts";
 import { StdinPipe, type StdinPipeSnapshot } from "./stdin_pipe.ts";
+
+const CHANNELS: readonly ChannelName[] = ["stdout", "stderr"];
 
 /** The process whose pipes they are. */
 export interface PipesOwner {
@@ -59,12 +62,34 @@ export class Pipes implements Disposable {
     this.#host = host;
     this.#hearLine = probes?.hears ? (line) => probes.hear(line) : null;
     using opened = new DisposableStack();
-    const names: readonly ChannelName[] = owner.config.redirectStderr ? ["stdout"] : ["stdout", "stderr"];
+    const names = CHANNELS.filter((name) => {
+      // It may be configured otherwise by now than what runs
+      return state === null ? name === "stdout" || !owner.config.redirectStderr : state.channels[name] !== undefined;
+    });
     for (const channel of names) {
       this.#outputs.set(channel, opened.use(this.#output(channel, state?.channels[channel]?.output ?? null)));
     }
     if (state !== null) this.#take(state.stdin, names.map((name) => [name, state.channels[name]?.pipe ?? null]));
     opened.move();
+  }
+
+  /**
+   * Its owner is configured otherwise than before: what comes from now on is treated so. Throws OsError when a log
+   * cannot be opened: then that output is logged as before.
+   */
+  configure(before: Pick<PipesOwner, "config" | "logfiles">): void {
+    const { config, logfiles } = this.#owner;
+    for (const [channel, old] of this.#outputs) {
+      const [was, is] = [before.config[channel], config[channel]];
+      const isSameFile = before.logfiles[channel] === logfiles[channel];
+      if (isSameFile && isEqual(was, is)) continue;
+      // What looked like a token's beginning was text
+      if (was.captureMaxbytes > 0 && is.captureMaxbytes === 0) old.end();
+      const state = old.snapshot();
+      const file = isSameFile && state.file !== null ? { ...state.file, rotates: is.logfileMaxbytes > 0 } : null;
+      this.#outputs.set(channel, this.#output(channel, { ...state, file }));
+      if (!isSameFile) old[Symbol.dispose]();
+    }
   }
 
   /** Takes over the fds, and starts to read the child's output. Throws what the poller throws. */
@@ -152,7 +177,7 @@ export class Pipes implements Disposable {
 
   #pipe(channel: ChannelName, state: OutputPipeSnapshot): OutputPipe {
     const { os, poller, logger, turns } = this.#host;
-    const output = this.#outputs.get(channel);
+    const output = () => this.#outputs.get(channel);
     return new OutputPipe(state, {
       os,
       poller,
@@ -160,11 +185,11 @@ export class Pipes implements Disposable {
       prompt: this.#isProtocol(channel),
       turn: (action) => turns.run(action),
       onData: (data) => {
-        output?.write(data);
-        if (output?.remembers) this.#owner.changed();
+        output()?.write(data);
+        if (output()?.remembers) this.#owner.changed();
       },
       onEnd: () => {
-        output?.end();
+        output()?.end();
         this.#owner.changed();
       },
       describe: () => this.#describe(channel),

@@ -25,14 +25,20 @@ export interface SpawnOptions {
   readonly host: Host;
   /** To become its stdin (FCGI-005). */
   readonly socket: FcgiSocket | null;
+  /** Why there is none in any case. */
+  readonly obstacle: string | null;
   /** Called when there are pipes, and no child yet. */
   readonly onLines: (lines: Lines) => void;
 }
 
 /** Looks the program up, opens logs and pipes, and makes the child. */
-export function spawnChild(owner: PipesOwner & ProbesOwner, { host, socket, onLines }: SpawnOptions): SpawnedChild {
+export function spawnChild(
+  owner: PipesOwner & ProbesOwner,
+  { host, socket, obstacle, onLines }: SpawnOptions,
+): SpawnedChild {
   const { config, group } = owner;
   const failed = (reason: string): SpawnedChild => ({ kind: "spawn_failed", reason });
+  if (obstacle !== null) return failed(obstacle);
   try {
     // Before the command is looked up: the log shows it in this order (FCGI-002)
     const stdin = socket?.acquire(config.name) ?? null;

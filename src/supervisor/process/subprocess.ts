@@ -16,6 +16,8 @@ import { emptyFiles } from "./empty_files.ts";
 import { findCommand } from "./find_command.ts";
 import { kill } from "./kill.ts";
 import { makeProbes } from "./make_probes.ts";
+import { renewLogfiles } from "./renew_logfiles.ts";
+import { renewProbes } from "./renew_probes.ts";
 import { Pipes } from "./pipes.ts";
 import { type Lines, spawnChild } from "./spawn_child.ts";
 import { StopReport } from "./stop_report.ts";
@@ -24,13 +26,13 @@ import { TickTimer } from "./tick_timer.ts";
 
 /** One process under supervision: its record, its pipes and its timer. */
 export class Subprocess {
-  readonly config: ProcessConfig;
   readonly group: string;
-  readonly logfiles: SubprocessOptions["logfiles"];
   readonly listener: Listener | null;
   readonly #socket: FcgiSocket | null;
   readonly #obstacle: string | null;
   readonly #host: Host;
+  #config: ProcessConfig;
+  #logfiles: SubprocessOptions["logfiles"];
   #record: ProcessRecord;
   #pipes: Pipes | null;
   readonly #timer: TickTimer;
@@ -41,9 +43,9 @@ export class Subprocess {
 
   constructor(config: ProcessConfig, options: SubprocessOptions) {
     const { host, group, logfiles, listener = null, socket = null, obstacle = null, state = null } = options;
-    this.config = config;
+    this.#config = config;
     this.group = group;
-    this.logfiles = logfiles;
+    this.#logfiles = logfiles;
     this.listener = listener;
     this.#socket = socket;
     this.#obstacle = obstacle;
@@ -69,18 +71,34 @@ export class Subprocess {
 
   snapshot(): SubprocessSnapshot {
     return {
-      record: this.#record,
-      isRetired: this.#isRetired,
-      logfiles: this.logfiles,
+      ...{ record: this.#record, logfiles: this.#logfiles, isRetired: this.#isRetired, remedy: this.#remedy },
       listener: this.listener?.snapshot() ?? null,
       pipes: this.#pipes?.snapshot() ?? null,
       probes: this.#probes?.snapshot() ?? null,
-      remedy: this.#remedy,
     };
+  }
+
+  get config(): ProcessConfig {
+    return this.#config;
+  }
+
+  get logfiles(): SubprocessOptions["logfiles"] {
+    return this.#logfiles;
   }
 
   get record(): ProcessRecord {
     return this.#record;
+  }
+
+  /** Goes by another configuration from now on; what it got at its start it keeps. Throws AutoLogError, OsError. */
+  configure(config: ProcessConfig): void {
+    const before = { host: this.#host, config: this.#config, logfiles: this.#logfiles };
+    this.#logfiles = renewLogfiles(config, before);
+    [this.#config, this.#isRetired] = [config, false];
+    using _settled = { [Symbol.dispose]: () => this.#timer.settle(this) };
+    this.#pipes?.configure(before);
+    if (this.#pipes !== null) this.#probes = renewProbes(this, { ...before, probes: this.#probes });
+    this.ask(true);
   }
 
   /** Looks the program up as a start would: for faults that come before the start (RPC-044). */
@@ -202,8 +220,9 @@ export class Subprocess {
   }
 
   #startAgain(): void {
-    if (this.#remedy === "restart" && this.#record.state === "STOPPED" && this.mayStart) this.start();
-    if (this.#remedy === "restart") this.#remedy = null;
+    if (this.#remedy !== "restart") return;
+    if (this.#record.state === "STOPPED" && this.mayStart) this.start();
+    this.#remedy = null;
   }
 
   get mayStart(): boolean {
@@ -212,16 +231,10 @@ export class Subprocess {
 
   #perform(effect: Effect): void {
     const { config: { name: process }, group } = this;
-    switch (effect.kind) {
-      case "log":
-        return this.#host.logger.log(effect.level, effect.message);
-      case "emit":
-        return this.#host.emit({ kind: "process_state", process, group, change: effect.change });
-      case "spawn":
-        return this.#begin();
-      case "kill":
-        return this.#kill(effect);
-    }
+    if (effect.kind === "log") return this.#host.logger.log(effect.level, effect.message);
+    if (effect.kind === "kill") return this.#kill(effect);
+    if (effect.kind === "spawn") return this.#begin();
+    this.#host.emit({ kind: "process_state", process, group, change: effect.change });
   }
 
   #kill({ target, signal, purpose }: Extract<Effect, { kind: "kill" }>): void {
@@ -231,20 +244,12 @@ export class Subprocess {
   }
 
   #begin(): void {
-    this.#apply(this.#spawn());
-    if (this.#record.pid === 0) this.#socket?.release(this.config.name);
-    if (this.#obstacle !== null) this.#apply({ kind: "give_up" });
-  }
-
-  #spawn(): Input {
-    if (this.#obstacle !== null) return { kind: "spawn_failed", reason: this.#obstacle };
-    const onLines = ({ pipes, probes }: Lines) => {
-      this.#pipes = pipes;
-      this.#probes = probes;
-    };
-    const spawned = spawnChild(this, { host: this.#host, socket: this.#socket, onLines });
+    const onLines = (lines: Lines) => [this.#pipes, this.#probes] = [lines.pipes, lines.probes];
+    const spawned = spawnChild(this, { host: this.#host, socket: this.#socket, obstacle: this.#obstacle, onLines });
     if (spawned.kind === "spawned") this.#host.born(spawned.pid, this);
     else this.#pipes = this.#probes = null;
-    return spawned;
+    this.#apply(spawned);
+    if (this.#record.pid === 0) this.#socket?.release(this.config.name);
+    if (this.#obstacle !== null) this.#apply({ kind: "give_up" });
   }
 }

@@ -18,6 +18,11 @@ export const update: Command = {
   slot: "group",
 
   async run(session, argument) {
+    if (argument.includes("--")) {
+      const { isMinimalUpdate, minimalUpdate } = await import("./minimal_update.ts");
+      const words = pythonSplit(argument);
+      if (isMinimalUpdate(words)) return await minimalUpdate(session, words);
+    }
     const changes = await reloadConfig(session);
     if (changes === null) return;
     const names = new Set(await matchGroups(pythonSplit(argument), () => known(session, changes)));

@@ -1,3 +1,4 @@
+import type { ProcessConfig } from "../../../config/model/process_config.ts";
 import type { ProcessRecord } from "../../../process/record.ts";
 import type { Supervisor } from "../../../supervisor/life/supervisor.ts";
 import { processViews } from "../../../view/process_views.ts";
@@ -8,10 +9,13 @@ import { processInfo } from "./process_info.ts";
 /** An answer, and all that it depends on: times in it are whole seconds. */
 interface Made {
   readonly second: number;
-  readonly records: readonly ProcessRecord[];
+  readonly processes: readonly Shown[];
   /** Not to be kept for long: that of a thousand programs has a megabyte. */
   readonly document: WeakRef<Uint8Array>;
 }
+
+/** What a struct is made of, beside the time: never changed, only replaced. */
+type Shown = ProcessRecord | ProcessConfig;
 
 const LAST = new WeakMap<Supervisor, Made>();
 
@@ -19,23 +23,22 @@ const LAST = new WeakMap<Supervisor, Made>();
 export function allProcessInfo(supervisor: Supervisor): EncodedAnswer {
   const value = () => processViews(supervisor).map(processInfo);
   const second = Math.trunc(supervisor.options.clock.now());
-  const records = recordsOf(supervisor);
+  const processes = shownOf(supervisor);
   const last = LAST.get(supervisor);
-  const isSame = last?.second === second && isSameList(last.records, records);
+  const isSame = last?.second === second && isSameList(last.processes, processes);
   const known = isSame ? last.document.deref() : undefined;
   if (known !== undefined) return new EncodedAnswer(known, value);
   const document = encodeResponse(value());
-  LAST.set(supervisor, { second, records, document: new WeakRef(document) });
+  LAST.set(supervisor, { second, processes, document: new WeakRef(document) });
   return new EncodedAnswer(document, value);
 }
 
-// Records are never changed, only replaced
-function recordsOf({ groups }: Supervisor): readonly ProcessRecord[] {
-  const records: ProcessRecord[] = [];
-  for (const { processes } of groups.values()) {
-    for (const { record } of processes.values()) records.push(record);
+function shownOf({ groups }: Supervisor): readonly Shown[] {
+  const shown: Shown[] = [];
+  for (const group of groups.values()) {
+    for (const { record, config } of group.processes.values()) shown.push(record, config);
   }
-  return records;
+  return shown;
 }
 
 function isSameList<T>(one: readonly T[], other: readonly T[]): boolean {
