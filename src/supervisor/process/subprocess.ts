@@ -3,17 +3,15 @@ import type { LivenessAction } from "../../config/model/probe_config.ts";
 import { attempt } from "../../logs/attempt.ts";
 import { osError } from "../../os/os_error.ts";
 import { NOTHING_TOLD, type Probes } from "../../probes/probes.ts";
-import type { Command } from "../../process/command.ts";
 import type { Effect } from "../../process/effect.ts";
 import type { Input } from "../../process/input.ts";
 import { step } from "../../process/machine.ts";
 import { NEVER_STARTED, type ProcessRecord, type Wait } from "../../process/record.ts";
-import { decodeWaitStatus } from "../../process/wait_status.ts";
 import type { FcgiSocket } from "../fcgi/fcgi_socket.ts";
 import type { Host } from "../host.ts";
 import type { Listener } from "../listeners/listener.ts";
 import { emptyFiles } from "./empty_files.ts";
-import { findCommand } from "./find_command.ts";
+import { endInput } from "./end_input.ts";
 import { kill } from "./kill.ts";
 import { makeProbes } from "./make_probes.ts";
 import { Pipes } from "./pipes.ts";
@@ -30,7 +28,7 @@ export class Subprocess {
   readonly listener: Listener | null;
   readonly #socket: FcgiSocket | null;
   readonly #obstacle: string | null;
-  readonly #host: Host;
+  readonly host: Host;
   #record: ProcessRecord;
   #pipes: Pipes | null;
   readonly #timer: TickTimer;
@@ -38,6 +36,8 @@ export class Subprocess {
   #isRetired: boolean;
   #probes: Probes | null;
   #startsAgain: boolean;
+  /** A signal of ours was sent to the process that there is. */
+  wasSignalled = false;
 
   constructor(config: ProcessConfig, options: SubprocessOptions) {
     const { host, group, logfiles, listener = null, socket = null, obstacle = null, state = null } = options;
@@ -47,7 +47,7 @@ export class Subprocess {
     this.listener = listener;
     this.#socket = socket;
     this.#obstacle = obstacle;
-    this.#host = host;
+    this.host = host;
     this.#stopReport = new StopReport(host);
     this.#timer = new TickTimer({ host, onDue: () => this.#apply({ kind: "tick" }), onTime: () => this.tick() });
     this.#record = state?.record ?? NEVER_STARTED;
@@ -62,7 +62,7 @@ export class Subprocess {
     this.#pipes?.watch();
     this.#probes?.watch();
     this.ask(true);
-    if (this.#record.pid > 0) this.#host.born(this.#record.pid, this);
+    if (this.#record.pid > 0) this.host.born(this.#record.pid, this);
     this.#timer.settle(this);
     this.changed();
   }
@@ -81,11 +81,6 @@ export class Subprocess {
 
   get record(): ProcessRecord {
     return this.#record;
-  }
-
-  /** Looks the program up as a start would: for faults that come before the start (RPC-044). */
-  command(): Command {
-    return findCommand(this.config, this.#host);
   }
 
   start(): void {
@@ -120,7 +115,7 @@ export class Subprocess {
   /** It is asked how it is, as its state is now, or not at all. */
   ask(isAllowed: boolean): void {
     const follow = () => this.#probes?.follow(isAllowed ? this.#record.state : null);
-    attempt(`look after ${this.config.name}`, follow, this.#host);
+    attempt(`look after ${this.config.name}`, follow, this.host);
   }
 
   /** Its group is gone: what still lives of it is waited for, and never started again. */
@@ -144,7 +139,7 @@ export class Subprocess {
     const [pipes, probes] = [this.#pipes, this.#probes];
     const steps = [
       () => pipes?.drain(),
-      () => this.#apply({ kind: "exited", status: decodeWaitStatus(status) }),
+      () => this.#apply(endInput(this, status)),
       () => this.#pipes = this.#probes = null,
       () => this.changed(), // before its descriptors may be other files'
       () => pipes?.[Symbol.dispose](),
@@ -156,7 +151,7 @@ export class Subprocess {
       () => this.changed(),
     ];
     // Each of them whatever becomes of those before it: this is what keeps a program running
-    for (const step of steps) attempt(`note the end of ${this.config.name}`, step, this.#host);
+    for (const step of steps) attempt(`note the end of ${this.config.name}`, step, this.host);
   }
 
   /** Sends bytes to the child's stdin. Throws OsError with EPIPE when it takes none (PROC-030, FCGI-005). */
@@ -173,7 +168,7 @@ export class Subprocess {
   /** Throws OsError. Decided for LOG-027: the logs of a process that does not run are emptied too. */
   clearLogs(): void {
     if (this.#pipes !== null) return this.#pipes.clearLogs();
-    emptyFiles(this.#host.os, Object.values(this.logfiles));
+    emptyFiles(this.host.os, Object.values(this.logfiles));
   }
 
   /** Says "waiting for x to stop" until it has (STATE-023). */
@@ -182,7 +177,7 @@ export class Subprocess {
   }
 
   changed(): void {
-    this.#host.changed({ kind: "process", group: this.group, process: this.config.name });
+    this.host.changed({ kind: "process", group: this.group, process: this.config.name });
   }
 
   /** Lets something happen to it, as the table of its states has it. */
@@ -193,7 +188,7 @@ export class Subprocess {
   }
 
   #apply(input: Input): void {
-    const { clock } = this.#host;
+    const { clock } = this.host;
     const at = { now: clock.now(), monotonic: clock.monotonic(), mayStart: this.mayStart };
     const [record, effects] = step(this.#record, this.config, { input, at });
     this.#record = record;
@@ -207,16 +202,16 @@ export class Subprocess {
   }
 
   get mayStart(): boolean {
-    return !this.#isRetired && this.#host.mayStart();
+    return !this.#isRetired && this.host.mayStart();
   }
 
   #perform(effect: Effect): void {
     const { config: { name: process }, group } = this;
     switch (effect.kind) {
       case "log":
-        return this.#host.logger.log(effect.level, effect.message);
+        return this.host.logger.log(effect.level, effect.message);
       case "emit":
-        return this.#host.emit({ kind: "process_state", process, group, change: effect.change });
+        return this.host.emit({ kind: "process_state", process, group, change: effect.change });
       case "spawn":
         return this.#begin();
       case "kill":
@@ -226,7 +221,8 @@ export class Subprocess {
 
   #kill({ target, signal, purpose }: Extract<Effect, { kind: "kill" }>): void {
     if (purpose === "stop") this.#stopReport.begin();
-    const failure = kill(this.#host.os, target, signal);
+    const failure = kill(this.host.os, target, signal);
+    this.wasSignalled = true;
     if (failure !== null) this.#apply({ kind: "kill_failed", purpose, ...failure });
   }
 
@@ -242,8 +238,9 @@ export class Subprocess {
       this.#pipes = pipes;
       this.#probes = probes;
     };
-    const spawned = spawnChild(this, { host: this.#host, socket: this.#socket, onLines });
-    if (spawned.kind === "spawned") this.#host.born(spawned.pid, this);
+    const spawned = spawnChild(this, { host: this.host, socket: this.#socket, onLines });
+    this.wasSignalled = false;
+    if (spawned.kind === "spawned") this.host.born(spawned.pid, this);
     else this.#pipes = this.#probes = null;
     return spawned;
   }
