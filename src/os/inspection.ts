@@ -32,5 +32,5 @@ export interface Inspection {
   /** Processes that bear these marks. */
   stragglers(marks: Marks): readonly Straggler[];
   /** Whether the file of this very program is still what its path names. */
-  ownFile(): { readonly path: string; readonly is: "same" | "replaced" | "gone" };
+  ownFile(): { readonly path: string; readonly is: "same" | "replaced" | "gone" | "unknown" };
 }

@@ -81,7 +81,7 @@ export class FakePaths extends FakeDescriptors {
   }
 
   access(path: string, { to, uid }: Parameters<Os["access"]>[1]): string | null {
-    const inode = this.#find(path);
+    const inode = this.#find(path.replace(/\/\.$/, ""));
     if (inode === null) return "ENOENT";
     if (uid === 0 && to !== "run") return null;
     const bit = { read: 4, write: 2, run: 1 }[to];

@@ -15,13 +15,13 @@ import { libc } from "./libc/libc.ts";
 import { SIZEOF } from "./libc/structs.ts";
 import { unwrap } from "./libc/unwrap.ts";
 import { oomKills } from "./processes/oom_kills.ts";
+import { ownFile } from "./processes/own_file.ts";
 import { stragglers } from "./processes/stragglers.ts";
 import { listenSocket } from "./sockets/listen_socket.ts";
 import { spawn } from "./spawn/spawn.ts";
 import { Identities } from "./users/identities.ts";
 import { LinuxUsers } from "./users/users.ts";
 
-const SELF = "/proc/self/exe";
 const WNOHANG = 1;
 const RESOURCES = { nproc: 6, nofile: 7 } as const;
 const RLIM_INFINITY = 2n ** 64n - 1n;
@@ -153,12 +153,7 @@ export class LinuxOs extends LinuxPaths implements Os {
   }
 
   ownFile(): ReturnType<Inspection["ownFile"]> {
-    const running = this.stat(SELF);
-    const path = Deno.readLinkSync(SELF).replace(/ \(deleted\)$/, "");
-    const there = this.stat(path);
-    if (there === null) return { path, is: "gone" };
-    const isSame = there.inode === running?.inode && there.device === running.device;
-    return { path, is: isSame ? "same" : "replaced" };
+    return ownFile(this);
   }
 
   becomeUser(uid: number): void {

@@ -1,7 +1,9 @@
+import type { Supervisor } from "../../supervisor/life/supervisor.ts";
 import { MONOVISOR } from "../../text/version.ts";
 import { RpcFault } from "../codec/fault.ts";
 import type { Method } from "../method.ts";
 import { Provisional } from "../provisional.ts";
+import { explainMethods } from "./explain_methods.ts";
 
 /** Puts another version of this program in its place. Both reject with RpcFault when that cannot be. */
 export interface Upgrader {
@@ -12,8 +14,11 @@ export interface Upgrader {
 }
 
 /** Our own name space: what Supervisor has no place for. Not listed by system.listMethods. */
-export function monovisorApi({ upgrader }: { readonly upgrader: Upgrader | null }): readonly Method[] {
+export function monovisorApi(
+  { supervisor, upgrader }: { readonly supervisor: Supervisor; readonly upgrader: Upgrader | null },
+): readonly Method[] {
   return [
+    ...explainMethods(supervisor),
     {
       name: "monovisor.getVersion",
       parameters: [],

@@ -6,7 +6,8 @@ import { decodeWaitStatus } from "../../process/wait_status.ts";
 import type { Host } from "../host.ts";
 import type { SubprocessOptions } from "./subprocess_options.ts";
 
-const SIGKILL = 9;
+/** 128 + SIGKILL, as a shell tells it. */
+const KILLED = 137;
 
 /** The process that has ended. */
 interface Ended {
@@ -23,7 +24,8 @@ export function endInput(ended: Ended, raw: number | null): InputOf<"exited"> {
   const { config, record, logfiles, host } = ended;
   const status = decodeWaitStatus(raw);
   const wasTold = ended.wasSignalled || record.state === "STOPPING";
-  const outOfMemory = status.signal === SIGKILL && !wasTold && host.killedForMemory();
+  // It, or what a shell in front of it has waited for
+  const outOfMemory = status.shellStatus === KILLED && !wasTold && host.killedForMemory();
   const logEnd = sizeOf(config.redirectStderr ? logfiles.stdout : logfiles.stderr, host);
   return { kind: "exited", status, traces: { wasTold, outOfMemory, logEnd } };
 }

@@ -13,6 +13,7 @@ export function stragglers({ variables, name, since, until, except }: Marks, now
   const paths = new LinuxPaths();
   const processes = new LinuxProcesses();
   const own = Deno.pid;
+  if (paths.stat("/proc/uptime") === null) return [];
   const [uptime = "0"] = decodeOsText(paths.readBytes("/proc/uptime")).split(" ");
   const booted = now - Number(uptime);
   return paths.list("/proc").map(Number).flatMap((pid) => {
