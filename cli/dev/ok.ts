@@ -3,7 +3,15 @@ import { step } from "./step.ts";
 
 /** The gate that a developer runs all the time: format, lint, types, architecture and unit tests; under a minute. */
 export const UNIT_TESTS = ["tests/architecture_test.ts", "tests/text", "tests/config", "tests/process", "tests/logs"]
-  .concat(["tests/events", "tests/output", "tests/supervisor", "tests/survive", "tests/probes", "tests/view"])
+  .concat([
+    "tests/events",
+    "tests/output",
+    "tests/supervisor",
+    "tests/survive",
+    "tests/explain",
+    "tests/probes",
+    "tests/view",
+  ])
   .concat(["tests/rpc", "tests/http", "tests/web", "tests/cli"])
   .concat(["tests/client", "tests/compat", "tests/fuzz", "tests/mod_test.ts", "tests/examples"]);
 

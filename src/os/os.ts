@@ -1,3 +1,5 @@
+import type { Inspection } from "./inspection.ts";
+
 /** A failed system call: `call` is its name, `code` the symbolic errno ("ENOENT"), `errno` the number. */
 export class OsError extends Error {
   /** How it is told apart from other errors where `instanceof` cannot. */
@@ -120,7 +122,7 @@ export interface Users {
  * The operating system as the supervisor sees it. Every call is synchronous and throws OsError, unless its result
  * type says otherwise. fds are plain numbers; all that this interface opens are close-on-exec.
  */
-export interface Os extends Users {
+export interface Os extends Users, Inspection {
   spawn(request: SpawnRequest): SpawnResult;
   /** The next spawn as a user looks that user up again. */
   forgetUsers(): void;

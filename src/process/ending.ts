@@ -1,8 +1,8 @@
-import { emit, type Given, log, type Moment, type Step } from "./action.ts";
+import { emit, type Given, log, type Step } from "./action.ts";
+import { addEnd, NO_TRACES } from "./end.ts";
 import { isExpected } from "./expected.ts";
 import type { InputOf } from "./input.ts";
 import type { ProcessRecord } from "./record.ts";
-import type { WaitStatus } from "./wait_status.ts";
 import { backOff, becomeRunning, lacksReadiness } from "./starting.ts";
 
 const TOO_QUICKLY = "Exited too quickly (process log may have details)";
@@ -20,7 +20,8 @@ export function exitedWhileStarting(given: Given, input: InputOf<"exited">): Ste
   }
   const spawnError = isUnready ? record.spawnError ?? UNREADY : TOO_QUICKLY;
   const lastStatus = input.status.shellStatus;
-  const failed = { ...record, stoppedAt: at.now, exitStatus: null, lastStatus, spawnError };
+  const ends = withEnd(given, input, false);
+  const failed = { ...record, stoppedAt: at.now, exitStatus: null, lastStatus, spawnError, ends };
   const next = backOff({ ...given, record: failed });
   return [next, [
     emit(record, next, [["tries", next.backoff]]),
@@ -29,10 +30,12 @@ export function exitedWhileStarting(given: Given, input: InputOf<"exited">): Ste
 }
 
 // RUNNING, UNKNOWN -> EXITED (STATE-016), also by the hand of somebody else (STATE-018)
-export function exited({ record, config, at }: Given, { status }: InputOf<"exited">): Step {
+export function exited(given: Given, input: InputOf<"exited">): Step {
+  const { record, config, at } = given;
+  const { status } = input;
   const expected = isExpected(config, status.exitStatus);
   const next: ProcessRecord = {
-    ...ended(record, at, status),
+    ...ended(given, input, expected),
     state: "EXITED",
     restartAt: restartAt(record, { config, at }),
     spawnError: expected ? record.spawnError : status.isKnown ? `Bad exit code ${status.exitStatus}` : status.text,
@@ -45,9 +48,12 @@ export function exited({ record, config, at }: Given, { status }: InputOf<"exite
 }
 
 // STOPPING -> STOPPED (STATE-020)
-export function stopped({ record, config, at }: Given, { status }: InputOf<"exited">): Step {
-  const next: ProcessRecord = { ...ended(record, at, status), state: "STOPPED" };
-  const level = isExpected(config, status.exitStatus) ? "info" : "warn";
+export function stopped(given: Given, input: InputOf<"exited">): Step {
+  const { record, config } = given;
+  const { status } = input;
+  const expected = isExpected(config, status.exitStatus);
+  const next: ProcessRecord = { ...ended(given, input, expected), state: "STOPPED" };
+  const level = expected ? "info" : "warn";
   return [next, [
     emit(record, next, [["pid", record.pid]]),
     log(level, `stopped: ${config.name} (${status.text})`),
@@ -60,7 +66,18 @@ function restartAt(record: ProcessRecord, { config, at }: Pick<Given, "config" |
   return Math.max(record.restartAt ?? -Infinity, at.monotonic + config.restartpause);
 }
 
-function ended(record: ProcessRecord, at: Moment, { exitStatus, shellStatus }: WaitStatus): ProcessRecord {
+function ended(given: Given, input: InputOf<"exited">, expected: boolean): ProcessRecord {
+  const { record, at } = given;
+  const { exitStatus, shellStatus } = input.status;
   const next = { ...record, pid: 0, stoppedAt: at.now, backoff: 0, deadline: null, exitStatus, problem: null };
-  return { ...next, lastStatus: shellStatus };
+  return { ...next, lastStatus: shellStatus, ends: withEnd(given, input, expected) };
+}
+
+function withEnd(
+  { record: { ends, pid, startedAt }, at }: Given,
+  { status: { exitStatus, signal, text }, traces = NO_TRACES }: InputOf<"exited">,
+  isExpected: boolean,
+): ProcessRecord["ends"] {
+  const status = exitStatus < 0 ? null : exitStatus;
+  return addEnd(ends, { ...traces, startedAt, endedAt: at.now, pid, exitStatus: status, signal, text, isExpected });
 }

@@ -1,3 +1,4 @@
+import type { Traces } from "./end.ts";
 import type { Wait } from "./record.ts";
 import type { WaitStatus } from "./wait_status.ts";
 
@@ -18,7 +19,7 @@ interface Details {
   readonly spawn_failed: { readonly reason: string };
   /** It is ready to be used, says it or whoever has looked. */
   readonly ready: unknown;
-  readonly exited: { readonly status: WaitStatus };
+  readonly exited: { readonly status: WaitStatus; readonly traces?: Traces };
   /** kill(2) failed; `purpose` tells a stop from a signal that was asked for, `code` is the symbolic errno, if any. */
   readonly kill_failed: { readonly purpose: "stop" | "signal"; readonly code: string | null; readonly text: string };
   /** Time has passed, or supervisord has begun to go down. */

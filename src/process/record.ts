@@ -1,3 +1,4 @@
+import type { End } from "./end.ts";
 import type { ProcessState } from "./state.ts";
 
 /** Why a process that is to be started has not been: it is still to come, or never comes by itself. */
@@ -48,6 +49,8 @@ export interface ProcessRecord {
    */
   readonly lastStatus: number | null;
   readonly spawnError: string | null;
+  /** The latest ten, the last one last: for whoever asks why it does not run. */
+  readonly ends: readonly End[];
   /** Why the state is UNKNOWN (STATE-025). */
   readonly problem: string | null;
 }
@@ -69,5 +72,6 @@ export const NEVER_STARTED: ProcessRecord = {
   exitStatus: null,
   lastStatus: null,
   spawnError: null,
+  ends: [],
   problem: null,
 };

@@ -1,4 +1,5 @@
 import { emit, type Given, log, type Step } from "./action.ts";
+import { addEnd, NO_TRACES } from "./end.ts";
 import { isDue } from "./due.ts";
 import { SIGKILL, terminate } from "./stopping.ts";
 import type { InputOf } from "./input.ts";
@@ -47,8 +48,12 @@ export function spawned({ record, config }: Given, { pid }: InputOf<"spawned">):
 
 // STARTING -> BACKOFF (STATE-009)
 export function spawnFailed(given: Given, { reason }: InputOf<"spawn_failed">): Step {
-  const { record } = given;
-  const next = backOff({ ...given, record: { ...record, lastStatus: NOT_RUN, spawnError: reason } });
+  const { record, at } = given;
+  const ends = addEnd(record.ends, {
+    ...{ ...NO_TRACES, startedAt: record.startedAt, endedAt: at.now, pid: 0, exitStatus: null, signal: null },
+    ...{ text: reason, isExpected: false },
+  });
+  const next = backOff({ ...given, record: { ...record, lastStatus: NOT_RUN, spawnError: reason, ends } });
   return [next, [log("info", `spawnerr: ${reason}`), emit(record, next, [["tries", next.backoff]])]];
 }
 

@@ -34,6 +34,8 @@ export interface Host {
   mayStart(): boolean;
   /** From now on the exit of this pid is told to the child. */
   born(pid: number, child: Child): void;
+  /** Asked once for each program that somebody else has killed: whether it was the kernel, for want of memory. */
+  killedForMemory(): boolean;
   /** Whom `emit` tells. */
   readonly events: EventBus;
   emit(event: SupervisorEvent): void;

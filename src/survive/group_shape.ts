@@ -7,6 +7,7 @@ import type { OutputSnapshot } from "../output/output.ts";
 import type { NotifySocketSnapshot } from "../probes/notify_socket.ts";
 import type { ProbesSnapshot } from "../probes/probes.ts";
 import type { StateChange } from "../process/effect.ts";
+import type { End } from "../process/end.ts";
 import type { ProcessRecord, Wait } from "../process/record.ts";
 import { PROCESS_STATES } from "../process/state.ts";
 import type { FcgiSocketSnapshot } from "../supervisor/fcgi/fcgi_socket.ts";
@@ -34,6 +35,19 @@ import {
   word,
 } from "./shape.ts";
 
+const end: Shape<End> = members<End>({
+  startedAt: real,
+  endedAt: real,
+  pid: natural,
+  exitStatus: nullable(whole),
+  signal: nullable(whole),
+  text,
+  isExpected: truth,
+  wasTold: truth,
+  outOfMemory: truth,
+  logEnd: nullable(natural),
+});
+
 const record: Shape<ProcessRecord> = members<ProcessRecord>({
   state: key(PROCESS_STATES),
   pid: natural,
@@ -50,6 +64,7 @@ const record: Shape<ProcessRecord> = members<ProcessRecord>({
   exitStatus: nullable(whole),
   lastStatus: nullable(whole),
   spawnError: nullable(text),
+  ends: list(end),
   problem: nullable(text),
 });
 

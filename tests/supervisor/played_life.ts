@@ -3,6 +3,7 @@ import { LogFile, rotationOf } from "../../src/logs/log_file.ts";
 import type { Os } from "../../src/os/os.ts";
 import { osError } from "../../src/os/os_error.ts";
 import { isStopped, type ProcessState } from "../../src/process/state.ts";
+import { findCommand } from "../../src/supervisor/process/find_command.ts";
 import type { Subprocess } from "../../src/supervisor/process/subprocess.ts";
 import { errnoText } from "../../src/text/python/errno_text.ts";
 import { FakeClock } from "../support/fake_clock.ts";
@@ -160,7 +161,7 @@ export class PlayedLife {
 
   // A program that cannot be looked at is not found, as in the original
   #lookUp(x: Subprocess): void {
-    const command = x.command();
+    const command = findCommand(x.config, x.host);
     if (command.kind !== "command") this.told.push(command.text);
   }
 

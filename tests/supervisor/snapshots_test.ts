@@ -66,7 +66,7 @@ class Image {
     const host: Host = {
       ...{ os: world.os, clock: this.clock, poller: this.poller, turns: this.turns, events },
       sockets: world.sockets,
-      ...{ settings: SETTINGS, environment: {}, serverurl: null, mayStart: () => true },
+      ...{ settings: SETTINGS, environment: {}, serverurl: null, mayStart: () => true, killedForMemory: () => false },
       logger,
       born: (pid, child) => this.reaper.children.born(pid, child),
       emit: (event) => events.notify(event),

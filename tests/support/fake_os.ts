@@ -1,4 +1,5 @@
 import type { Exited, Os, Passwd, SpawnRequest, SpawnResult } from "../../src/os/os.ts";
+import type { Straggler } from "../../src/os/inspection.ts";
 import type { OpenFile } from "./fake_descriptors.ts";
 import { osError } from "../../src/os/os_error.ts";
 import { FakePaths } from "./fake_paths.ts";
@@ -40,6 +41,11 @@ export class FakeOs extends FakePaths implements Os {
 
   /** What happens when a signal arrives, say `(pid) => os.exit(pid, 9)`; without it children do not react. */
   whenKilled: ((pid: number, signal: number) => void) | null = null;
+
+  /** What oomKills() tells. */
+  oomCount: number | null = null;
+  /** What is found by any marks. */
+  left: readonly Straggler[] = [];
 
   readonly #children = new Map<number, Child>();
   readonly #zombies: Exited[] = [];
@@ -196,6 +202,18 @@ export class FakeOs extends FakePaths implements Os {
     if (this.byUid(uid) === null) throw osError("getpwuid", "ENOENT");
     if (this.#uid !== 0) throw osError("setgroups", "EPERM");
     this.#uid = uid;
+  }
+
+  oomKills(): number | null {
+    return this.oomCount;
+  }
+
+  stragglers(): readonly Straggler[] {
+    return this.left;
+  }
+
+  ownFile(): ReturnType<Os["ownFile"]> {
+    return { path: "/usr/bin/supervisord", is: "same" };
   }
 
   #child(pid: number): Child {

@@ -1,4 +1,4 @@
-import type { FileStatus, ListenRequest, OpenMode } from "../../src/os/os.ts";
+import type { FileStatus, ListenRequest, OpenMode, Os } from "../../src/os/os.ts";
 import { FakeDescriptors } from "./fake_descriptors.ts";
 import { osError } from "../../src/os/os_error.ts";
 import type { FakeInode } from "./fake_inode.ts";
@@ -78,6 +78,14 @@ export class FakePaths extends FakeDescriptors {
 
   isExecutable(path: string): boolean {
     return ((this.#find(path)?.mode ?? 0) & 0o111) !== 0;
+  }
+
+  access(path: string, { to, uid }: Parameters<Os["access"]>[1]): string | null {
+    const inode = this.#find(path.replace(/\/\.$/, ""));
+    if (inode === null) return "ENOENT";
+    if (uid === 0 && to !== "run") return null;
+    const bit = { read: 4, write: 2, run: 1 }[to];
+    return (inode.mode & (inode.uid === (uid ?? inode.uid) ? bit << 6 : bit)) === 0 ? "EACCES" : null;
   }
 
   rename(from: string, to: string): void {

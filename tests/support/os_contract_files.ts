@@ -155,6 +155,15 @@ export const FILES: Readonly<Record<string, OsCase>> = {
     assertEquals(os.isExecutable(`${directory}/tool`), true);
     assertEquals(os.isExecutable(`${directory}/missing`), false);
   },
+  "access() tells what a user may do there": ({ os, directory }) => {
+    writeFile(os, `${directory}/secret`, "");
+    os.chmod(`${directory}/secret`, 0o600);
+    const may = (to: "read" | "write" | "run", uid: number | null = null) =>
+      os.access(`${directory}/secret`, { to, uid });
+    assertEquals([may("read"), may("write"), may("run")], [null, null, "EACCES"]);
+    if (os.getuid() === 0) assertEquals(may("read", 65534), "EACCES");
+    assertEquals(os.access(`${directory}/missing`, { to: "read", uid: null }), "ENOENT");
+  },
   "chown() with -1 changes nothing": ({ os, directory }) => {
     os.chown(directory, -1, -1);
     assertFails("ENOENT", () => os.chown(`${directory}/missing`, -1, -1));

@@ -2,7 +2,7 @@ import type { ProcessFailure, SupervisorRpc } from "../../../src/client/supervis
 import { RpcFault } from "../../../src/rpc/codec/fault.ts";
 import { splitNamespec } from "../../../src/text/namespec.ts";
 import type { Trouble } from "../shell/trouble.ts";
-import { endOfLog, lastExit } from "./log_text.ts";
+import { endOfLog, lastExit } from "../../../src/explain/log_text.ts";
 import { processAdvice } from "./process_advice.ts";
 
 type ProcessTrouble = Extract<Trouble, { readonly kind: "process" }>;

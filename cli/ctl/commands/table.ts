@@ -32,6 +32,8 @@ const LOADERS: Readonly<Record<string, () => Promise<Command>>> = {
   health: async () => (await import("./health/health.ts")).health,
   wait: async () => (await import("./health/wait.ts")).wait,
   version: async () => (await import("./daemon/version.ts")).version,
+  why: async () => (await import("./explain/why.ts")).why,
+  doctor: async () => (await import("./explain/doctor.ts")).doctor,
   help: async () => (await import("./help/help.ts")).help(COMMANDS),
   completion: async () => (await import("./help/completion.ts")).completion(COMMANDS),
   EOF: async () => (await import("./help/quit.ts")).endOfInput,

@@ -1,7 +1,9 @@
 import { decodeOsText } from "../../text/bytes/os_text.ts";
 import { environment } from "../environment.ts";
+import type { Inspection, Marks, Straggler } from "../inspection.ts";
 import type { Exited, ListenRequest, Os, SpawnRequest, SpawnResult } from "../os.ts";
 import { osError } from "../os_error.ts";
+import { access } from "./files/access.ts";
 import { inheritedFds } from "./files/inherited_fds.ts";
 import { LinuxPaths } from "./files/linux_paths.ts";
 import { Syslog } from "./files/syslog.ts";
@@ -12,6 +14,9 @@ import { retried } from "./libc/retried.ts";
 import { libc } from "./libc/libc.ts";
 import { SIZEOF } from "./libc/structs.ts";
 import { unwrap } from "./libc/unwrap.ts";
+import { oomKills } from "./processes/oom_kills.ts";
+import { ownFile } from "./processes/own_file.ts";
+import { stragglers } from "./processes/stragglers.ts";
 import { listenSocket } from "./sockets/listen_socket.ts";
 import { spawn } from "./spawn/spawn.ts";
 import { Identities } from "./users/identities.ts";
@@ -133,6 +138,22 @@ export class LinuxOs extends LinuxPaths implements Os {
   setrlimit(resource: Resource, { soft, hard }: Limit): void {
     const pair = BigUint64Array.of(limitTo(soft), limitTo(hard));
     unwrap("setrlimit", libc.processes.setrlimit(RESOURCES[resource], pair));
+  }
+
+  access(path: string, how: Parameters<Inspection["access"]>[1]): string | null {
+    return access(path, how, this.#identities);
+  }
+
+  oomKills(): number | null {
+    return oomKills(this);
+  }
+
+  stragglers(marks: Marks): readonly Straggler[] {
+    return stragglers(marks, Date.now() / 1000);
+  }
+
+  ownFile(): ReturnType<Inspection["ownFile"]> {
+    return ownFile(this);
   }
 
   becomeUser(uid: number): void {

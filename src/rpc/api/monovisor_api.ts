@@ -5,6 +5,7 @@ import type { Method } from "../method.ts";
 import { Provisional } from "../provisional.ts";
 import { healthMethod } from "./monovisor/health_method.ts";
 import { updateMethods } from "./monovisor/update_methods.ts";
+import { explainMethods } from "./monovisor/explain_methods.ts";
 
 /** Puts another version of this program in its place. Both reject with RpcFault when that cannot be. */
 export interface Upgrader {
@@ -24,6 +25,7 @@ interface MonovisorApiOptions {
 /** Our own name space: what Supervisor has no place for. Not listed by system.listMethods. */
 export function monovisorApi({ supervisor, upgrader }: MonovisorApiOptions): readonly Method[] {
   return [
+    ...explainMethods(supervisor),
     {
       name: "monovisor.getVersion",
       parameters: [],

@@ -15,6 +15,7 @@ import { Dependencies } from "./dependencies.ts";
 import { Essential } from "./essential.ts";
 import { Groups } from "./groups.ts";
 import type { Leaving } from "./leaving.ts";
+import { OomWatch } from "./oom_watch.ts";
 import type { ProcessGroup } from "./process_group.ts";
 import { Reaper } from "./reaper.ts";
 import type { SupervisorOptions, SupervisorSnapshot } from "./supervisor_options.ts";
@@ -42,17 +43,15 @@ export class Supervisor {
     const { config, os, clock, poller, sockets, logger } = options;
     this.options = options;
     this.#loaded = options.state?.loaded ?? config;
+    const oomWatch = new OomWatch({ os, clock });
     this.#host = {
-      os,
-      clock,
-      poller,
-      sockets,
-      logger,
+      ...{ os, clock, poller, sockets, logger },
       turns: this.turns,
       settings: config.supervisord,
       environment: inheritedEnvironment(os.environment(), config.supervisord),
       serverurl: config.serverurl,
       mayStart: () => this.#mood === "RUNNING",
+      killedForMemory: () => oomWatch.claim(),
       events: new EventBus(options.eventSerial, { logger }),
       emit: (event) => this.emit(event),
       changed: (change) => this.options.onChange?.(change),

@@ -3,17 +3,15 @@ import type { LivenessAction } from "../../config/model/probe_config.ts";
 import { attempt } from "../../logs/attempt.ts";
 import { osError } from "../../os/os_error.ts";
 import { NOTHING_TOLD, type Probes } from "../../probes/probes.ts";
-import type { Command } from "../../process/command.ts";
 import type { Effect } from "../../process/effect.ts";
 import type { Input } from "../../process/input.ts";
 import { step } from "../../process/machine.ts";
 import { type LivenessVerdict, NEVER_STARTED, type ProcessRecord, type Wait } from "../../process/record.ts";
-import { decodeWaitStatus } from "../../process/wait_status.ts";
 import type { FcgiSocket } from "../fcgi/fcgi_socket.ts";
 import type { Host } from "../host.ts";
 import type { Listener } from "../listeners/listener.ts";
 import { emptyFiles } from "./empty_files.ts";
-import { findCommand } from "./find_command.ts";
+import { endInput } from "./end_input.ts";
 import { kill } from "./kill.ts";
 import { makeProbes } from "./make_probes.ts";
 import { renewLogfiles } from "./renew_logfiles.ts";
@@ -30,7 +28,7 @@ export class Subprocess {
   readonly listener: Listener | null;
   readonly #socket: FcgiSocket | null;
   readonly #obstacle: string | null;
-  readonly #host: Host;
+  readonly host: Host;
   #config: ProcessConfig;
   #logfiles: SubprocessOptions["logfiles"];
   #record: ProcessRecord;
@@ -40,6 +38,8 @@ export class Subprocess {
   #isRetired: boolean;
   #probes: Probes | null;
   #remedy: LivenessVerdict["remedy"];
+  /** A signal of ours was sent to the process that there is. */
+  wasSignalled = false;
 
   constructor(config: ProcessConfig, options: SubprocessOptions) {
     const { host, group, logfiles, listener = null, socket = null, obstacle = null, state = null } = options;
@@ -47,14 +47,12 @@ export class Subprocess {
     this.group = group;
     this.#logfiles = logfiles;
     this.listener = listener;
-    this.#socket = socket;
-    this.#obstacle = obstacle;
-    this.#host = host;
+    [this.#socket, this.#obstacle] = [socket, obstacle];
+    this.host = host;
     this.#stopReport = new StopReport(host);
     this.#timer = new TickTimer({ host, onDue: () => this.#apply({ kind: "tick" }), onTime: () => this.tick() });
     this.#record = state?.record ?? NEVER_STARTED;
-    this.#isRetired = state?.isRetired ?? false;
-    this.#remedy = state?.remedy ?? null;
+    [this.#isRetired, this.#remedy] = [state?.isRetired ?? false, state?.remedy ?? null];
     this.#probes = state?.pipes ? makeProbes(this, { host, state: state.probes ?? NOTHING_TOLD }) : null;
     this.#pipes = state?.pipes ? new Pipes(this, { host, state: state.pipes, probes: this.#probes }) : null;
   }
@@ -64,7 +62,7 @@ export class Subprocess {
     this.#pipes?.watch();
     this.#probes?.watch();
     this.ask(true);
-    if (this.#record.pid > 0) this.#host.born(this.#record.pid, this);
+    if (this.#record.pid > 0) this.host.born(this.#record.pid, this);
     this.#timer.settle(this);
     this.changed();
   }
@@ -92,18 +90,13 @@ export class Subprocess {
 
   /** Goes by another configuration from now on; what it got at its start it keeps. Throws AutoLogError, OsError. */
   configure(config: ProcessConfig): void {
-    const before = { host: this.#host, config: this.#config, logfiles: this.#logfiles };
+    const before = { host: this.host, config: this.#config, logfiles: this.#logfiles };
     this.#logfiles = renewLogfiles(config, before);
     [this.#config, this.#isRetired] = [config, false];
     using _settled = { [Symbol.dispose]: () => this.#timer.settle(this) };
     this.#pipes?.configure(before);
     if (this.#pipes !== null) this.#probes = renewProbes(this, { ...before, probes: this.#probes });
     this.ask(true);
-  }
-
-  /** Looks the program up as a start would: for faults that come before the start (RPC-044). */
-  command(): Command {
-    return findCommand(this.config, this.#host);
   }
 
   start(): void {
@@ -138,7 +131,7 @@ export class Subprocess {
   /** It is asked how it is, as its state is now, or not at all. */
   ask(isAllowed: boolean): void {
     const follow = () => this.#probes?.follow(isAllowed ? this.#record.state : null);
-    attempt(`look after ${this.config.name}`, follow, this.#host);
+    attempt(`look after ${this.config.name}`, follow, this.host);
   }
 
   /** Its group is gone: what still lives of it is waited for, and never started again. */
@@ -162,7 +155,7 @@ export class Subprocess {
     const [pipes, probes] = [this.#pipes, this.#probes];
     const steps = [
       () => pipes?.drain(),
-      () => this.#apply({ kind: "exited", status: decodeWaitStatus(status) }),
+      () => this.#apply(endInput(this, status)),
       () => this.#pipes = this.#probes = null,
       () => this.changed(), // before its descriptors may be other files'
       () => pipes?.[Symbol.dispose](),
@@ -174,7 +167,7 @@ export class Subprocess {
       () => this.changed(),
     ];
     // Each of them whatever becomes of those before it: this is what keeps a program running
-    for (const step of steps) attempt(`note the end of ${this.config.name}`, step, this.#host);
+    for (const step of steps) attempt(`note the end of ${this.config.name}`, step, this.host);
   }
 
   /** Sends bytes to the child's stdin. Throws OsError with EPIPE when it takes none (PROC-030, FCGI-005). */
@@ -191,7 +184,7 @@ export class Subprocess {
   /** Throws OsError. Decided for LOG-027: the logs of a process that does not run are emptied too. */
   clearLogs(): void {
     if (this.#pipes !== null) return this.#pipes.clearLogs();
-    emptyFiles(this.#host.os, Object.values(this.logfiles));
+    emptyFiles(this.host.os, Object.values(this.logfiles));
   }
 
   /** Says "waiting for x to stop" until it has (STATE-023). */
@@ -200,7 +193,7 @@ export class Subprocess {
   }
 
   changed(): void {
-    this.#host.changed({ kind: "process", group: this.group, process: this.config.name });
+    this.host.changed({ kind: "process", group: this.group, process: this.config.name });
   }
 
   /** Lets something happen to it, as the table of its states has it. */
@@ -211,7 +204,7 @@ export class Subprocess {
   }
 
   #apply(input: Input): void {
-    const { clock } = this.#host;
+    const { clock } = this.host;
     const at = { now: clock.now(), monotonic: clock.monotonic(), mayStart: this.mayStart };
     const [record, effects] = step(this.#record, this.config, { input, at });
     this.#record = record;
@@ -226,27 +219,29 @@ export class Subprocess {
   }
 
   get mayStart(): boolean {
-    return !this.#isRetired && this.#host.mayStart();
+    return !this.#isRetired && this.host.mayStart();
   }
 
   #perform(effect: Effect): void {
     const { config: { name: process }, group } = this;
-    if (effect.kind === "log") return this.#host.logger.log(effect.level, effect.message);
+    if (effect.kind === "log") return this.host.logger.log(effect.level, effect.message);
     if (effect.kind === "kill") return this.#kill(effect);
     if (effect.kind === "spawn") return this.#begin();
-    this.#host.emit({ kind: "process_state", process, group, change: effect.change });
+    this.host.emit({ kind: "process_state", process, group, change: effect.change });
   }
 
   #kill({ target, signal, purpose }: Extract<Effect, { kind: "kill" }>): void {
     if (purpose === "stop") this.#stopReport.begin();
-    const failure = kill(this.#host.os, target, signal);
+    const failure = kill(this.host.os, target, signal);
+    this.wasSignalled = true;
     if (failure !== null) this.#apply({ kind: "kill_failed", purpose, ...failure });
   }
 
   #begin(): void {
     const onLines = (lines: Lines) => [this.#pipes, this.#probes] = [lines.pipes, lines.probes];
-    const spawned = spawnChild(this, { host: this.#host, socket: this.#socket, obstacle: this.#obstacle, onLines });
-    if (spawned.kind === "spawned") this.#host.born(spawned.pid, this);
+    this.wasSignalled = false;
+    const spawned = spawnChild(this, { host: this.host, socket: this.#socket, obstacle: this.#obstacle, onLines });
+    if (spawned.kind === "spawned") this.host.born(spawned.pid, this);
     else this.#pipes = this.#probes = null;
     this.#apply(spawned);
     if (this.#record.pid === 0) this.#socket?.release(this.config.name);

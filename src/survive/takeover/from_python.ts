@@ -87,7 +87,7 @@ function recordFrom(python: PythonProcess, { own, instant }: ProcessOptions): Pr
     },
     // Nobody has told it how to say that it is ready
     ...{ isReady: false, readyBy: null, wait: null, isToStop: false, lastStatus: shellStatus(python.exitstatus) },
-    ...{ exitStatus: python.exitstatus, spawnError: python.spawnerr, problem: null },
+    ...{ exitStatus: python.exitstatus, spawnError: python.spawnerr, ends: [], problem: null },
   };
   if (state === "STARTING") return { ...record, deadline: instant(laststart + own.startsecs) };
   return state === "STOPPING" || state === "BACKOFF" ? { ...record, deadline: instant(delay) } : record;

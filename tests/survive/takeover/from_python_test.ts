@@ -27,6 +27,7 @@ Deno.test("fromPython() gives each state its instants on the clock that nobody s
     lastStatus: null,
     exitStatus: null,
     spawnError: null,
+    ends: [],
     problem: null,
   };
   assertEquals(record({}), { state: "STOPPED", ...never, ...nothing });

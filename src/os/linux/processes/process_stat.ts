@@ -4,6 +4,7 @@ export interface ProcessStat {
   readonly comm: string;
   /** One letter: R, S, D ..., Z for one that waits to be reaped, X for one that is going. */
   readonly state: string;
+  readonly parent: number;
   /** The process group. */
   readonly group: number;
   /** Ticks since the machine started. */
@@ -13,6 +14,7 @@ export interface ProcessStat {
 }
 
 const STATE = 3;
+const PARENT = 4;
 const GROUP = 5;
 const START_TIME = 22;
 const EXIT_CODE = 52;
@@ -24,6 +26,7 @@ export function decodeProcessStat(line: string): ProcessStat {
   return {
     comm: line.slice(line.indexOf("(") + 1, end),
     state: fields[0] ?? "",
+    parent: Number(fields[PARENT - STATE]),
     group: Number(fields[GROUP - STATE]),
     startTime: Number(fields[START_TIME - STATE]),
     exitCode: Number(fields[EXIT_CODE - STATE]),

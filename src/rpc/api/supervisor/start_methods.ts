@@ -1,6 +1,7 @@
 import { isExpected } from "../../../process/expected.ts";
 import { isRunning } from "../../../process/state.ts";
 import type { Supervisor } from "../../../supervisor/life/supervisor.ts";
+import { findCommand } from "../../../supervisor/process/find_command.ts";
 import type { Subprocess } from "../../../supervisor/process/subprocess.ts";
 import { RpcFault } from "../../codec/fault.ts";
 import type { RpcValue } from "../../codec/xmlrpc_value.ts";
@@ -52,7 +53,7 @@ function startProcess(supervisor: Supervisor, name: string, wait: boolean): RpcV
   const { group, process } = find(supervisor, name);
   if (process === null) return startEach(supervisor, group.byPriority(), wait);
 
-  const command = process.command();
+  const command = findCommand(process.config, process.host);
   if (command.kind === "not_found") throw RpcFault.of("NO_FILE", command.text);
   if (command.kind === "not_executable") throw RpcFault.of("NOT_EXECUTABLE", command.text);
   if (isRunning(process.record.state)) throw RpcFault.of("ALREADY_STARTED", name);

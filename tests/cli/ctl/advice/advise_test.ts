@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { advise } from "../../../../cli/ctl/advice/advise.ts";
-import { endOfLog, lastExit } from "../../../../cli/ctl/advice/log_text.ts";
+import { endOfLog, lastExit } from "../../../../src/explain/log_text.ts";
 import { loginAdvice } from "../../../../cli/ctl/advice/login_advice.ts";
 import type { Trouble } from "../../../../cli/ctl/shell/trouble.ts";
 import { RpcFault } from "../../../../src/rpc/codec/fault.ts";

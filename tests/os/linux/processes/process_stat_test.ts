@@ -6,7 +6,7 @@ const REST = `${"0 ".repeat(24)}10752`;
 
 Deno.test("decodeProcessStat() finds name, state, start and status", () => {
   assertEquals(decodeProcessStat(`7 (cat) ${FIELDS} ${REST}\n`), {
-    ...{ comm: "cat", state: "S", group: 7, startTime: 98765, exitCode: 42 << 8 },
+    ...{ comm: "cat", state: "S", parent: 1, group: 7, startTime: 98765, exitCode: 42 << 8 },
   });
 });
 

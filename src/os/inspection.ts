@@ -1,0 +1,36 @@
+/** A process that was left behind by a program which has ended. */
+export interface Straggler {
+  readonly pid: number;
+  /** The name of its program, 15 bytes at most. */
+  readonly name: string;
+}
+
+/** By what the processes of a program are told. */
+export interface Marks {
+  /** All of these, "NAME=value", stand in their environment; or they bear the program's name and began in its time. */
+  readonly variables: readonly string[];
+  readonly name: string;
+  /** Wall clock, seconds. */
+  readonly since: number;
+  readonly until: number;
+  /** Those of these process groups are not meant: they are looked after. */
+  readonly except: readonly number[];
+}
+
+/** What is asked only when somebody wants to know why a program does not run. Nothing is changed by it. */
+export interface Inspection {
+  /**
+   * access(2) for a user with all groups of his, or for us: null when it may be done, else the errno's name. EPERM where
+   * we cannot be that user.
+   */
+  access(
+    path: string,
+    { to, uid }: { readonly to: "read" | "write" | "run"; readonly uid: number | null },
+  ): string | null;
+  /** How often the kernel has killed for want of memory where we run; null where it does not tell. */
+  oomKills(): number | null;
+  /** Processes that bear these marks. */
+  stragglers(marks: Marks): readonly Straggler[];
+  /** Whether the file of this very program is still what its path names. */
+  ownFile(): { readonly path: string; readonly is: "same" | "replaced" | "gone" | "unknown" };
+}
