@@ -1,5 +1,6 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { inContainer, runContainer } from "../../support/in_container.ts";
+import { finish } from "../../support/installation.ts";
 
 /** Of Docker between SIGTERM and SIGKILL, in milliseconds. */
 const STOP_TIME = 10_000;
@@ -45,3 +46,31 @@ ${SLOW}depends_on=db
     );
   },
 );
+
+inContainer("a container whose jobs are all done ends with status 0, and with that of a job that fails", async () => {
+  const job = (name: string) => `
+[program:${name}]
+command=sh -c "read status < ${name}.go; exit $status"
+directory=%(here)s
+type=oneshot
+essential=true
+`;
+  const jobs = `${job("first")}${job("second")}
+[program:done]
+command=true
+depends_on=first:completed_successfully, second:completed_successfully
+autorestart=false
+startsecs=0
+essential=true
+`;
+  for (const status of [0, 3]) {
+    await using daemon = await runContainer(jobs, {
+      prepare: async (folder) => void await finish("mkfifo", [`${folder}/first.go`, `${folder}/second.go`]),
+    });
+    const ended = daemon.stop(() => {});
+    await Deno.writeTextFile(`${daemon.folder}/first.go`, "0\n");
+    await daemon.waitForLog(/exited: first/);
+    await Deno.writeTextFile(`${daemon.folder}/second.go`, `${status}\n`);
+    assertEquals(await ended, status);
+  }
+});
