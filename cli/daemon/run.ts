@@ -1,6 +1,7 @@
 import type { SupervisordConfig } from "../../src/config/model/config.ts";
 import type { Logger } from "../../src/logs/logger.ts";
 import { type Os, OsError } from "../../src/os/os.ts";
+import { removeLeftSockets } from "../../src/probes/remove_left_sockets.ts";
 import { removeAutoLogs } from "../../src/supervisor/process/auto_logs.ts";
 import type { Adoption } from "../../src/survive/adoption.ts";
 import { pythonRepr } from "../../src/text/python/python_repr.ts";
@@ -25,12 +26,13 @@ export interface Run extends DaemonOptions {
  * to go on with after a restart, else the exit status. Throws ListenError, FcgiSocketError, AutoLogError.
  */
 export async function run(options: Run): Promise<Ending> {
-  const { os, log: { logger }, config, detached, adoption, onStarted } = options;
+  const { os, sockets, log: { logger }, config, detached, adoption, onStarted } = options;
   const settings = config.supervisord;
   using daemon = new Daemon(options);
   await daemon.openServers();
   try {
     if (!settings.nocleanup && adoption === null) removeAutoLogs(os, logger, settings);
+    removeLeftSockets(settings.childlogdir, { os, sockets, logger });
     daemon.supervisor.addConfiguredGroups();
   } catch (error) {
     await daemon.closeServers();

@@ -3,6 +3,8 @@ export interface Tool {
   readonly packages: readonly string[];
   /** A command that succeeds where the tool is there. */
   readonly probe: readonly [string, ...string[]];
+  /** Whether Debian starts a service with it, which the machine of a developer is spared. */
+  readonly isService?: boolean;
 }
 
 /** A real web application for the tutorial. */
@@ -24,6 +26,20 @@ export const SHELLS: Tool = { packages: ["zsh", "fish"], probe: ["sh", "-c", "zs
 export const PHP_CGI: Tool = {
   packages: ["php-cgi", "libfcgi-bin"],
   probe: ["sh", "-c", "php-cgi -v && command -v cgi-fcgi"],
+};
+
+/** A web server in front of an application. */
+export const NGINX_PHP: Tool = {
+  packages: ["nginx", "php-fpm"],
+  probe: ["sh", "-c", "nginx -v && ls /usr/sbin/php-fpm*"],
+  isService: true,
+};
+
+/** A database. */
+export const POSTGRES: Tool = {
+  packages: ["postgresql"],
+  probe: ["sh", "-c", "ls /usr/lib/postgresql/*/bin/postgres && pg_isready --version"],
+  isService: true,
 };
 
 /** Makes system calls fail, for what happens then. */
@@ -57,13 +73,19 @@ export function oneAtATime<T>(action: () => Promise<T>): Promise<T> {
   return result;
 }
 
-async function install({ packages, probe }: Tool): Promise<boolean> {
+async function install({ packages, probe, isService = false }: Tool): Promise<boolean> {
   // Whoever waited for another one to be done may find it there
   if (await succeeds(probe)) return true;
+  if (isService && !await startsNoServices()) return false;
   console.error(`installing ${packages.join(" ")}`);
   await succeeds(["apt-get", "update", "-qq"]);
   await succeeds(["apt-get", "install", "-y", "-qq", "--no-install-recommends", ...packages]);
   return await succeeds(probe);
+}
+
+// As in the images of containers
+async function startsNoServices(): Promise<boolean> {
+  return Deno.env.get("CI") === "true" || await succeeds(["test", "-e", "/usr/sbin/policy-rc.d"]);
 }
 
 async function succeeds([command, ...args]: readonly [string, ...string[]]): Promise<boolean> {

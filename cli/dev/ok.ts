@@ -9,11 +9,13 @@ export const UNIT_TESTS = ["tests/architecture_test.ts", "tests/text", "tests/co
     "tests/supervisor",
     "tests/survive",
     "tests/explain",
-    "tests/probes",
     "tests/view",
   ])
   .concat(["tests/rpc", "tests/http", "tests/web", "tests/cli"])
   .concat(["tests/client", "tests/compat", "tests/fuzz", "tests/mod_test.ts", "tests/examples"]);
+
+/** They look at this very process's descriptors, umask and signals, and run one after the other. */
+export const OWN_PROCESS_TESTS = ["tests/os", "tests/probes"];
 
 export const CHECKS = [
   { name: "format", command: ["deno", "fmt", "--check", "--quiet"] },
@@ -26,8 +28,7 @@ export async function ok(): Promise<{ readonly passed: number; readonly failed: 
   const tally = { passed: 0, failed: 0 };
   for (const { name, command } of CHECKS) add(tally, await step(name, command));
   const paths = UNIT_TESTS.filter(exists);
-  // One after the other: they look at this very process's descriptors, umask and signals
-  add(tally, await step("OS tests", ["deno", "test", LOCK, "-A", "--quiet", "--no-check", "tests/os"]));
+  add(tally, await step("OS tests", ["deno", "test", LOCK, "-A", "--quiet", "--no-check", ...OWN_PROCESS_TESTS]));
   add(tally, await step("unit tests", ["deno", "test", LOCK, "-A", "--quiet", "--parallel", "--no-check", ...paths]));
   return tally;
 }

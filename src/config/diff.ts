@@ -1,6 +1,6 @@
 import type { GroupConfig } from "./model/group_config.ts";
 import type { ChannelConfig, ProcessConfig } from "./model/process_config.ts";
-import { isEqual } from "./values/is_equal.ts";
+import { isEqual } from "../text/is_equal.ts";
 
 /** What a reread finds: new and altered groups in the new order, dropped ones in the active order (DAEMON-047). */
 export interface ConfigDiff {

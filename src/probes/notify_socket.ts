@@ -7,6 +7,8 @@ import type { ProbeWorld } from "./probe_world.ts";
 const BUFFER = new Uint8Array(4096);
 /** Datagrams that are read in one go. */
 const READS_A_TURN = 64;
+/** How the names of the folders begin. */
+export const NOTIFY_PREFIX = "monovisor-notify-";
 const FOR_OTHERS_TO_PASS = 0o711;
 
 /** A socket that is open, as plain JSON. */
@@ -44,7 +46,7 @@ export class NotifySocket implements Disposable {
   static make({ directory, uid }: NotifySocketRequest, world: World): NotifySocket {
     const { os, sockets } = world;
     using undo = new DisposableStack();
-    const folder = os.makeTemporaryDirectory(directory === "/" ? "" : directory, "monovisor-notify-");
+    const folder = os.makeTemporaryDirectory(directory === "/" ? "" : directory, NOTIFY_PREFIX);
     undo.defer(() => os.removeDirectory(folder));
     const path = `${folder}/socket`;
     const fd = sockets.receiveUnix(path);

@@ -5,7 +5,8 @@ import type { ProcessRecord } from "./record.ts";
 // STOPPED, EXITED, FATAL -> STOPPED: it is to be started when what it needs is there
 export function hold({ record, config }: Given, { wait }: InputOf<"hold">): Step {
   if (record.wait?.text === wait.text) return [record, []];
-  const next: ProcessRecord = { ...record, state: "STOPPED", wait };
+  // Whoever wants it started wants it stopped no more
+  const next: ProcessRecord = { ...record, state: "STOPPED", isToStop: false, wait };
   const told = log("info", `held back: ${config.name} (${wait.text})`);
   return [next, record.state === "STOPPED" ? [told] : [emit(record, next, [["pid", 0]]), told]];
 }

@@ -1,4 +1,5 @@
 import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { AS_FIRST } from "../support/as_first.ts";
 import { runDaemon } from "../support/run_daemon.ts";
 import { finish } from "../support/installation.ts";
 import { until } from "../support/until.ts";
@@ -56,7 +57,7 @@ Deno.test("strangers are reaped without stealing an exit status of ours", async 
   // The stranger's parent ends first, so that it is handed to the first process of the namespace
   const asFirst = "(sh -c 'sleep 1; exit 7' &) ; exec \"$@\"";
   await using daemon = await runDaemon("[program:cat]\ncommand=cat\nstartsecs=0\n", {
-    through: () => ["unshare", "--pid", "--fork", "--kill-child", "--mount-proc", "sh", "-c", asFirst, "sh"],
+    through: () => [...AS_FIRST, "sh", "-c", asFirst, "sh"],
   });
   await daemon.waitForState("cat", "RUNNING");
   await until("the stranger to be reaped", async () => {

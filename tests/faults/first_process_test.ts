@@ -1,12 +1,13 @@
 import { assertEquals } from "@std/assert";
 import { children } from "../bench/support/proc.ts";
 import { answering } from "../support/answering.ts";
+import { AS_FIRST } from "../support/as_first.ts";
 import { runDaemon, type RunningDaemon } from "../support/run_daemon.ts";
 import { until } from "../support/until.ts";
 
 const FIXTURE = new URL("../fixtures/orphanage.py", import.meta.url).pathname;
 const ORPHANS = 2000;
-const asFirst = () => ["unshare", "--pid", "--fork", "--kill-child", "--mount-proc"];
+const asFirst = () => AS_FIRST;
 
 Deno.test("as the first process it reaps 2,000 orphans without stealing an exit status of ours", async () => {
   await using daemon = await runDaemon(

@@ -337,6 +337,8 @@ Deno.test("step() starts nothing again by itself that is to be stopped", () => {
   assertEquals(apply(backoff, { kind: "tick" }, later), [backoff, []]);
   for (const over of [running, backoff]) assertEquals(apply(over, { kind: "stop" })[0].isToStop, false);
   assertEquals(apply(exited, { kind: "start" })[0].isToStop, false);
+  const wait = { kind: "waiting", text: "waiting for db to be started" } as const;
+  assertEquals(apply(exited, { kind: "hold", wait })[0].isToStop, false);
 });
 
 Deno.test("step() kills the whole group of what has no time left, and again as a stop does", () => {

@@ -51,8 +51,10 @@ export class FakeSockets implements Sockets {
     return read;
   }
 
-  connectUnix(): number {
-    throw osError("connect", "ENOENT");
+  /** Nobody lets others connect; a path that has been made may be one for datagrams. */
+  connectUnix(path: string): number {
+    if (this.#ends.has(path)) throw osError("connect", "EPROTOTYPE");
+    throw osError("connect", this.#os.lstat(path) === null ? "ENOENT" : "ECONNREFUSED");
   }
 
   listenTcp(): number {

@@ -1,6 +1,6 @@
 import type { GroupConfig } from "../model/group_config.ts";
 import type { ProcessConfig } from "../model/process_config.ts";
-import { isEqual } from "../values/is_equal.ts";
+import { isEqual } from "../../text/is_equal.ts";
 import { type Effect, type KeyEffect, PROGRAM_EFFECTS } from "./program_effects.ts";
 
 /** An option that has another value in the files than in force. */

@@ -1,5 +1,5 @@
 import type { FcgiSocketConfig } from "../../config/model/fcgi_socket_config.ts";
-import { isEqual } from "../../config/values/is_equal.ts";
+import { isEqual } from "../../text/is_equal.ts";
 import { attempt } from "../../logs/attempt.ts";
 import type { Logger } from "../../logs/logger.ts";
 import { type Os, OsError } from "../../os/os.ts";

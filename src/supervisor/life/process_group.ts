@@ -1,6 +1,6 @@
 import type { GroupConfig } from "../../config/model/group_config.ts";
 import type { ProcessConfig } from "../../config/model/process_config.ts";
-import { isEqual } from "../../config/values/is_equal.ts";
+import { isEqual } from "../../text/is_equal.ts";
 import type { PoolSnapshot } from "../../events/pool/pool.ts";
 import { startOrder, stopOrder } from "../../process/order.ts";
 import { isStopped } from "../../process/state.ts";

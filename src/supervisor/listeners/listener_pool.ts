@@ -1,6 +1,6 @@
 import type { EventListenerPoolConfig } from "../../config/model/group_config.ts";
 import type { ProcessConfig } from "../../config/model/process_config.ts";
-import { isEqual } from "../../config/values/is_equal.ts";
+import { isEqual } from "../../text/is_equal.ts";
 import type { Notice } from "../../events/bus.ts";
 import { envelope } from "../../events/pool/envelope.ts";
 import type { ListenerSnapshot } from "../../events/pool/listener_record.ts";

@@ -1,5 +1,5 @@
 import type { ChannelName, ProcessConfig } from "../../config/model/process_config.ts";
-import { isEqual } from "../../config/values/is_equal.ts";
+import { isEqual } from "../../text/is_equal.ts";
 import { attempt } from "../../logs/attempt.ts";
 import { osError } from "../../os/os_error.ts";
 import { Output, type OutputSnapshot } from "../../output/output.ts";

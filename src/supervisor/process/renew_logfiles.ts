@@ -1,5 +1,5 @@
 import type { ChannelConfig, ChannelName, ProcessConfig } from "../../config/model/process_config.ts";
-import { isEqual } from "../../config/values/is_equal.ts";
+import { isEqual } from "../../text/is_equal.ts";
 import type { Host } from "../host.ts";
 import { resolveLogfiles } from "./auto_logs.ts";
 import type { SubprocessOptions } from "./subprocess_options.ts";

@@ -1,4 +1,4 @@
-import { isEqual } from "../../config/values/is_equal.ts";
+import { isEqual } from "../../text/is_equal.ts";
 import { NOTHING_TOLD, type Probes } from "../../probes/probes.ts";
 import type { ProcessConfig } from "../../config/model/process_config.ts";
 import type { Host } from "../host.ts";

@@ -1,7 +1,8 @@
 import { assertEquals, assertMatch } from "@std/assert";
+import { AS_FIRST } from "../../support/as_first.ts";
 import { runDaemon } from "../../support/run_daemon.ts";
 
-const through = () => ["unshare", "--pid", "--fork", "--kill-child", "--mount-proc"];
+const through = () => AS_FIRST;
 
 const PROGRAMS = `
 [program:main]

@@ -1,20 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { runDaemon } from "../../support/run_daemon.ts";
 
-const SLOW = `sh -c 'trap "sleep 1; exit 0" TERM; echo up; while :; do sleep 0.1; done'`;
-
-Deno.test("twenty programs that take a second each to stop end within one SIGTERM and ten seconds", async () => {
-  const names = Array.from({ length: 20 }, (_, index) => `p${index}`);
-  const programs = names.map((name) => `[program:${name}]\ncommand=${SLOW}\nstdout_logfile=%(here)s/${name}.log\n`);
-  await using daemon = await runDaemon(programs.join(""), { settings: "shutdown_timeout=9\n" });
-  for (const name of names) await daemon.waitForState(name, "RUNNING");
-  const begun = performance.now();
-  assertEquals(await daemon.stop(), 0);
-  assert(performance.now() - begun < 10_000);
-  const log = await Deno.readTextFile(`${daemon.folder}/supervisord.log`);
-  assertEquals(log.match(/stopped: p\d+ \(exit status 0\)/g)?.length, 20);
-});
-
 Deno.test("what does not stop is killed with its whole group when time is up, whatever its stopwaitsecs", async () => {
   await using daemon = await runDaemon(
     `

@@ -1,4 +1,5 @@
 import { assertEquals, assertMatch } from "@std/assert";
+import { AS_FIRST } from "../../support/as_first.ts";
 import { finish } from "../../support/installation.ts";
 import { processInfos } from "../../support/process_infos.ts";
 import { runDaemon } from "../../support/run_daemon.ts";
@@ -15,7 +16,7 @@ command=sh -c "read go; (sh -c 'exec sleep 0.2') & exit 0"
 startsecs=0
 autorestart=false
 `,
-    { through: () => ["unshare", "--pid", "--fork", "--kill-child", "--mount-proc"] },
+    { through: () => AS_FIRST },
   );
   await daemon.waitForLog(/entered RUNNING state/, 2);
   await upgrade(daemon);

@@ -110,3 +110,19 @@ Deno.test("stopAllProcesses stops in reverse order and waits for each, whether o
     assertEquals(Array.isArray(results) && results.map((result) => Object(result).status), [80, 80, 80]);
   }
 });
+
+Deno.test("stopProcess ends the wait of what was to be stopped later, ended before, and is to be started again", async () => {
+  const scene = new Scene({ db: QUIET, api: `${QUIET}depends_on=db`, web: `${QUIET}depends_on=api` });
+  scene.call("startProcess", "web");
+  scene.fake.clock.advance(4);
+  assertEquals(scene.state("web"), "RUNNING");
+  scene.call("stopAllProcesses", false);
+  scene.fake.exit("api");
+  scene.fake.exit("web");
+  scene.call("startProcess", "api", false);
+  assertEquals(scene.fake.process("api").record.wait?.text, "waiting for db to be started");
+  assertEquals(await scene.outcome(scene.call("stopProcess", "api")), true);
+  scene.fake.exit("db");
+  scene.fake.clock.advance(4);
+  assertEquals([scene.state("db"), scene.state("api")], ["RUNNING", "STOPPED"]);
+});

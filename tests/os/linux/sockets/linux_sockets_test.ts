@@ -83,6 +83,10 @@ Deno.test("connectUnix() finds who listens, also who is too busy, and nobody at 
   assertEquals(failure(() => sockets.connectUnix(path)), "connect EAGAIN");
   for (const fd of [busy, first]) os.close(fd);
   assertEquals(failure(() => sockets.connectUnix(path)), "connect ECONNREFUSED");
+  const datagrams = sockets.receiveUnix(`${directory}/datagrams`);
+  assertEquals(failure(() => sockets.connectUnix(`${directory}/datagrams`)), "connect EPROTOTYPE");
+  os.close(datagrams);
+  assertEquals(failure(() => sockets.connectUnix(`${directory}/datagrams`)), "connect ECONNREFUSED");
   assertEquals(failure(() => sockets.connectUnix(`${directory}/none`)), "connect ENOENT");
   assertEquals(failure(() => sockets.connectUnix("x".repeat(108))), "bind ENAMETOOLONG");
   Deno.removeSync(directory, { recursive: true });
