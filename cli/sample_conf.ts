@@ -8,6 +8,7 @@ export const SAMPLE_CONF = `; Sample supervisor config file.
 ;
 ; A configuration to start from, for supervisord and supervisorctl.
 ; Every section and option is listed. Lines that begin with ";" are switched off; remove the ";" to use them.
+; Options with "+" in front of their comment are this program's own: Supervisor passes over them.
 ;
 ; Good to know:
 ;  - A value ends where a ";" or "#" follows a blank, even between quotes. Put commands that need one into a script.
@@ -24,7 +25,7 @@ file=/tmp/supervisor.sock   ; where the socket is made
 ;chown=nobody:nogroup       ; owner of the socket file, user or user:group
 ;username=user              ; ask for this name; nobody is asked unless set
 ;password=123               ; and this password, plain or {SHA} and a hex digest
-
+${sampleLines("unix_http_server*", { column: 28 })}
 ; Control over TCP. It is neither encrypted nor, without username and password, protected: whoever reaches the port
 ; can run programs as the users configured here. Bind it to an address that only trusted machines can reach.
 
@@ -32,7 +33,7 @@ file=/tmp/supervisor.sock   ; where the socket is made
 ;port=127.0.0.1:9001        ; address and port; *:9001 for all interfaces
 ;username=user              ; ask for this name; nobody is asked unless set
 ;password=123               ; and this password
-${sampleLines("inet_http_server*", { column: 29 })}
+${sampleLines("inet_http_server*", { column: 28 })}
 [supervisord]
 logfile=/tmp/supervisord.log ; the daemon's own log; supervisord.log unless set
 logfile_maxbytes=50MB        ; size at which it is rotated, 0 for never; 50MB unless set
@@ -67,6 +68,11 @@ serverurl=unix:///tmp/supervisor.sock ; the socket file, as an URL
 ;prompt=mysupervisor         ; the shell's prompt; "supervisor" unless set
 ;history_file=~/.sc_history  ; where the shell keeps its history; nowhere unless set
 ${sampleLines("supervisorctl", { column: 29 })}
+; Values for options that a program does not have. Such a section and "+" options change nothing until they are there.
+
+;[program-default]             ;+ for all programs
+;autorestart=true              ;+ and any other option of a program
+
 ; A program, with all options there are. Copy what you need under a name of your own.
 
 ;[program:theprogramname]

@@ -18,7 +18,7 @@ export function demoConfig(folder: string): string {
   return SAMPLE_CONF
     .replaceAll("/tmp/supervis", `${folder}/supervis`)
     .replace("nodaemon=false", "nodaemon=true ")
-    .replace(";adopt=true ", "adopt=true  ")
+    .replace(/^;((adopt|warn_unknown|shutdown_timeout)=\w+) /gm, "$1  ")
     .replace(/^;(\[inet_http_server\])/m, "$1")
     .replace(/^;(port=127\.0\.0\.1:9001)/m, "$1")
     .replace(/^;(\[include\])$/m, "$1")
@@ -32,11 +32,11 @@ export async function makeDemo(folder: string): Promise<string> {
   await Deno.writeTextFile(`${folder}/hello.ts`, HELLO);
   await Deno.writeTextFile(
     `${folder}/programs/clock.conf`,
-    `[program:clock]\ncommand=${folder}/clock.sh\nstopasgroup=true\n`,
+    `[program:clock]\ncommand=${folder}/clock.sh\nstopasgroup=true\ndepends_on=hello:healthy\n`,
   );
   await Deno.writeTextFile(
     `${folder}/programs/hello.conf`,
-    `[program:hello]\ncommand=${Deno.execPath()} run --quiet --allow-net=127.0.0.1:8081 ${folder}/hello.ts\nstartsecs=2\n`,
+    `[program:hello]\ncommand=${Deno.execPath()} run --quiet --allow-net=127.0.0.1:8081 ${folder}/hello.ts\nready_http=http://127.0.0.1:8081/\n`,
   );
   const path = `${folder}/supervisord.conf`;
   await Deno.writeTextFile(path, demoConfig(folder));

@@ -30,12 +30,13 @@ Deno.test("SAMPLE_CONF lists every section with every option", () => {
   const { sections } = parseIni(everything, { source: PATH });
   const counts = Object.fromEntries(Array.from(sections, ([name, options]) => [name, options.size]));
   assertEquals(counts, {
-    unix_http_server: 5,
-    inet_http_server: 4,
-    supervisord: 19,
+    unix_http_server: 7,
+    inet_http_server: 5,
+    supervisord: 20,
     "rpcinterface:supervisor": 1,
     supervisorctl: 6,
-    "program:theprogramname": 39,
+    "program-default": 1,
+    "program:theprogramname": 57,
     "eventlistener:theeventlistenername": 31,
     "group:thegroupname": 2,
     include: 1,

@@ -7,11 +7,13 @@ export const ORDER_KEYS = {
     default: "",
     meaning: "It is started once these are as far as that, and stopped before they are; starting it starts them, too.",
     since: "monovisor",
+    example: "db:healthy",
   },
   essential: {
     values: "true, false",
     default: "false",
     meaning: "When it ends for good everything is stopped, and supervisord exits with its status.",
     since: "monovisor",
+    example: "true",
   },
 } as const satisfies Keys;

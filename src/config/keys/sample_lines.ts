@@ -9,9 +9,10 @@ interface Layout {
 /** Our options of a section as they stand in the sample configuration, a line each. */
 export function sampleLines(section: keyof typeof SECTION_KEYS, { column }: Layout): string {
   const keys: Keys = SECTION_KEYS[section];
-  const lines = Object.entries(keys).flatMap(([name, { since, example, recommended = false, meaning }]) => {
-    if (since !== "monovisor" || example === undefined) return [];
-    return [`${`${recommended ? "" : ";"}${name}=${example}`.padEnd(column - 1)} ; ${comment(meaning)}\n`];
+  const lines = Object.entries(keys).flatMap(([name, key]) => {
+    if (key.since !== "monovisor") return [];
+    const option = `${key.recommended ? "" : ";"}${name}=${key.example}`;
+    return [`${option.padEnd(column - 1)} ;+ ${comment(key.meaning)}\n`];
   });
   return lines.join("");
 }

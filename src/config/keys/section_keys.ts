@@ -23,10 +23,10 @@ export const SECTION_KEYS = {
 } as const satisfies Readonly<Record<string, Keys>>;
 
 /** A row of the table of all options. */
-export interface KeyRow extends Key {
+export type KeyRow = Key & {
   readonly section: string;
   readonly name: string;
-}
+};
 
 /** The table of all options: those of one section together. */
 export function keyTable(): readonly KeyRow[] {

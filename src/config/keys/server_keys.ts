@@ -19,6 +19,7 @@ const COMMON = {
     default: "false",
     meaning: "What a browser sends for the page of another site acts, too.",
     since: "monovisor",
+    example: "true",
   },
 } as const satisfies Keys;
 
@@ -27,6 +28,7 @@ const ALLOWED_HOSTS = {
   default: "",
   meaning: "Names that browsers may use without a password, beside addresses and this host's name.",
   since: "monovisor",
+  example: "box.example",
 } as const;
 
 /** The options of [inet_http_server]. */
@@ -38,7 +40,7 @@ export const INET_SERVER_KEYS = {
     since: "Supervisor",
   },
   ...COMMON,
-  allowed_hosts: { ...ALLOWED_HOSTS, example: "box.example" },
+  allowed_hosts: ALLOWED_HOSTS,
 } as const satisfies Keys;
 
 /** The options of [unix_http_server]. */

@@ -123,6 +123,7 @@ export const SUPERVISORD_KEYS = {
     default: "",
     meaning: "How long a stop of everything may take: what is left then gets SIGKILL.",
     since: "monovisor",
+    example: "9",
   },
 } as const satisfies Keys;
 
