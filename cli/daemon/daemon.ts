@@ -56,7 +56,7 @@ export interface DaemonOptions {
   /** Seconds of a processor that this process has used. */
   readonly processorTime: () => number;
   /** For a calm moment. */
-  readonly giveBackMemory: () => void;
+  readonly giveBackMemory: (moment: { readonly isQuiet: boolean }) => void;
   /** Where another one stood. */
   readonly state?: SupervisorState | null;
 }

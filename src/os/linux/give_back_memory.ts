@@ -8,21 +8,34 @@ const MAPPING = /^([0-9a-f]+)-([0-9a-f]+) r-\S+ \S+ \S+ \S+ +(.*)\n(?:[A-Z]\S*: 
 
 /** Bytes in use when memory was last given back. */
 let kept: number | null = null;
-/** So many more are left: one tenth, and what a program that logs now and then fills again and again. */
-const SLACK = 4 * MEGABYTE;
+/** So much more is let be, beside a tenth: programs that log now and then fill that again and again. */
+const SLACK = { quiet: MEGABYTE, calm: 4 * MEGABYTE } as const;
+/** The pages of the program that are used all the time have less, and would come back at once. */
+const USED_PAGES = 14 * MEGABYTE;
+
+/** Whether nothing has happened lately, or not much. */
+export interface Moment {
+  readonly isQuiet: boolean;
+}
 
 /**
- * Gives memory back that a burst of work has left unused: garbage and what malloc(3) holds free, where that is much, which
- * takes some 20 ms, and the program's pages, which takes less than one: they come back from the file when they are
- * needed. For a calm moment.
+ * Gives memory back that a burst of work has left unused: garbage and what malloc(3) holds free, which takes some 20 ms,
+ * and the program's own pages, which come back from the file when they are needed: that takes two. Does nothing where
+ * it would not be much.
  */
-export function giveBackMemory(): void {
-  if (kept === null || inUse() > kept * 1.1 + SLACK) {
+export function giveBackMemory({ isQuiet }: Moment): void {
+  if (kept === null || inUse() > kept * 1.1 + (isQuiet ? SLACK.quiet : SLACK.calm)) {
     collectGarbage();
     libc.memory.malloc_trim(0n);
     kept = inUse();
   }
-  dropProgramPages();
+  if (isQuiet || filePages() > USED_PAGES) dropProgramPages();
+}
+
+/** Bytes of files that are in memory for this process: proc_pid_status(5). */
+function filePages(): number {
+  const [, kilobytes = 0] = /^RssFile:\s+(\d+) kB$/m.exec(Deno.readTextFileSync("/proc/self/status")) ?? [];
+  return Number(kilobytes) * 1024;
 }
 
 function inUse(): number {
