@@ -5,6 +5,7 @@ import type { FcgiSocketSnapshot } from "../supervisor/fcgi/fcgi_socket.ts";
 import type { SubprocessSnapshot } from "../supervisor/process/subprocess_options.ts";
 import type { Life } from "./life.ts";
 import { encodeState, type SupervisorState } from "./supervisor_state.ts";
+import { writeMemory } from "../os/write_memory.ts";
 
 /** Bytes of notes behind which all is written anew, unless there is more to be written than that. */
 const ROOM = 2 ** 20;
@@ -64,9 +65,9 @@ export class Journal implements Disposable {
     const fd = this.#current;
     const bytes = encodeState(state);
     this.#os.truncate(fd);
-    this.#append(fd, line({ generation: this.#generation, at: state.at }));
-    this.#append(fd, bytes);
-    this.#append(fd, NEW_LINE);
+    writeMemory(this.#os, fd, line({ generation: this.#generation, at: state.at }));
+    writeMemory(this.#os, fd, bytes);
+    writeMemory(this.#os, fd, NEW_LINE);
     this.#written = 0;
     this.#limit = Math.max(ROOM, bytes.length);
   }
@@ -74,7 +75,7 @@ export class Journal implements Disposable {
   /** Throws OsError. */
   note(note: Note): void {
     const bytes = line(note);
-    this.#append(this.#current, bytes);
+    writeMemory(this.#os, this.#current, bytes);
     this.#written += bytes.length;
   }
 
@@ -84,14 +85,6 @@ export class Journal implements Disposable {
 
   get #current(): number {
     return this.#files[this.#generation % 2 === 0 ? 0 : 1];
-  }
-
-  #append(fd: number, bytes: Uint8Array): void {
-    for (let rest = bytes; rest.length > 0;) {
-      const written = this.#os.write(fd, rest);
-      if (written === "would_block") throw new Error("Cannot happen: memory is always ready");
-      rest = rest.subarray(written);
-    }
   }
 }
 

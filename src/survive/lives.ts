@@ -21,18 +21,16 @@ export class Lives implements Disposable {
     for (const life of known) this.#byPid.set(life.pid, life);
   }
 
-  /**
-   * The life of a program that has this pid now, 0 for none; null where it does not run, or has ended unseen. The one
-   * that it had before goes with forgetEnded().
-   */
-  of(program: string, pid: number): Life | null {
+  /** A program has this pid now, 0 for none; the life that it had before goes with forgetEnded(). */
+  note(program: string, pid: number): void {
     const former = this.#pids.get(program);
     if (former !== undefined && former !== pid) this.#ended.add(former);
     this.#pids.set(program, pid);
-    return pid === 0 ? null : this.#find(pid);
   }
 
-  #find(pid: number): Life | null {
+  /** The life with this pid; null for pid 0, and where it has ended unseen. */
+  of(pid: number): Life | null {
+    if (pid === 0) return null;
     const known = this.#byPid.get(pid);
     if (known !== undefined) return known;
     const identity = this.#processes.identify(pid);

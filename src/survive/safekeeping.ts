@@ -118,7 +118,9 @@ export class Safekeeping implements Disposable {
     }
     const process = group.processes.get(change.process);
     if (process === undefined) return;
-    const life = lives.of(`${change.group}:${change.process}`, process.record.pid);
+    const { pid } = process.record;
+    lives.note(`${change.group}:${change.process}`, pid);
+    const life = lives.of(pid);
     note(kept, { ...change, state: process.snapshot(), sockets: group.socketSnapshots(), life, serial });
     lives.forgetEnded();
   }
@@ -141,7 +143,8 @@ export const CANNOT_KEEP = "Cannot keep programs over a crash of supervisord";
 function noteLives({ supervisor, lives }: SafekeepingOptions): void {
   for (const group of supervisor.groups.values()) {
     for (const { config, record } of group.processes.values()) {
-      lives.of(`${group.config.name}:${config.name}`, record.pid);
+      lives.note(`${group.config.name}:${config.name}`, record.pid);
+      lives.of(record.pid);
     }
   }
 }

@@ -4,6 +4,7 @@ import { claimFds } from "./files/inherited_fds.ts";
 import { memfd } from "./files/memfd.ts";
 import type { LinuxOs } from "./linux.ts";
 import { exec } from "./spawn/exec.ts";
+import { writeMemory } from "../write_memory.ts";
 
 type HandoverOs = Pick<Os, "write" | "close"> & Pick<LinuxOs, "flushSyslog">;
 
@@ -24,11 +25,7 @@ export class LinuxHandover implements Handover {
   memory(name: string, content: Uint8Array): number {
     const fd = memfd(name);
     try {
-      for (let rest = content; rest.length > 0;) {
-        const written = this.#os.write(fd, rest);
-        if (written === "would_block") throw new Error("Cannot happen: memory is always ready");
-        rest = rest.subarray(written);
-      }
+      writeMemory(this.#os, fd, content);
       return fd;
     } catch (error) {
       this.#os.close(fd);
