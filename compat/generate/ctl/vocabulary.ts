@@ -21,7 +21,6 @@ export const NAMES: readonly string[] = [
     "cat:cat",
     "cat:nope",
     ":",
-    "*",
     "two",
     "both",
     "cat:cat:cat",
@@ -30,7 +29,6 @@ export const NAMES: readonly string[] = [
     "-1",
     "'cat'",
     '"cat"',
-    "*:*",
   ],
 ];
 
