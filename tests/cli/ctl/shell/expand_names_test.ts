@@ -22,7 +22,7 @@ async function calls(line: string): Promise<readonly string[]> {
   return (await runLine(line, { answers })).calls;
 }
 
-Deno.test("names with wildcards stand for those that they match, in every action", async () => {
+Deno.test("names with wildcards stand for those that they match, in every action (CTL-026)", async () => {
   const cases = [
     ["start web*", ['startProcess("web:web_0")', 'startProcess("web:web_1")']],
     ["start w*r cat", ['startProcess("worker")', 'startProcess("cat")']],
