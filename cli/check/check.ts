@@ -1,7 +1,9 @@
 import { checkConfig } from "../../src/config/check/check_config.ts";
 import type { Finding } from "../../src/config/written/finding.ts";
+import { loadConfig } from "../../src/config/load.ts";
 import type { ConfigEnvironment } from "../../src/config/model/config_environment.ts";
 import type { Os } from "../../src/os/os.ts";
+import { longestStop } from "../../src/process/longest_stop.ts";
 import { configEnvironment } from "../daemon/config_environment.ts";
 import { findConfigFile } from "../daemon/config_path.ts";
 import { checkOptions, checkUsage } from "./check_options.ts";
@@ -18,9 +20,11 @@ export interface CheckEnvironment {
   readonly print: (text: string) => void;
 }
 
-/** supervisord check: tells all that is wrong with a configuration. Gives the exit status. Throws UsageError. */
+/** supervisord check: tells all that is wrong with a configuration. Gives the exit status. Throws UsageError, ConfigError. */
 export async function check(args: readonly string[], { os, argv0, print }: CheckEnvironment): Promise<number> {
-  const { help = false, configfile, strict = false, portable = false, json = false } = checkOptions(args);
+  const { help = false, configfile, strict = false, portable = false, json = false, stopTime = false } = checkOptions(
+    args,
+  );
   if (help) {
     print(checkUsage(argv0));
     return 0;
@@ -28,6 +32,10 @@ export async function check(args: readonly string[], { os, argv0, print }: Check
   const path = configfile ?? findConfigFile(os, argv0, { told: true });
   const files = configEnvironment(os, os.cwd());
   const environment = path === STDIN ? withStdin(files, await readStdin()) : files;
+  if (stopTime) {
+    print(`${Math.ceil(longestStop(loadConfig({ path, environment })))}\n`);
+    return 0;
+  }
   const facts = (config: Parameters<typeof machineFacts>[0]) => machineFacts(config, { os, environment });
   const result = checkConfig({ path, environment, portable, facts });
   const colour = !json && Deno.stdout.isTerminal() && !environment.variables["NO_COLOR"];
