@@ -1,6 +1,7 @@
 import type { SupervisordConfig } from "../../src/config/model/config.ts";
 import { LogFile, type LogFileSnapshot, rotationOf } from "../../src/logs/log_file.ts";
 import { Logger, type LogHandler } from "../../src/logs/logger.ts";
+import { Upkeep } from "../../src/logs/upkeep/upkeep.ts";
 import { syslogHandler } from "../../src/logs/syslog.ts";
 import type { Clock } from "../../src/os/clock.ts";
 import { type Os, OsError } from "../../src/os/os.ts";
@@ -53,12 +54,15 @@ function openFile(settings: SupervisordConfig, world: World): LogFile {
 
 // It rotates as the logs of programs do (LOG-004)
 function logFile(settings: SupervisordConfig, { os, clock, state = null }: World): LogFile {
-  return new LogFile(settings.logfile, {
+  const { logfile: path, logfileMaxbytes: maxbytes, logfileBackups: backups, logfileUpkeep } = settings;
+  const tell = (line: string) => tellStderr(os, `${line}\n`);
+  return new LogFile(path, {
     os,
     clock,
-    rotation: rotationOf({ maxbytes: settings.logfileMaxbytes, backups: settings.logfileBackups }),
+    rotation: rotationOf({ maxbytes, backups }),
+    upkeep: logfileUpkeep && new Upkeep(path, { config: logfileUpkeep, backups, os, clock, tell }),
     // The log itself cannot take this: stderr is what is left (LOG-030)
-    onTrouble: ({ message }) => tellStderr(os, `Cannot write the log file ${settings.logfile}: ${message}\n`),
+    onTrouble: ({ message }) => tellStderr(os, `Cannot write the log file ${path}: ${message}\n`),
     ...state === null ? {} : { state },
   });
 }

@@ -161,7 +161,7 @@ function methodTable(
   spaces: readonly string[],
 ): MethodTable {
   const listed = spaces.filter((name) => name !== "system").flatMap((name) => supervisorApi(supervisor, name));
-  const methods = [...listed, ...systemApi(listed), ...monovisorApi({ upgrader })];
+  const methods = [...listed, ...systemApi(listed), ...monovisorApi({ supervisor, upgrader })];
   return new Map(methods.map((method) => [method.name, method]));
 }
 

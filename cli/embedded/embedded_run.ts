@@ -87,6 +87,8 @@ export async function embeddedRun(world: EmbeddedWorld, config: Config): Promise
 function methodTable(supervisor: Supervisor): MethodTable {
   const listed = supervisorApi(supervisor);
   return new Map(
-    [...listed, ...systemApi(listed), ...monovisorApi({ upgrader: null })].map((method) => [method.name, method]),
+    [...listed, ...systemApi(listed), ...monovisorApi({ supervisor, upgrader: null })].map((
+      method,
+    ) => [method.name, method]),
   );
 }

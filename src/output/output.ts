@@ -94,6 +94,11 @@ export class Output implements Disposable {
     this.#pipeline.reopen();
   }
 
+  /** Gives whether there was anything to rotate. Throws OsError. */
+  rotate(): boolean {
+    return this.#pipeline.rotate();
+  }
+
   /** Throws OsError. */
   clear(): void {
     this.#pipeline.clear();

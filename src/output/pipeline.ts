@@ -27,6 +27,10 @@ export class Pipeline implements Sink {
     for (const sink of this.#sinks) sink.reopen?.();
   }
 
+  rotate(): boolean {
+    return this.#sinks.map((sink) => sink.rotate?.() ?? false).includes(true);
+  }
+
   clear(): void {
     for (const sink of this.#sinks) sink.clear?.();
   }

@@ -32,10 +32,10 @@ Deno.test("SAMPLE_CONF lists every section with every option", () => {
   assertEquals(counts, {
     unix_http_server: 5,
     inet_http_server: 4,
-    supervisord: 18,
+    supervisord: 22,
     "rpcinterface:supervisor": 1,
     supervisorctl: 6,
-    "program:theprogramname": 39,
+    "program:theprogramname": 47,
     "eventlistener:theeventlistenername": 31,
     "group:thegroupname": 2,
     include: 1,

@@ -14,7 +14,7 @@ const X: Partial<ProcessConfig> = { name: "x", startsecs: 1, startretries: 1, au
 function logged(path: string, changes: Partial<ChannelConfig> = {}): ChannelConfig {
   const logfile = { kind: "file", path } as const;
   const nothing = { captureMaxbytes: 0, eventsEnabled: false, syslog: false };
-  return { logfile, logfileMaxbytes: 100, logfileBackups: 1, ...nothing, ...changes };
+  return { logfile, logfileMaxbytes: 100, logfileBackups: 1, logfileUpkeep: null, ...nothing, ...changes };
 }
 
 const LOGS = { stdout: logged("/tmp/x.out"), stderr: logged("/tmp/x.err") };

@@ -18,6 +18,10 @@ export class FileSink implements Sink {
     this.#file.reopen();
   }
 
+  rotate(): boolean {
+    return this.#file.rotate();
+  }
+
   clear(): void {
     this.#file.clear();
   }

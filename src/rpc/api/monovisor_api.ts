@@ -1,7 +1,9 @@
 import { MONOVISOR } from "../../text/version.ts";
 import { RpcFault } from "../codec/fault.ts";
+import type { Supervisor } from "../../supervisor/life/supervisor.ts";
 import type { Method } from "../method.ts";
 import { Provisional } from "../provisional.ts";
+import { rotateMethods } from "./rotate_methods.ts";
 
 /** Puts another version of this program in its place. Both reject with RpcFault when that cannot be. */
 export interface Upgrader {
@@ -11,8 +13,14 @@ export interface Upgrader {
   carryOut(versions: { readonly from: string; readonly to: string }): Promise<never>;
 }
 
+/** What it acts on; `upgrader` is null where nothing can take its place. */
+interface MonovisorApiOptions {
+  readonly supervisor: Supervisor;
+  readonly upgrader: Upgrader | null;
+}
+
 /** Our own name space: what Supervisor has no place for. Not listed by system.listMethods. */
-export function monovisorApi({ upgrader }: { readonly upgrader: Upgrader | null }): readonly Method[] {
+export function monovisorApi({ supervisor, upgrader }: MonovisorApiOptions): readonly Method[] {
   return [
     {
       name: "monovisor.getVersion",
@@ -38,6 +46,7 @@ export function monovisorApi({ upgrader }: { readonly upgrader: Upgrader | null 
         return new Provisional({ ...versions }, () => needed(upgrader).carryOut(versions));
       },
     },
+    ...rotateMethods(supervisor),
   ];
 }
 

@@ -104,6 +104,13 @@ export class Pipes implements Disposable {
     for (const output of this.#outputs.values()) output.reopen();
   }
 
+  /** Gives whether there was anything to rotate. Throws OsError. */
+  rotateLogs(): boolean {
+    const isRotated = [...this.#outputs.values()].map((output) => output.rotate()).includes(true);
+    if (isRotated) this.#owner.changed();
+    return isRotated;
+  }
+
   /** Throws OsError. */
   clearLogs(): void {
     for (const output of this.#outputs.values()) output.clear();

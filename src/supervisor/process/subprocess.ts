@@ -18,6 +18,7 @@ import { kill } from "./kill.ts";
 import { makeProbes } from "./make_probes.ts";
 import { Pipes } from "./pipes.ts";
 import { type Lines, spawnChild } from "./spawn_child.ts";
+import { rotateClosed } from "./rotate_closed.ts";
 import { StopReport } from "./stop_report.ts";
 import type { SubprocessOptions, SubprocessSnapshot } from "./subprocess_options.ts";
 import { TickTimer } from "./tick_timer.ts";
@@ -69,13 +70,10 @@ export class Subprocess {
 
   snapshot(): SubprocessSnapshot {
     return {
-      record: this.#record,
-      isRetired: this.#isRetired,
-      logfiles: this.logfiles,
+      ...{ record: this.#record, isRetired: this.#isRetired, startsAgain: this.#startsAgain, logfiles: this.logfiles },
       listener: this.listener?.snapshot() ?? null,
       pipes: this.#pipes?.snapshot() ?? null,
       probes: this.#probes?.snapshot() ?? null,
-      startsAgain: this.#startsAgain,
     };
   }
 
@@ -176,6 +174,11 @@ export class Subprocess {
     emptyFiles(this.#host.os, Object.values(this.logfiles));
   }
 
+  /** Gives whether there was anything to rotate, also where it does not run. Throws OsError. */
+  rotateLogs(): boolean {
+    return this.#pipes?.rotateLogs() ?? rotateClosed(this, this.#host);
+  }
+
   /** Says "waiting for x to stop" until it has (STATE-023). */
   reportStop(): void {
     this.#stopReport.say(this.config.name, () => this.#record.state === "STOPPING");
@@ -238,10 +241,7 @@ export class Subprocess {
 
   #spawn(): Input {
     if (this.#obstacle !== null) return { kind: "spawn_failed", reason: this.#obstacle };
-    const onLines = ({ pipes, probes }: Lines) => {
-      this.#pipes = pipes;
-      this.#probes = probes;
-    };
+    const onLines = ({ pipes, probes }: Lines) => void ([this.#pipes, this.#probes] = [pipes, probes]);
     const spawned = spawnChild(this, { host: this.#host, socket: this.#socket, onLines });
     if (spawned.kind === "spawned") this.#host.born(spawned.pid, this);
     else this.#pipes = this.#probes = null;

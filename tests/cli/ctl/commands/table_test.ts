@@ -31,5 +31,5 @@ Deno.test("COMMANDS lists its actions by their names' order", async () => {
   const names = await listedNames(COMMANDS);
   assertEquals(names, names.toSorted());
   const unlisted = [...COMMANDS.keys()].filter((name) => !names.includes(name));
-  assertEquals(unlisted, ["upgrade", "help", "completion", "EOF"]);
+  assertEquals(unlisted, ["rotate", "upgrade", "help", "completion", "EOF"]);
 });
