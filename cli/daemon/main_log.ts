@@ -16,6 +16,11 @@ interface World {
   readonly state?: LogFileSnapshot | null;
 }
 
+interface FileWorld extends World {
+  /** Takes what else cannot be done with the file. */
+  readonly tell: (line: string) => void;
+}
+
 /** A logger, and where its file stands; null where there is none. */
 export interface MainLog extends Disposable {
   readonly logger: Logger;
@@ -31,9 +36,12 @@ export function openMainLog(settings: SupervisordConfig, { os, clock, state = nu
   const handlers: LogHandler[] = [];
   // Compat: LOG-028, the terminal comes first
   if (settings.nodaemon && !settings.silent) handlers.push(stdoutLog(os));
-  const file = settings.logfile === "syslog" ? null : opened.use(openFile(settings, { os, clock, state }));
+  let tell: FileWorld["tell"] = (line) => void tellStderr(os, `${line}\n`);
+  const world: FileWorld = { os, clock, state, tell: (line) => tell(line) };
+  const file = settings.logfile === "syslog" ? null : opened.use(openFile(settings, world));
   handlers.push(file ?? syslogHandler(os));
   const logger = new Logger(settings.loglevel, { handlers, now: () => clock.local(clock.now()) });
+  tell = (line) => logger.log("critical", line);
   const closing = opened.move();
   return { logger, snapshot: () => file?.snapshot() ?? null, [Symbol.dispose]: () => closing.dispose() };
 }
@@ -43,7 +51,7 @@ export function logFileError(path: string, { message }: OsError): Error {
   return new Error(`Cannot open the log file: ${message}: ${pythonRepr(path)}`);
 }
 
-function openFile(settings: SupervisordConfig, world: World): LogFile {
+function openFile(settings: SupervisordConfig, world: FileWorld): LogFile {
   try {
     return logFile(settings, world);
   } catch (error) {
@@ -53,9 +61,8 @@ function openFile(settings: SupervisordConfig, world: World): LogFile {
 }
 
 // It rotates as the logs of programs do (LOG-004)
-function logFile(settings: SupervisordConfig, { os, clock, state = null }: World): LogFile {
+function logFile(settings: SupervisordConfig, { os, clock, state = null, tell }: FileWorld): LogFile {
   const { logfile: path, logfileMaxbytes: maxbytes, logfileBackups: backups, logfileUpkeep } = settings;
-  const tell = (line: string) => tellStderr(os, `${line}\n`);
   return new LogFile(path, {
     os,
     clock,

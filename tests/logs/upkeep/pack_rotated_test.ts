@@ -1,11 +1,13 @@
 import "../../support/open_libc.ts";
 import { assertEquals, assertRejects } from "@std/assert";
 import { packRotated } from "../../../src/logs/upkeep/pack_rotated.ts";
+import { libc } from "../../../src/os/linux/libc/libc.ts";
 import { LinuxOs } from "../../../src/os/linux/linux.ts";
 import { SystemClock } from "../../../src/os/linux/time/system_clock.ts";
 import { OsError } from "../../../src/os/os.ts";
 import { osError } from "../../../src/os/os_error.ts";
 
+const CLOCK_THREAD_CPUTIME_ID = 3;
 const os = new LinuxOs();
 const clock = new SystemClock();
 
@@ -56,10 +58,18 @@ Deno.test("packRotated() takes no turn of 5 ms from others, and loses no line", 
   const turns: number[] = [];
   await packRotated(logs.path, { os, clock: measuring(turns) });
   assertEquals(await logs.unpacked(".1.gz") === text, true);
-  // Some may have had to wait for the rest of the machine
-  const longest = turns.toSorted((left, right) => left - right)[Math.floor(turns.length * 0.9)] ?? Infinity;
+  // In one of a hundred garbage may be collected
+  const longest = turns.toSorted((left, right) => left - right)[Math.floor(turns.length * 0.99)] ?? Infinity;
   assertEquals([turns.length > 100, longest < 5], [true, true], `${turns.length} turns, ${longest} ms`);
 });
+
+/** Milliseconds of the processor that this thread has had: others have it meanwhile on a machine with much to do. */
+function threadTime(): number {
+  const time = new BigInt64Array(2);
+  libc.time.clock_gettime(CLOCK_THREAD_CPUTIME_ID, time);
+  const [seconds = 0n, nanoseconds = 0n] = time;
+  return Number(seconds) * 1e3 + Number(nanoseconds) / 1e6;
+}
 
 /** A clock that notes the milliseconds of each turn that it begins. */
 function measuring(turns: number[]) {
@@ -67,10 +77,10 @@ function measuring(turns: number[]) {
     monotonic: () => clock.monotonic(),
     at: (instant: number, callback: () => void) =>
       clock.at(instant, () => {
-        const start = performance.now();
+        const start = threadTime();
         callback();
         // Behind all that goes on in promises
-        setTimeout(() => void turns.push(performance.now() - start), 0);
+        setTimeout(() => void turns.push(threadTime() - start), 0);
       }),
   };
 }
