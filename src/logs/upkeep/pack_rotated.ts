@@ -8,7 +8,7 @@ const CHUNK = 16384;
 /** The part of the operating system that packing needs. */
 export type PackOs = Pick<
   Os,
-  | ("list" | "stat" | "statFd" | "open" | "close" | "readAt" | "write" | "flush" | "chmodFd" | "chownFd")
+  | ("list" | "stat" | "lstat" | "statFd" | "open" | "close" | "readAt" | "write" | "flush" | "chmodFd" | "chownFd")
   | ("rename" | "remove")
 >;
 
@@ -44,7 +44,8 @@ function partOf(path: string): string {
 
 /** The oldest that is not packed. One that is both has lost its plain file to nobody: it is removed if they are the same. */
 function nextOf(path: string, os: PackOs): RotatedFile | null {
-  const files = rotatedFiles(os, path);
+  // What else somebody has put there is none of ours: nobody may make us wait for the other end of a fifo
+  const files = rotatedFiles(os, path).filter((file) => os.lstat(file.path)?.kind === "file");
   const packed = new Map(files.filter(({ suffix }) => suffix !== "").map((file) => [file.number, file]));
   for (const file of files.filter(({ suffix }) => suffix === "").toReversed()) {
     const twin = packed.get(file.number);
@@ -58,7 +59,7 @@ function nextOf(path: string, os: PackOs): RotatedFile | null {
 function isPackedForm(os: PackOs, { plain, packed }: { readonly plain: string; readonly packed: string }): boolean {
   const [source, result] = [os.stat(plain), os.stat(packed)];
   if (source === null || result === null || result.size < 4 || result.modified < source.modified) return false;
-  const fd = os.open(packed, "read");
+  const fd = os.open(packed, "probe");
   try {
     const bytes = os.readAt(fd, result.size - 4, 4);
     return new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true) === source.size % 2 ** 32;
@@ -69,8 +70,8 @@ function isPackedForm(os: PackOs, { plain, packed }: { readonly plain: string; r
 
 async function pack(file: RotatedFile, { os, clock, path }: PackWorld & { readonly path: string }): Promise<void> {
   using opened = new DisposableStack();
-  const open = (name: string, how: "read" | "create") => opened.adopt(os.open(name, how, 0o600), (fd) => os.close(fd));
-  const source = open(file.path, "read");
+  const open = (name: string, how: "probe" | "create") => opened.adopt(os.open(name, how, 0o600), (fd) => os.close(fd));
+  const source = open(file.path, "probe");
   const part = partOf(path);
   const fd = open(part, "create");
   try {

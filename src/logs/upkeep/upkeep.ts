@@ -141,7 +141,8 @@ export class Upkeep implements LogFileUpkeep {
     this.#attempt("remove old files of", () => {
       const oldest = clock.now() - maxdays * DAY;
       for (const { path } of rotatedFiles(os, this.#path)) {
-        if ((os.stat(path)?.modified ?? oldest) < oldest) os.remove(path);
+        const status = os.lstat(path);
+        if (status?.kind === "file" && status.modified < oldest) os.remove(path);
       }
     });
   }

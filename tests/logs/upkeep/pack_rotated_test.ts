@@ -43,9 +43,12 @@ Deno.test("packRotated() packs each rotated file, with its rights, and no other"
   await using logs = new Logs();
   for (const name of [".1", ".12", ".old"]) logs.add(name, `text of ${name}`);
   logs.add(".empty", "");
+  Deno.mkdirSync(`${logs.path}.2`);
+  Deno.symlinkSync(`${logs.path}.old`, `${logs.path}.3`);
+  new Deno.Command("mkfifo", { args: [`${logs.path}.4`] }).outputSync();
   Deno.chmodSync(`${logs.path}.12`, 0o640);
   await packRotated(logs.path, { os, clock });
-  assertEquals(logs.names(), [".1.gz", ".12.gz", ".empty", ".old"]);
+  assertEquals(logs.names(), [".1.gz", ".12.gz", ".2", ".3", ".4", ".empty", ".old"]);
   assertEquals([await logs.unpacked(".1.gz"), await logs.unpacked(".12.gz")], ["text of .1", "text of .12"]);
   assertEquals(os.stat(`${logs.path}.12.gz`)?.mode, 0o640);
 });
