@@ -86,9 +86,6 @@ export async function embeddedRun(world: EmbeddedWorld, config: Config): Promise
 
 function methodTable(supervisor: Supervisor): MethodTable {
   const listed = supervisorApi(supervisor);
-  return new Map(
-    [...listed, ...systemApi(listed), ...monovisorApi({ supervisor, upgrader: null })].map((
-      method,
-    ) => [method.name, method]),
-  );
+  const methods = [...listed, ...systemApi(listed), ...monovisorApi({ supervisor, upgrader: null })];
+  return new Map(methods.map((method) => [method.name, method]));
 }

@@ -1,5 +1,6 @@
 import type { Clock } from "../../os/clock.ts";
-import { type Os, OsError } from "../../os/os.ts";
+import type { Os } from "../../os/os.ts";
+import { pythonRepr } from "../../text/python/python_repr.ts";
 import { type RotatedFile, rotatedFiles } from "./rotated_files.ts";
 
 /** Bytes that are packed at once: a third of a millisecond's work, after which others have their turn. */
@@ -22,7 +23,7 @@ const UNDERWAY = new Set<string>();
 
 /**
  * Packs with gzip what was rotated away of a log, file by file, also what an earlier run has left. A file is there until
- * all of the packed one is on disk under its name: whenever this ends, nothing is lost. Rejects with OsError.
+ * all of the packed one is on disk under its name: whenever this ends, nothing is lost. Rejects with an Error.
  */
 export async function packRotated(path: string, world: PackWorld): Promise<void> {
   if (UNDERWAY.has(path)) return;
@@ -76,34 +77,38 @@ async function pack(file: RotatedFile, { os, clock, path }: PackWorld & { readon
   const fd = open(part, "create");
   try {
     const gzip = new CompressionStream("gzip");
-    await Promise.all([feed(gzip, source, { os, clock }), drain(gzip, fd, os)]);
-    const { mode, uid, gid, inode } = os.statFd(source);
+    const [length] = await Promise.all([feed(gzip, source, { os, clock }), drain(gzip, fd, os)]);
+    await os.flush(fd);
+    const { mode, uid, gid, inode, size } = os.statFd(source);
+    if (size !== length) throw new Error(`${pythonRepr(file.path)} is still written by another process`);
     const own = os.statFd(fd);
     if (own.uid !== uid || own.gid !== gid) os.chownFd(fd, uid, gid);
     os.chmodFd(fd, mode);
-    await os.flush(fd);
     // It may have another number by now, or be gone
     const now = rotatedFiles(os, path).find((one) => one.suffix === "" && os.stat(one.path)?.inode === inode);
     if (now === undefined) return os.remove(part);
     os.rename(part, `${now.path}.gz`);
     os.remove(now.path);
   } catch (error) {
-    if (error instanceof OsError && os.stat(part) !== null) os.remove(part);
+    if (os.stat(part) !== null) os.remove(part);
     throw error;
   }
 }
 
-async function feed({ writable }: CompressionStream, fd: number, { os, clock }: PackWorld): Promise<void> {
+/** Gives how much there was. */
+async function feed({ writable }: CompressionStream, fd: number, { os, clock }: PackWorld): Promise<number> {
   const writer = writable.getWriter();
+  let length = 0;
   try {
-    for (let offset = 0;;) {
-      const chunk = os.readAt(fd, offset, CHUNK);
+    for (;;) {
+      const chunk = os.readAt(fd, length, CHUNK);
       if (chunk.length === 0) break;
-      offset += chunk.length;
+      length += chunk.length;
       await writer.write(new Uint8Array(chunk));
       await new Promise<void>((resolve) => void clock.at(clock.monotonic(), resolve));
     }
     await writer.close();
+    return length;
   } catch (error) {
     await writer.abort(error);
     throw error;

@@ -107,8 +107,7 @@ export class Upkeep implements LogFileUpkeep {
     try {
       return this.#options.os.open(this.#path, "create", mode);
     } catch (error) {
-      // It is there, or whoever opens it in the usual way is told why that cannot be
-      if (error instanceof OsError) return null;
+      if (error instanceof OsError && error.code === "EEXIST") return null;
       throw error;
     }
   }

@@ -111,6 +111,18 @@ function moved(action: () => void) {
   };
 }
 
+Deno.test("packRotated() leaves a file into which another process still writes", async () => {
+  await using logs = new Logs();
+  logs.add(".1", "first\n");
+  const flushed = new LinuxOs();
+  flushed.flush = (fd) => {
+    Deno.writeTextFileSync(`${logs.path}.1`, "late\n", { append: true });
+    return os.flush(fd);
+  };
+  await assertRejects(() => packRotated(logs.path, { os: flushed, clock }), Error, "is still written");
+  assertEquals([logs.names(), Deno.readTextFileSync(`${logs.path}.1`)], [[".1"], "first\nlate\n"]);
+});
+
 Deno.test("packRotated() finishes what another one left", async () => {
   await using logs = new Logs();
   logs.add(".gz.tmp", "half a fi");

@@ -1,6 +1,5 @@
-import { RpcResult } from "../../../../src/client/rpc_result.ts";
 import type { Caller } from "../../../../src/client/server.ts";
-import type { ActionResult } from "../../../../src/client/supervisor_rpc.ts";
+import { type ActionResult, actionResults } from "../../../../src/client/supervisor_rpc.ts";
 import { FAULTS, RpcFault } from "../../../../src/rpc/codec/fault.ts";
 import { makeNamespec, splitNamespec } from "../../../../src/text/namespec.ts";
 import { pythonSplit } from "../../../../src/text/python/python_space.ts";
@@ -8,7 +7,6 @@ import type { Command } from "../../shell/command.ts";
 import { exitStatusOfFault } from "../../shell/exit_status.ts";
 import { upcheck } from "../../shell/upcheck.ts";
 
-const { int, list, member, text } = RpcResult;
 const NO_MONOVISOR = "cannot rotate logs: it is no monovisor that knows how";
 
 /** Rotates log files now, whatever their size. Ours alone. */
@@ -42,10 +40,10 @@ export const rotate: Command = {
 };
 
 async function rotateLogs(server: Caller, name: string): Promise<readonly ActionResult[]> {
-  if (name === "all") return results(await server.call("monovisor.rotateAllProcessLogs", []));
+  if (name === "all") return actionResults(await server.call("monovisor.rotateAllProcessLogs", []));
   const { group, process } = name === "--main" ? { group: "supervisord", process: "supervisord" } : splitNamespec(name);
   try {
-    if (name !== "--main") return results(await server.call("monovisor.rotateProcessLogs", [name]));
+    if (name !== "--main") return actionResults(await server.call("monovisor.rotateProcessLogs", [name]));
     const description = await server.call("monovisor.rotateLog", []) === true ? "OK" : "nothing to rotate";
     return [{ group, name: process, status: FAULTS.SUCCESS, description }];
   } catch (error) {
@@ -53,15 +51,6 @@ async function rotateLogs(server: Caller, name: string): Promise<readonly Action
     const description = error.code === FAULTS.BAD_NAME ? "no such process" : error.text;
     return [{ group, name: process, status: error.code, description }];
   }
-}
-
-function results(answer: Parameters<typeof list>[0]): readonly ActionResult[] {
-  return list(answer, (result) => ({
-    group: member(result, { name: "group", read: text }),
-    name: member(result, { name: "name", read: text }),
-    status: member(result, { name: "status", read: int }),
-    description: member(result, { name: "description", read: text }),
-  }));
 }
 
 function line({ group, name, status, description }: ActionResult): string {
