@@ -71,6 +71,7 @@ export {
 export { XmlRpcClient } from "./src/client/xml_rpc_client.ts";
 export type { Config, RpcInterfaceConfig, SupervisordConfig } from "./src/config/model/config.ts";
 export { LOG_LEVELS, type LogLevel } from "./src/config/model/log_level.ts";
+export type { LogUpkeep } from "./src/config/model/log_upkeep.ts";
 export type { ListenRequest } from "./src/os/os.ts";
 export { ConfigError } from "./src/config/model/config_error.ts";
 export type { FaultPlace } from "./src/config/model/fault_place.ts";

@@ -20,7 +20,13 @@ export function scriptCommands(read: ReadOwn, open: (name: ScriptName) => Script
     const { createRequire } = await import("node:module");
     return script(read, library).runInThisContext()({}, load, createRequire(import.meta.url));
   };
-  const command = (name: ScriptName) => Promise.resolve(open(name).runInThisContext()({}, load));
+  // What a script takes in at its start, and reads when it first uses it
+  const require = (library: string) => ({
+    get Cron() {
+      return script(read, library).runInThisContext()({}, load).Cron;
+    },
+  });
+  const command = (name: ScriptName) => Promise.resolve(open(name).runInThisContext()({}, load, require));
   return {
     supervisord: () => command("supervisord"),
     supervisord_words: () => command("supervisord_words"),

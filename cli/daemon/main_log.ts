@@ -1,6 +1,7 @@
 import type { SupervisordConfig } from "../../src/config/model/config.ts";
 import { LogFile, type LogFileSnapshot, rotationOf } from "../../src/logs/log_file.ts";
 import { Logger, type LogHandler } from "../../src/logs/logger.ts";
+import { Upkeep } from "../../src/logs/upkeep/upkeep.ts";
 import { syslogHandler } from "../../src/logs/syslog.ts";
 import type { Clock } from "../../src/os/clock.ts";
 import { type Os, OsError } from "../../src/os/os.ts";
@@ -13,6 +14,11 @@ interface World {
   readonly clock: Clock;
   /** Where another one stood. */
   readonly state?: LogFileSnapshot | null;
+}
+
+interface FileWorld extends World {
+  /** Takes what else cannot be done with the file. */
+  readonly tell: (line: string) => void;
 }
 
 /** A logger, and where its file stands; null where there is none. */
@@ -30,9 +36,12 @@ export function openMainLog(settings: SupervisordConfig, { os, clock, state = nu
   const handlers: LogHandler[] = [];
   // Compat: LOG-028, the terminal comes first
   if (settings.nodaemon && !settings.silent) handlers.push(stdoutLog(os));
-  const file = settings.logfile === "syslog" ? null : opened.use(openFile(settings, { os, clock, state }));
+  let tell: FileWorld["tell"] = (line) => void tellStderr(os, `${line}\n`);
+  const world: FileWorld = { os, clock, state, tell: (line) => tell(line) };
+  const file = settings.logfile === "syslog" ? null : opened.use(openFile(settings, world));
   handlers.push(file ?? syslogHandler(os));
   const logger = new Logger(settings.loglevel, { handlers, now: () => clock.local(clock.now()) });
+  tell = (line) => logger.log("critical", line);
   const closing = opened.move();
   return { logger, snapshot: () => file?.snapshot() ?? null, [Symbol.dispose]: () => closing.dispose() };
 }
@@ -42,7 +51,7 @@ export function logFileError(path: string, { message }: OsError): Error {
   return new Error(`Cannot open the log file: ${message}: ${pythonRepr(path)}`);
 }
 
-function openFile(settings: SupervisordConfig, world: World): LogFile {
+function openFile(settings: SupervisordConfig, world: FileWorld): LogFile {
   try {
     return logFile(settings, world);
   } catch (error) {
@@ -52,13 +61,15 @@ function openFile(settings: SupervisordConfig, world: World): LogFile {
 }
 
 // It rotates as the logs of programs do (LOG-004)
-function logFile(settings: SupervisordConfig, { os, clock, state = null }: World): LogFile {
-  return new LogFile(settings.logfile, {
+function logFile(settings: SupervisordConfig, { os, clock, state = null, tell }: FileWorld): LogFile {
+  const { logfile: path, logfileMaxbytes: maxbytes, logfileBackups: backups, logfileUpkeep } = settings;
+  return new LogFile(path, {
     os,
     clock,
-    rotation: rotationOf({ maxbytes: settings.logfileMaxbytes, backups: settings.logfileBackups }),
+    rotation: rotationOf({ maxbytes, backups }),
+    upkeep: logfileUpkeep && new Upkeep(path, { config: logfileUpkeep, backups, os, clock, tell }),
     // The log itself cannot take this: stderr is what is left (LOG-030)
-    onTrouble: ({ message }) => tellStderr(os, `Cannot write the log file ${settings.logfile}: ${message}\n`),
+    onTrouble: ({ message }) => tellStderr(os, `Cannot write the log file ${path}: ${message}\n`),
     ...state === null ? {} : { state },
   });
 }

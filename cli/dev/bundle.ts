@@ -18,6 +18,9 @@ const ROOT = new URL("../../", import.meta.url);
 /** The XML library, as src/rpc/codec/xmlrpc_dom.ts names it: in full, for programs that import mod.ts have no map of ours. */
 const XML = importMap.imports.xmlbuilder2;
 
+/** What reckons with cron's fields; it is used while a configuration is read, so that it cannot be waited for. */
+const CRON = importMap.imports.croner;
+
 /** The names of the commands' scripts. */
 const SCRIPTS = Object.keys(loadCommand);
 
@@ -25,15 +28,18 @@ const SCRIPTS = Object.keys(loadCommand);
  * Puts the modules into a few files: 300 small ones take twice as long to start. Each command becomes a script of its
  * own, NAME.cjs in the folder `parts`, that `main` runs with the code cache beside it; `recorder` makes these caches (see
  * cli/compiled). They are minified: nobody is shown their stack traces, and the daemon's is in its memory. xmlbuilder2 is
- * big and seldom needed, and has its own file too. `work` is for what is made on the way.
+ * big and seldom needed, and has its own file too, as has croner. `work` is for what is made on the way.
  */
 export async function bundle({ parts, work }: { readonly parts: string; readonly work: string }): Promise<Mains> {
   for (const old of [parts, work]) await removeFolder(old);
   for (const folder of [parts, work]) await Deno.mkdir(folder, { recursive: true });
 
   const pages = await mapTo(`${work}/pages.json`, { "src/web/live/client_scripts.ts": await pageScripts(work) });
-  for (const name of SCRIPTS) await scriptTo(`${parts}/${name}.cjs`, `cli/${name}.ts`, [`--external=${XML}`, pages]);
+  for (const name of SCRIPTS) {
+    await scriptTo(`${parts}/${name}.cjs`, `cli/${name}.ts`, [`--external=${XML}`, `--external=${CRON}`, pages]);
+  }
   await scriptTo(`${parts}/xmlbuilder2.cjs`, "cli/dev/xmlbuilder2.ts", []);
+  await scriptTo(`${parts}/croner.cjs`, "cli/dev/croner.ts", []);
 
   const mains = { main: `${work}/main.js`, recorder: `${parts}/recorder.js` };
   for (const [path, loader] of [[mains.main, "load_command"], [mains.recorder, "record_command"]] as const) {
@@ -46,7 +52,8 @@ export async function bundle({ parts, work }: { readonly parts: string; readonly
 /** Writes a function around a module in CommonJS, as cli/compiled/command_script.ts calls it. */
 async function scriptTo(path: string, entry: string, options: readonly string[]): Promise<void> {
   await bundleTo(path, entry, ["--format=cjs", ...options]);
-  const text = (await Deno.readTextFile(path)).replaceAll(`import("${XML}")`, 'load("xmlbuilder2")');
+  const written = await Deno.readTextFile(path);
+  const text = written.replaceAll(`import("${XML}")`, 'load("xmlbuilder2")').replaceAll(`"${CRON}"`, '"croner"');
   await Deno.writeTextFile(path, `(function (module, load, require) {${text}\nreturn module.exports; })`);
 }
 

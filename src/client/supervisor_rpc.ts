@@ -180,7 +180,8 @@ function processFailure(value: RpcInput): ProcessFailure {
   };
 }
 
-function actionResults(value: RpcInput): readonly ActionResult[] {
+/** What an action on several processes gives. */
+export function actionResults(value: RpcInput): readonly ActionResult[] {
   return list(value, (item) => ({
     group: member(item, { name: "group", read: text }),
     name: member(item, { name: "name", read: text }),

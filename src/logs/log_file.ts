@@ -2,6 +2,7 @@ import type { Clock } from "../os/clock.ts";
 import { type Os, OsError } from "../os/os.ts";
 import { osError } from "../os/os_error.ts";
 import { concatBytes } from "../text/bytes/concat_bytes.ts";
+import type { LogFileUpkeep } from "./log_file_upkeep.ts";
 import { openLog } from "./open_log.ts";
 import { renamingsOf } from "./rotation.ts";
 import { rotationBySize, type RotationPolicy } from "./rotation_policy.ts";
@@ -9,12 +10,14 @@ import { rotationBySize, type RotationPolicy } from "./rotation_policy.ts";
 /** Bytes that wait at most while nothing can be written. The original's files have a buffer of 4 KiB. */
 const ROOM = 65536;
 const NOTHING = new Uint8Array(0);
+/** What stands for a descriptor is not to be renamed. */
+const SPECIAL = /^\/(?:dev|proc)\//;
 
 /** The part of the operating system that a log file needs. */
 export type LogFileOs = Pick<
   Os,
   | ("open" | "duplicate" | "inheritedFds" | "write" | "waitWritable" | "close" | "position" | "truncate")
-  | ("rename" | "remove" | "stat")
+  | ("rename" | "remove" | "stat" | "statFd")
 >;
 
 /** When a log file makes room for a new one, and how many old ones are kept. */
@@ -47,6 +50,8 @@ export interface LogFileOptions {
   readonly rotation: Rotation;
   readonly onTrouble: (error: Error) => void;
   readonly state?: LogFileSnapshot;
+  /** Is closed with it. */
+  readonly upkeep?: LogFileUpkeep | null;
 }
 
 /**
@@ -62,6 +67,7 @@ export class LogFile implements Disposable {
   readonly #clock: Pick<Clock, "now">;
   readonly #rotation: Rotation;
   readonly #onTrouble: (error: Error) => void;
+  readonly #upkeep: LogFileUpkeep | null;
   #fd: number | null = null;
   /** Why this is a descriptor of somebody else's: it is neither rotated nor cleared. */
   #refusal: OsError | null = null;
@@ -76,11 +82,11 @@ export class LogFile implements Disposable {
    * Opens for appending: what is there counts for the limit (LOG-012). Throws OsError when that fails, since then there
    * is a caller who can act (PROC-008).
    */
-  constructor(path: string, { os, clock, rotation, onTrouble, state }: LogFileOptions) {
+  constructor(path: string, { os, clock, rotation, onTrouble, state, upkeep = null }: LogFileOptions) {
     this.path = path;
     this.#os = os;
     this.#clock = clock;
-    this.#rotation = rotation;
+    [this.#rotation, this.#upkeep] = [rotation, upkeep];
     this.#onTrouble = onTrouble;
     this.#rotates = state?.rotates ?? rotation.policy !== null;
     this.#start = state?.start ?? 0;
@@ -90,10 +96,12 @@ export class LogFile implements Disposable {
       this.#fd = state.fd;
       this.#refusal = state.refused === null ? null : osError("open", state.refused);
     }
+    upkeep?.begin(() => void this.rotate());
   }
 
   write(data: Uint8Array): void {
     this.#attempt(() => {
+      this.#upkeep?.rotateIfDue();
       const fd = this.#writeOut(data);
       if (this.#rotates && this.#refusal === null) this.#rotateIfFull(fd);
       this.#troubled = false;
@@ -114,7 +122,25 @@ export class LogFile implements Disposable {
     this.#openAgain();
   }
 
+  /** Rotates now, whatever its size; false where there is nothing in it. Throws OsError. */
+  rotate(): boolean {
+    if (this.#refusal !== null) throw this.#refusal;
+    const fd = this.#writeOut(NOTHING);
+    const { kind, size, inode } = this.#os.statFd(fd);
+    if (kind !== "file" || size === 0 || SPECIAL.test(this.path)) return false;
+    // Another program has done it, or another process that writes into the same file
+    if (this.#os.stat(this.path)?.inode === inode) this.#makeRoom(fd);
+    else this.#openAgain();
+    return true;
+  }
+
+  /** Another one goes on from the snapshot. */
+  release(): void {
+    this.#upkeep?.[Symbol.dispose]();
+  }
+
   [Symbol.dispose](): void {
+    this.release();
     this.#close();
   }
 
@@ -145,19 +171,40 @@ export class LogFile implements Disposable {
 
   #rotateIfFull(fd: number): void {
     const position = this.#positionOf(fd);
-    const { policy, backups } = this.#rotation;
+    const { policy } = this.#rotation;
     if (position === null || policy === null) return;
     if (!policy.isDue({ position: position - this.#start, now: this.#clock.now() })) return;
     // Where a step fails this file is written on, and the next attempt comes when it has grown as much again
     this.#start = position;
-    const renamings = renamingsOf(this.path, backups);
-    if (renamings.length === 0) this.#os.truncate(fd);
-    for (const { from, to } of renamings) {
-      // A file that somebody took away leaves a gap, no error (LOG-008)
-      if (this.#os.stat(from) !== null) this.#os.rename(from, to);
+    this.#makeRoom(fd);
+  }
+
+  #makeRoom(fd: number): void {
+    const renamings = renamingsOf(this.path, this.#rotation.backups);
+    const [own] = renamings.slice(-1);
+    if (own === undefined) this.#os.truncate(fd);
+    else {
+      this.#upkeep?.makeRoom();
+      for (const { from, to } of this.#upkeep === null ? renamings : [own]) {
+        // A file that somebody took away leaves a gap, no error (LOG-008)
+        if (this.#os.stat(from) !== null) this.#os.rename(from, to);
+      }
+      this.#openNew(own.to);
     }
     this.#start = 0;
-    if (renamings.length > 0) this.#openAgain();
+    this.#upkeep?.rotated();
+  }
+
+  /** Where no new file can be made the old one, which is `old` by now, gets its name back and is written on. */
+  #openNew(old: string): void {
+    const start = this.#start;
+    try {
+      this.#openAgain();
+    } catch (error) {
+      this.#start = start;
+      if (this.#os.stat(this.path) === null && this.#os.stat(old) !== null) this.#os.rename(old, this.path);
+      throw error;
+    }
   }
 
   // A pipe or terminal has no position: it is written without a limit, and that is said once (LOG-010)
@@ -188,7 +235,7 @@ export class LogFile implements Disposable {
   }
 
   #open(): number {
-    const { fd, refusal } = openLog(this.#os, this.path);
+    const { fd, refusal } = this.#upkeep?.open() ?? openLog(this.#os, this.path);
     this.#refusal = refusal;
     return this.#fd = fd;
   }

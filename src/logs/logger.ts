@@ -8,6 +8,8 @@ export interface LogHandler {
   write(data: Uint8Array): void;
   /** Opens its file by its name again; nothing where there is none. */
   reopen(): void;
+  /** Rotates its file; whether there was anything to rotate. Throws OsError. */
+  rotate?(): boolean;
 }
 
 /**
@@ -44,6 +46,11 @@ export class Logger {
   /** SIGUSR2: closes and opens every file by its name again (SIG-005). */
   reopen(): void {
     for (const handler of this.#handlers) this.#attempt(handler, () => handler.reopen());
+  }
+
+  /** Rotates every file, and gives whether there was anything in any. Throws OsError. */
+  rotate(): boolean {
+    return this.#handlers.map((handler) => handler.rotate?.() ?? false).includes(true);
   }
 
   /** clearLog, when the file is gone: each handler says so in its old self and opens a new one (LOG-028). */

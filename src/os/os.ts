@@ -78,6 +78,7 @@ export interface FileStatus {
   readonly mode: number;
   /** Of the owner. */
   readonly uid: number;
+  readonly gid: number;
   /** Last written, whole seconds since the epoch. */
   readonly modified: number;
   readonly kind: "file" | "directory" | "socket" | "fifo" | "character" | "block" | "symlink";
@@ -101,7 +102,7 @@ export type ListenRequest =
     readonly backlog: number | null;
   };
 
-export type OpenMode = "append" | "write" | "read" | "probe";
+export type OpenMode = "append" | "create" | "write" | "read" | "probe";
 
 export interface Passwd {
   readonly name: string;
@@ -159,7 +160,7 @@ export interface Os extends Users, Inspection {
   setAppending(fd: number): void;
 
   /**
-   * append: O_APPEND|O_CREAT; write: O_TRUNC|O_CREAT; probe: to read, never waiting for the other end of a fifo
+   * append: O_APPEND|O_CREAT; create: the same with O_EXCL, so that it is new and no link; write: O_TRUNC|O_CREAT; probe: to read, never waiting for the other end of a fifo
    * (O_NONBLOCK). `mode` is for a new file (0o666 unless told, less umask).
    * Symbolic links are followed (SEC-009).
    */
@@ -189,6 +190,10 @@ export interface Os extends Users, Inspection {
   list(directory: string): readonly string[];
   readBytes(path: string): Uint8Array;
   chmod(path: string, mode: number): void;
+  chmodFd(fd: number, mode: number): void;
+  chownFd(fd: number, uid: number, gid: number): void;
+  /** fsync(2), on a thread of its own, as a disk may take its time: the one call here that nobody waits in. */
+  flush(fd: number): Promise<void>;
   /** -1 leaves an id as it is. */
   chown(path: string, uid: number, gid: number): void;
 

@@ -94,9 +94,19 @@ export class Output implements Disposable {
     this.#pipeline.reopen();
   }
 
+  /** Gives whether there was anything to rotate. Throws OsError. */
+  rotate(): boolean {
+    return this.#pipeline.rotate();
+  }
+
   /** Throws OsError. */
   clear(): void {
     this.#pipeline.clear();
+  }
+
+  /** Another one goes on from the snapshot. */
+  release(): void {
+    this.#pipeline.release();
   }
 
   [Symbol.dispose](): void {

@@ -27,8 +27,16 @@ export class Pipeline implements Sink {
     for (const sink of this.#sinks) sink.reopen?.();
   }
 
+  rotate(): boolean {
+    return this.#sinks.map((sink) => sink.rotate?.() ?? false).includes(true);
+  }
+
   clear(): void {
     for (const sink of this.#sinks) sink.clear?.();
+  }
+
+  release(): void {
+    for (const sink of this.#sinks) sink.release?.();
   }
 
   close(): void {

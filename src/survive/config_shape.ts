@@ -3,12 +3,23 @@ import type { Dependency } from "../config/model/dependency.ts";
 import type { FcgiSocketConfig } from "../config/model/fcgi_socket_config.ts";
 import type { EventListenerPoolConfig, GroupConfig } from "../config/model/group_config.ts";
 import { LOG_LEVELS, type LogLevel } from "../config/model/log_level.ts";
+import type { LogUpkeep } from "../config/model/log_upkeep.ts";
 import type { ChannelConfig, EnvFile, Logfile, ProcessConfig } from "../config/model/process_config.ts";
 import type { CheckConfig, Endpoint, LivenessConfig, ReadyConfig } from "../config/model/probe_config.ts";
 import type { InetServerConfig, ServerConfig, UnixServerConfig } from "../config/model/server_config.ts";
 import { either, key, list, members, nullable, real, type Shape, table, text, truth, whole, word } from "./shape.ts";
 
 const logLevel: Shape<LogLevel> = key(LOG_LEVELS);
+
+const owner = members<{ readonly uid: number; readonly gid: number }>({ uid: whole, gid: whole });
+
+const logfileUpkeep: Shape<LogUpkeep | null> = nullable(members<LogUpkeep>({
+  when: nullable(text),
+  maxdays: nullable(real),
+  compress: nullable(word("gzip")),
+  mode: nullable(whole),
+  owner: nullable(owner),
+}));
 
 const supervisord: Shape<SupervisordConfig> = members<SupervisordConfig>({
   minfds: whole,
@@ -19,6 +30,7 @@ const supervisord: Shape<SupervisordConfig> = members<SupervisordConfig>({
   logfile: text,
   logfileMaxbytes: whole,
   logfileBackups: whole,
+  logfileUpkeep,
   loglevel: logLevel,
   pidfile: text,
   identifier: text,
@@ -31,8 +43,6 @@ const supervisord: Shape<SupervisordConfig> = members<SupervisordConfig>({
   adopt: truth,
   stripAnsi: truth,
 });
-
-const owner = members<{ readonly uid: number; readonly gid: number }>({ uid: whole, gid: whole });
 
 const socket: Shape<FcgiSocketConfig> = either(
   members<Extract<FcgiSocketConfig, { readonly transport: "unix" }>>({
@@ -61,6 +71,7 @@ const channel: Shape<ChannelConfig> = members<ChannelConfig>({
   logfile,
   logfileMaxbytes: whole,
   logfileBackups: whole,
+  logfileUpkeep,
   captureMaxbytes: whole,
   eventsEnabled: truth,
   syslog: truth,

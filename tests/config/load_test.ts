@@ -14,6 +14,7 @@ Deno.test("loadConfig() gives every default", () => {
       logfile: "/work/supervisord.log",
       logfileMaxbytes: 52428800,
       logfileBackups: 10,
+      logfileUpkeep: null,
       loglevel: "info",
       pidfile: "/work/supervisord.pid",
       identifier: "supervisor",

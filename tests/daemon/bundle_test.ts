@@ -12,6 +12,7 @@ const MAX_BYTES = 160_000;
 const DAEMON = /entered RUNNING state|Medusa/;
 const TAKEOVER = /Cannot take over process/;
 const XML_LIBRARY = /xmlbuilder|documentElement/i;
+const CRON_LIBRARY = /CronPattern: /;
 /** The name of a slow part of Deno's; the main module has one, for node:vm. */
 const NODE = /"node:/;
 
@@ -31,9 +32,11 @@ Deno.test("the compiled supervisorctl loads no daemon and no XML library, nor mu
   assertEquals(loaded.length < MAX_BYTES, true, `${loaded.length} bytes`);
 });
 
-Deno.test("what tells the daemon and the XML library apart is in their files", () => {
+Deno.test("what tells the daemon and its libraries apart is in their files", () => {
   assertMatch(text("supervisord.cjs"), DAEMON);
+  assertNotMatch(text("supervisord.cjs").replace("/^CronPattern: /", ""), CRON_LIBRARY);
   assertMatch(text("xmlbuilder2.cjs"), XML_LIBRARY);
+  assertMatch(text("croner.cjs"), CRON_LIBRARY);
   assertMatch(Deno.readTextFileSync(MAIN), NODE);
 });
 
@@ -44,7 +47,7 @@ Deno.test("the daemon has nothing in its memory of what supervisord does instead
 
 Deno.test("each command has its code cache beside it", () => {
   const names = Array.from(Deno.readDirSync(BUNDLE), ({ name }) => name);
-  const scripts = names.filter((name) => name.endsWith(".cjs") && name !== "xmlbuilder2.cjs");
+  const scripts = names.filter((name) => name.endsWith(".cjs") && !/xmlbuilder2|croner/.test(name));
   assertEquals(scripts.length, 5);
   assertEquals(scripts.filter((name) => !names.includes(name.replace(".cjs", ".cache"))), []);
 });

@@ -14,10 +14,11 @@ const X: Partial<ProcessConfig> = { name: "x", startsecs: 1, startretries: 1, au
 function logged(path: string, changes: Partial<ChannelConfig> = {}): ChannelConfig {
   const logfile = { kind: "file", path } as const;
   const nothing = { captureMaxbytes: 0, eventsEnabled: false, syslog: false };
-  return { logfile, logfileMaxbytes: 100, logfileBackups: 1, ...nothing, ...changes };
+  return { logfile, logfileMaxbytes: 100, logfileBackups: 1, logfileUpkeep: null, ...nothing, ...changes };
 }
 
 const LOGS = { stdout: logged("/tmp/x.out"), stderr: logged("/tmp/x.err") };
+const UPKEEP = { when: null, maxdays: 1, compress: null, mode: 0o640, owner: null };
 const SOCKET = {
   ...{ transport: "unix", url: "unix:///tmp/x.sock", path: "/tmp/x.sock" } as const,
   ...{ mode: 0o700, owner: null, backlog: null },
@@ -40,6 +41,11 @@ const PROGRAMS: Readonly<Record<string, GroupConfig>> = {
       ...{ initialDelay: 0, period: 0.5, timeout: 1, successThreshold: 1, failureThreshold: 1 },
       ...{ failureAction: "none", tellsSuccess: true, watchdogSecs: 2 },
     },
+  }),
+  "a program whose logs are looked after": groupConfig({
+    ...X,
+    stdout: logged("/tmp/x.out", { logfileUpkeep: { ...UPKEEP, when: "* * * * *" } }),
+    stderr: logged("/tmp/x.err", { logfileUpkeep: { ...UPKEEP, owner: { uid: 65534, gid: -1 } } }),
   }),
   "an fcgi-program": {
     ...{ kind: "fcgi-program", name: "x", priority: 999 } as const,

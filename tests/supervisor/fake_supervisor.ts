@@ -22,6 +22,7 @@ export const SETTINGS: SupervisordConfig = {
   logfile: "/tmp/supervisord.log",
   logfileMaxbytes: 0,
   logfileBackups: 0,
+  logfileUpkeep: null,
   loglevel: "debug",
   pidfile: "/tmp/supervisord.pid",
   identifier: "supervisor",

@@ -153,7 +153,7 @@ export class PlayedLife {
     this.#request((x) => x.write(new Uint8Array(100_000)));
     this.#play(pid, () => this.fake.os.childRead(pid));
     this.#request((x) => x.take({ kind: "signal", signal: 1 }));
-    this.#request((x) => x.clearLogs());
+    this.#request((x) => x.logs.clearLogs());
     this.#request((x) => this.#lookUp(x));
     this.#ask(() => this.fake.supervisor.reopenLogs());
     this.#pass(0);

@@ -120,6 +120,24 @@ export class FakeDescriptors {
     file.inode.content = new Uint8Array(0);
   }
 
+  chmodFd(fd: number, mode: number): void {
+    this.attempt("fchmod");
+    this.#regular("fchmod", fd).inode.mode = mode;
+  }
+
+  chownFd(fd: number, uid: number, gid: number): void {
+    this.attempt("fchown");
+    const { inode } = this.#regular("fchown", fd);
+    if (uid !== -1) inode.uid = uid;
+    if (gid !== -1) inode.gid = gid;
+  }
+
+  async flush(fd: number): Promise<void> {
+    await Promise.resolve();
+    this.attempt("fsync");
+    this.file("fsync", fd);
+  }
+
   statFd(fd: number): FileStatus {
     const file = this.file("fstat", fd);
     return file.kind === "file" ? file.inode.status() : new FakeInode(file.pipe.inode, "fifo", 0o600).status();

@@ -19,7 +19,7 @@ export class FakeInode {
   }
 
   status(): FileStatus {
-    const { number, kind, mode, uid, modified } = this;
-    return { size: this.content.length, inode: number, device: 1, mode, uid, modified, kind };
+    const { number, kind, mode, uid, gid, modified } = this;
+    return { size: this.content.length, inode: number, device: 1, mode, uid, gid, modified, kind };
   }
 }

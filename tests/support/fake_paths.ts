@@ -44,6 +44,7 @@ export class FakePaths extends FakeDescriptors {
     this.attempt("open");
     // No fifo of this tree keeps anybody waiting
     const how = asked === "probe" ? "read" : asked;
+    if (how === "create" && this.#find(path) !== null) throw osError("open", "EEXIST");
     const inode = this.#find(path) ?? this.#create(path, { how, mode });
     if (inode.kind === "directory" && how !== "read") throw osError("open", "EISDIR");
     if (how === "write") inode.content = new Uint8Array(0);

@@ -52,6 +52,26 @@ export const FILES: Readonly<Record<string, OsCase>> = {
     assertEquals(os.stat(`${directory}/usual`)?.mode, 0o640);
     assertEquals(os.stat(`${directory}/private`)?.mode, 0o600);
   },
+  "open() create makes a new file, which is written at its end, and no other": ({ os, directory }) => {
+    const path = `${directory}/new`;
+    const fd = os.open(path, "create", 0o600);
+    os.write(fd, bytes("one "));
+    os.write(fd, bytes("two"));
+    os.close(fd);
+    assertEquals(text(os, path), "one two");
+    assertFails("EEXIST", () => os.open(path, "create"));
+  },
+  "chmodFd(), chownFd() and flush() take an open file": async ({ os, directory }) => {
+    const path = `${directory}/log`;
+    const fd = os.open(path, "append", 0o600);
+    os.chmodFd(fd, 0o640);
+    const { uid, gid } = os.statFd(fd);
+    os.chownFd(fd, uid, -1);
+    await os.flush(fd);
+    os.close(fd);
+    const status = os.stat(path);
+    assertEquals([status?.mode, status?.uid, status?.gid], [0o640, uid, gid]);
+  },
   "open() tells why it cannot": ({ os, directory }) => {
     assertFails("ENOENT", () => os.open(`${directory}/missing`, "read"));
     assertFails("ENOENT", () => os.open(`${directory}/missing/log`, "append"));

@@ -4,6 +4,7 @@ const CHANNEL: ChannelConfig = {
   logfile: { kind: "none" },
   logfileMaxbytes: 0,
   logfileBackups: 0,
+  logfileUpkeep: null,
   captureMaxbytes: 0,
   eventsEnabled: false,
   syslog: false,

@@ -82,6 +82,7 @@ function configOf(programs: Readonly<Record<string, Partial<ProcessConfig>>>): C
       logfile: "/tmp/supervisord.log",
       logfileMaxbytes: 0,
       logfileBackups: 0,
+      logfileUpkeep: null,
       loglevel: "trace",
       pidfile: "/tmp/supervisord.pid",
       identifier: "supervisor",

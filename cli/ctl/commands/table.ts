@@ -21,6 +21,7 @@ const LOADERS: Readonly<Record<string, () => Promise<Command>>> = {
   remove: async () => (await import("./groups/remove.ts")).remove,
   reread: async () => (await import("./groups/reread.ts")).reread,
   restart: async () => (await import("./processes/restart.ts")).restart,
+  rotate: async () => (await import("./logs/rotate.ts")).rotate,
   shutdown: async () => (await import("./daemon/shutdown.ts")).shutdown,
   signal: async () => (await import("./processes/signal.ts")).signal,
   start: async () => (await import("./processes/start.ts")).start,

@@ -1,4 +1,5 @@
 import type { Key, Keys } from "./key.ts";
+import { UPKEEP_KEYS } from "./upkeep_keys.ts";
 
 const LOGFILE: Key = {
   values: "a path, NONE or AUTO",
@@ -42,12 +43,22 @@ export const CHANNEL_KEYS = {
   stdout_logfile: LOGFILE,
   stdout_logfile_maxbytes: MAXBYTES,
   stdout_logfile_backups: BACKUPS,
+  stdout_logfile_when: UPKEEP_KEYS.when,
+  stdout_logfile_maxdays: UPKEEP_KEYS.maxdays,
+  stdout_logfile_compress: UPKEEP_KEYS.compress,
+  stdout_logfile_mode: UPKEEP_KEYS.mode,
+  stdout_logfile_owner: UPKEEP_KEYS.owner,
   stdout_capture_maxbytes: CAPTURE,
   stdout_events_enabled: EVENTS,
   stdout_syslog: SYSLOG,
   stderr_logfile: LOGFILE,
   stderr_logfile_maxbytes: MAXBYTES,
   stderr_logfile_backups: BACKUPS,
+  stderr_logfile_when: UPKEEP_KEYS.when,
+  stderr_logfile_maxdays: UPKEEP_KEYS.maxdays,
+  stderr_logfile_compress: UPKEEP_KEYS.compress,
+  stderr_logfile_mode: UPKEEP_KEYS.mode,
+  stderr_logfile_owner: UPKEEP_KEYS.owner,
   stderr_capture_maxbytes: CAPTURE,
   stderr_events_enabled: EVENTS,
   stderr_syslog: SYSLOG,

@@ -1,4 +1,5 @@
 import { signalName } from "../../text/signal_name.ts";
+import type { LogUpkeep } from "../model/log_upkeep.ts";
 import type { CheckConfig, LivenessConfig, ReadyConfig } from "../model/probe_config.ts";
 import type { ChannelConfig, ChannelName, ProcessConfig } from "../model/process_config.ts";
 import type { FCGI_KEYS } from "./other_keys.ts";
@@ -42,6 +43,9 @@ const liveness = (shown: (liveness: LivenessConfig) => unknown): Shown => ({ liv
 const output = (channel: ChannelName, shown: (config: ChannelConfig) => unknown): KeyEffect =>
   atOnce((config) => textOf(shown(config[channel])));
 
+const upkeep = (channel: ChannelName, shown: (upkeep: LogUpkeep) => unknown): KeyEffect =>
+  output(channel, ({ logfileUpkeep }) => logfileUpkeep && shown(logfileUpkeep));
+
 const limit = (member: "count" | "interval"): Shown => ({ restartLimit }) => textOf(restartLimit?.[member]);
 
 /** The options of programs; null: it makes the names of processes, so that others are there when it changes. */
@@ -72,6 +76,11 @@ export const PROGRAM_EFFECTS: Readonly<Record<ProgramKey | keyof typeof FCGI_KEY
   ),
   stdout_logfile_maxbytes: output("stdout", ({ logfileMaxbytes }) => bytesText(logfileMaxbytes)),
   stdout_logfile_backups: output("stdout", ({ logfileBackups }) => logfileBackups),
+  stdout_logfile_when: upkeep("stdout", ({ when }) => when),
+  stdout_logfile_maxdays: upkeep("stdout", ({ maxdays }) => maxdays),
+  stdout_logfile_compress: upkeep("stdout", ({ compress }) => compress),
+  stdout_logfile_mode: upkeep("stdout", ({ mode }) => octal(mode)),
+  stdout_logfile_owner: upkeep("stdout", ({ owner }) => owner && ownerText(owner)),
   stdout_capture_maxbytes: output("stdout", ({ captureMaxbytes }) => bytesText(captureMaxbytes)),
   stdout_events_enabled: output("stdout", ({ eventsEnabled }) => eventsEnabled),
   stdout_syslog: output("stdout", ({ syslog }) => syslog),
@@ -81,6 +90,11 @@ export const PROGRAM_EFFECTS: Readonly<Record<ProgramKey | keyof typeof FCGI_KEY
   ),
   stderr_logfile_maxbytes: output("stderr", ({ logfileMaxbytes }) => bytesText(logfileMaxbytes)),
   stderr_logfile_backups: output("stderr", ({ logfileBackups }) => logfileBackups),
+  stderr_logfile_when: upkeep("stderr", ({ when }) => when),
+  stderr_logfile_maxdays: upkeep("stderr", ({ maxdays }) => maxdays),
+  stderr_logfile_compress: upkeep("stderr", ({ compress }) => compress),
+  stderr_logfile_mode: upkeep("stderr", ({ mode }) => octal(mode)),
+  stderr_logfile_owner: upkeep("stderr", ({ owner }) => owner && ownerText(owner)),
   stderr_capture_maxbytes: output("stderr", ({ captureMaxbytes }) => bytesText(captureMaxbytes)),
   stderr_events_enabled: output("stderr", ({ eventsEnabled }) => eventsEnabled),
   stderr_syslog: output("stderr", ({ syslog }) => syslog),
@@ -117,7 +131,7 @@ export const PROGRAM_EFFECTS: Readonly<Record<ProgramKey | keyof typeof FCGI_KEY
   socket: replace(({ socket }) => textOf(socket?.url)),
   socket_backlog: replace(({ socket }) => textOf(socket?.backlog)),
   socket_owner: replace(({ socket }) =>
-    socket?.transport === "unix" && socket.owner !== null ? `${socket.owner.uid}:${socket.owner.gid}` : ""
+    socket?.transport === "unix" && socket.owner !== null ? ownerText(socket.owner) : ""
   ),
   socket_mode: replace(({ socket }) => socket?.transport === "unix" ? octal(socket.mode) : ""),
 };
@@ -127,6 +141,10 @@ function checkText(check: CheckConfig): string {
   if (check.kind === "command") return check.command;
   const { endpoint } = check;
   return endpoint.transport === "tcp" ? `${endpoint.host}:${endpoint.port}` : endpoint.path;
+}
+
+function ownerText({ uid, gid }: { readonly uid: number; readonly gid: number }): string {
+  return `${uid}:${gid}`;
 }
 
 function octal(mode: number | null): string {

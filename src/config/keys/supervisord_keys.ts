@@ -1,4 +1,5 @@
 import type { Keys } from "./key.ts";
+import { UPKEEP_KEYS } from "./upkeep_keys.ts";
 
 /** The options of [supervisord]. */
 export const SUPERVISORD_KEYS = {
@@ -20,6 +21,11 @@ export const SUPERVISORD_KEYS = {
     meaning: "How many rotated main logs are kept.",
     since: "Supervisor",
   },
+  logfile_when: UPKEEP_KEYS.when,
+  logfile_maxdays: UPKEEP_KEYS.maxdays,
+  logfile_compress: UPKEEP_KEYS.compress,
+  logfile_mode: UPKEEP_KEYS.mode,
+  logfile_owner: UPKEEP_KEYS.owner,
   loglevel: {
     values: "critical, error, warn, info, debug, trace, blather",
     default: "info",

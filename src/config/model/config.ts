@@ -1,4 +1,5 @@
 import type { LogLevel } from "./log_level.ts";
+import type { LogUpkeep } from "./log_upkeep.ts";
 import type { GroupConfig } from "./group_config.ts";
 import type { ServerConfig } from "./server_config.ts";
 
@@ -20,6 +21,8 @@ export interface SupervisordConfig {
   readonly logfileMaxbytes: number;
   /** How many rotated main logs are kept (CFG-076). */
   readonly logfileBackups: number;
+  /** What else becomes of the main log; null: nothing. Ours alone. */
+  readonly logfileUpkeep: LogUpkeep | null;
   /** What the main log tells (CFG-077). */
   readonly loglevel: LogLevel;
   /** Absolute path (CFG-078). */

@@ -1,5 +1,6 @@
 import type { Dependency } from "./dependency.ts";
 import type { FcgiSocketConfig } from "./fcgi_socket_config.ts";
+import type { LogUpkeep } from "./log_upkeep.ts";
 import type { LivenessConfig, ReadyConfig } from "./probe_config.ts";
 
 /** Where a channel's output is written: nowhere, an automatically named file in childlogdir, or a file (CFG-120). */
@@ -19,6 +20,8 @@ export interface ChannelConfig {
   readonly logfileMaxbytes: number;
   /** How many rotated files are kept (CFG-123). */
   readonly logfileBackups: number;
+  /** What else becomes of the file; null: nothing. Ours alone. */
+  readonly logfileUpkeep: LogUpkeep | null;
   /** Bytes; 0 turns capture mode off (CFG-124). */
   readonly captureMaxbytes: number;
   /** Output becomes PROCESS_LOG events (CFG-125). */

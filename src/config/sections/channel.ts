@@ -6,6 +6,7 @@ import type { SectionReader } from "../ini/section_reader.ts";
 import type { ProgramKey } from "../keys/program_keys.ts";
 import type { ChannelConfig, ChannelName, Logfile } from "../model/process_config.ts";
 import { boolean } from "../values/converters.ts";
+import { readLogUpkeep } from "./log_upkeep.ts";
 import type { ParseContext } from "./parse_context.ts";
 
 const DEFAULT_MAXBYTES = 50 * 2 ** 20;
@@ -40,6 +41,16 @@ export function readChannel(context: ParseContext, request: ChannelRequest): Cha
   const written = option(name, twice, AUTO);
   const logfileBackups = option(`${name}_backups`, pythonInt, DEFAULT_BACKUPS);
   const logfileMaxbytes = option(`${name}_maxbytes`, byteSize, DEFAULT_MAXBYTES);
+  const logfileUpkeep = readLogUpkeep(request.reader, {
+    users: context.environment,
+    names: {
+      when: `${name}_when`,
+      maxdays: `${name}_maxdays`,
+      compress: `${name}_compress`,
+      mode: `${name}_mode`,
+      owner: `${name}_owner`,
+    },
+  });
   const syslog = option(`${channel}_syslog`, boolean, false);
   if (written === "syslog") {
     context.warn(
@@ -61,7 +72,14 @@ export function readChannel(context: ParseContext, request: ChannelRequest): Cha
     );
   }
   const logfile = written === "syslog" || isRedirected ? NONE : written;
-  return { logfile, logfileMaxbytes, logfileBackups, ...capture, syslog: syslog || written === "syslog" };
+  return {
+    logfile,
+    logfileMaxbytes,
+    logfileBackups,
+    logfileUpkeep,
+    ...capture,
+    syslog: syslog || written === "syslog",
+  };
 }
 
 const AUTO: Logfile = { kind: "auto" };

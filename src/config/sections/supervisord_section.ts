@@ -10,6 +10,15 @@ import type { ConfigEnvironment } from "../model/config_environment.ts";
 import { boolean, logLevel, octal, seconds, text } from "../values/converters.ts";
 import { keyValuePairs } from "../values/key_value_pairs.ts";
 import type { PathTypes } from "../values/path_types.ts";
+import { readLogUpkeep } from "./log_upkeep.ts";
+
+const UPKEEP = {
+  when: "logfile_when",
+  maxdays: "logfile_maxdays",
+  compress: "logfile_compress",
+  mode: "logfile_mode",
+  owner: "logfile_owner",
+} as const;
 
 export interface SupervisordSection {
   readonly values: Omit<SupervisordConfig, "uid" | "childlogdirAsWritten">;
@@ -34,11 +43,8 @@ export interface SupervisordRequest {
 export function readSupervisord(ini: Ini, request: SupervisordRequest): SupervisordSection {
   const { environment, environmentNames, here, paths } = request;
   const names = new Map<string, string | number>([...environmentNames, ["here", here]]);
-  const { option, raw, within } = sectionReader(ini, {
-    section: "supervisord",
-    keys: SUPERVISORD_KEYS,
-    names: () => names,
-  });
+  const reader = sectionReader(ini, { section: "supervisord", keys: SUPERVISORD_KEYS, names: () => names });
+  const { option, raw, within } = reader;
   const minfds = option("minfds", pythonInt, 1024);
   const minprocs = option("minprocs", pythonInt, 200);
   const directory = option("directory", paths.existingDirectory, null);
@@ -51,6 +57,7 @@ export function readSupervisord(ini: Ini, request: SupervisordRequest): Supervis
     logfile: option("logfile", paths.existingDirpath, "supervisord.log"),
     logfileMaxbytes: option("logfile_maxbytes", byteSize, 50 * 2 ** 20),
     logfileBackups: option("logfile_backups", pythonInt, 10),
+    logfileUpkeep: readLogUpkeep(reader, { names: UPKEEP, users: environment }),
     loglevel: option("loglevel", logLevel, "info" as const),
     pidfile: option("pidfile", paths.existingDirpath, "supervisord.pid"),
     identifier: option("identifier", text, "supervisor"),

@@ -18,8 +18,16 @@ export class FileSink implements Sink {
     this.#file.reopen();
   }
 
+  rotate(): boolean {
+    return this.#file.rotate();
+  }
+
   clear(): void {
     this.#file.clear();
+  }
+
+  release(): void {
+    this.#file.release();
   }
 
   close(): void {

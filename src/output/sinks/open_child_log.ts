@@ -1,3 +1,4 @@
+import { Upkeep } from "../../logs/upkeep/upkeep.ts";
 import { LogFile, type LogFileSnapshot, rotationOf } from "../../logs/log_file.ts";
 import type { Logger } from "../../logs/logger.ts";
 import type { Clock } from "../../os/clock.ts";
@@ -26,6 +27,11 @@ export function openChildLog(
     const what = `Cannot log ${channel} of ${name} to ${pythonRepr(logfile)}`;
     logger.log("critical", `${what}: ${error.message}; its output is read on, and this is said once`);
   };
-  const rotation = rotationOf({ maxbytes: config.logfileMaxbytes, backups: config.logfileBackups });
-  return new LogFile(logfile, { os, clock, rotation, onTrouble: complain, ...state === null ? {} : { state } });
+  const { logfileMaxbytes: maxbytes, logfileBackups: backups, logfileUpkeep } = config;
+  const tell = (line: string) => logger.log("critical", line);
+  return new LogFile(logfile, {
+    ...{ os, clock, rotation: rotationOf({ maxbytes, backups }), onTrouble: complain },
+    upkeep: logfileUpkeep && new Upkeep(logfile, { config: logfileUpkeep, backups, os, clock, tell }),
+    ...state === null ? {} : { state },
+  });
 }

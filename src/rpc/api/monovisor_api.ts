@@ -6,6 +6,7 @@ import { Provisional } from "../provisional.ts";
 import { healthMethod } from "./monovisor/health_method.ts";
 import { updateMethods } from "./monovisor/update_methods.ts";
 import { explainMethods } from "./monovisor/explain_methods.ts";
+import { rotateMethods } from "./monovisor/rotate_methods.ts";
 
 /** Puts another version of this program in its place. Both reject with RpcFault when that cannot be. */
 export interface Upgrader {
@@ -52,6 +53,7 @@ export function monovisorApi({ supervisor, upgrader }: MonovisorApiOptions): rea
       },
     },
     ...updateMethods(supervisor),
+    ...rotateMethods(supervisor),
   ];
 }
 

@@ -88,7 +88,7 @@ export class Groups {
 
   reopenLogs(): void {
     for (const group of this.active.values()) {
-      for (const process of group.processes.values()) process.reopenLogs();
+      for (const process of group.processes.values()) process.logs.reopenLogs();
     }
   }
 

@@ -88,7 +88,8 @@ export class Pipes implements Disposable {
       const state = old.snapshot();
       const file = isSameFile && state.file !== null ? { ...state.file, rotates: is.logfileMaxbytes > 0 } : null;
       this.#outputs.set(channel, this.#output(channel, { ...state, file }));
-      if (!isSameFile) old[Symbol.dispose]();
+      if (isSameFile) old.release();
+      else old[Symbol.dispose]();
     }
   }
 
@@ -127,6 +128,13 @@ export class Pipes implements Disposable {
 
   reopenLogs(): void {
     for (const output of this.#outputs.values()) output.reopen();
+  }
+
+  /** Gives whether there was anything to rotate. Throws OsError. */
+  rotateLogs(): boolean {
+    const isRotated = [...this.#outputs.values()].map((output) => output.rotate()).includes(true);
+    if (isRotated) this.#owner.changed();
+    return isRotated;
   }
 
   /** Throws OsError. */

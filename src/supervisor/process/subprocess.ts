@@ -10,7 +10,7 @@ import { type LivenessVerdict, NEVER_STARTED, type ProcessRecord, type Wait } fr
 import type { FcgiSocket } from "../fcgi/fcgi_socket.ts";
 import type { Host } from "../host.ts";
 import type { Listener } from "../listeners/listener.ts";
-import { emptyFiles } from "./empty_files.ts";
+import { closedLogs, type Logs } from "./closed_logs.ts";
 import { endInput } from "./end_input.ts";
 import { kill } from "./kill.ts";
 import { makeProbes } from "./make_probes.ts";
@@ -176,15 +176,8 @@ export class Subprocess {
     this.#pipes.write(...data);
   }
 
-  /** LOG-029: only a running process has its logs open. */
-  reopenLogs(): void {
-    this.#pipes?.reopenLogs();
-  }
-
-  /** Throws OsError. Decided for LOG-027: the logs of a process that does not run are emptied too. */
-  clearLogs(): void {
-    if (this.#pipes !== null) return this.#pipes.clearLogs();
-    emptyFiles(this.host.os, Object.values(this.logfiles));
+  get logs(): Logs {
+    return this.#pipes ?? closedLogs(this, this.host);
   }
 
   /** Says "waiting for x to stop" until it has (STATE-023). */

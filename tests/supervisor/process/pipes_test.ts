@@ -2,7 +2,12 @@ import { assertEquals, assertThrows } from "@std/assert";
 import { osError } from "../../../src/os/os_error.ts";
 import { FakeSupervisor, groupConfig, poolConfig } from "../fake_supervisor.ts";
 
-const LOG = { logfile: { kind: "file", path: "/tmp/out" }, logfileMaxbytes: 0, logfileBackups: 0 } as const;
+const LOG = {
+  logfile: { kind: "file", path: "/tmp/out" },
+  logfileMaxbytes: 0,
+  logfileBackups: 0,
+  logfileUpkeep: null,
+} as const;
 const PLAIN = { ...LOG, captureMaxbytes: 0, eventsEnabled: false, syslog: false };
 
 function content(fake: FakeSupervisor, path: string): string {

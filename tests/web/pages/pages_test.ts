@@ -215,6 +215,7 @@ Deno.test("pages() leaves HEAD, other methods and longer paths to the static fil
 const channel = {
   logfileMaxbytes: 0,
   logfileBackups: 0,
+  logfileUpkeep: null,
   captureMaxbytes: 0,
   eventsEnabled: false,
   syslog: false,

@@ -16,6 +16,7 @@ const OPEN_FLAGS = {
   probe: O_CLOEXEC | O_NONBLOCK,
   write: O_CLOEXEC | 0o1 | 0o100 | 0o1000, // O_WRONLY | O_CREAT | O_TRUNC
   append: O_CLOEXEC | 0o1 | 0o100 | O_APPEND, // O_WRONLY | O_CREAT
+  create: O_CLOEXEC | 0o1 | 0o100 | 0o200 | O_APPEND, // O_WRONLY | O_CREAT | O_EXCL
 } as const satisfies Record<OpenMode, number>;
 const STDERR = 2;
 const F_SETFD = 2;
@@ -132,6 +133,18 @@ export class LinuxFiles {
 
   truncate(fd: number): void {
     retried("ftruncate", () => libc.files.ftruncate(fd, 0n));
+  }
+
+  chmodFd(fd: number, mode: number): void {
+    unwrap("fchmod", libc.files.fchmod(fd, mode));
+  }
+
+  chownFd(fd: number, uid: number, gid: number): void {
+    unwrap("fchown", libc.files.fchown(fd, uid >>> 0, gid >>> 0));
+  }
+
+  async flush(fd: number): Promise<void> {
+    if (await libc.files.fsync_aside(fd) !== 0) throw osError("fsync", "EIO");
   }
 
   statFd(fd: number): FileStatus {

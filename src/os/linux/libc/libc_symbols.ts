@@ -38,6 +38,10 @@ export const SYMBOLS = {
     close: { parameters: ["i32" /* int fd */], result: "i32" },
     fcntl: { parameters: ["i32", /* int fd */ "i32", /* int cmd */ "i32" /* int arg */], result: "i32" },
     lseek: { parameters: ["i32", /* int fd */ "i64", /* off_t offset */ "i32" /* int whence */], result: "i64" },
+    fchmod: { parameters: ["i32", /* int fd */ "u32" /* mode_t mode */], result: "i32" },
+    fchown: { parameters: ["i32", /* int fd */ "u32", /* uid_t owner */ "u32" /* gid_t group */], result: "i32" },
+    /** On a thread of its own; its errno is out of reach. */
+    fsync_aside: { name: "fsync", parameters: ["i32" /* int fd */], result: "i32", nonblocking: true },
     ftruncate: { parameters: ["i32", /* int fd */ "i64" /* off_t length */], result: "i32" },
     statx: {
       parameters: [

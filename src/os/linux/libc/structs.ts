@@ -99,6 +99,7 @@ export function decodeStatx(bytes: Uint8Array<ArrayBuffer>): FileStatus {
     device: view.getUint32(136, true) * 0x100000 + view.getUint32(140, true),
     mode: mode & 0o7777,
     uid: view.getUint32(20, true),
+    gid: view.getUint32(24, true),
     modified: Number(view.getBigInt64(112, true)),
     kind: KINDS[mode & 0o170000] ?? "file",
   };

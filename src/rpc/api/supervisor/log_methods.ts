@@ -85,7 +85,7 @@ function tail(supervisor: Supervisor, path: string | null, [offset, length]: rea
 function clear(supervisor: Supervisor, name: string): true {
   const process = findProcess(supervisor, name);
   try {
-    process.clearLogs();
+    process.logs.clearLogs();
   } catch (error) {
     if (!(error instanceof OsError)) throw error;
     throw RpcFault.of("FAILED", name);

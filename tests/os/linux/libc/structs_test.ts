@@ -52,6 +52,7 @@ Deno.test("decodeStatx() reads size, times, numbers and kind", () => {
     device: 8 * 0x100000 + 1,
     mode: 0o640,
     uid: 65534,
+    gid: 0,
     modified: 1_700_000_000,
     kind: "file",
   });
