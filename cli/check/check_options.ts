@@ -1,11 +1,9 @@
 import { MONOVISOR_VERSION } from "../../src/text/version.ts";
 import { type Option, parseOptions } from "../options.ts";
+import { WORD_OPTIONS, type WordOptions } from "../word_options.ts";
 
 /** The command line of `supervisord check`. */
-export interface CheckOptions {
-  readonly help: boolean;
-  /** -c, as typed. */
-  readonly configfile: string;
+export interface CheckOptions extends WordOptions {
   readonly strict: boolean;
   readonly portable: boolean;
   readonly json: boolean;
@@ -13,14 +11,7 @@ export interface CheckOptions {
 }
 
 const OPTIONS: readonly Option<CheckOptions>[] = [
-  { short: "h", long: "help", key: "help", takesArgument: false, read: () => ({ help: true }), ends: true },
-  {
-    short: "c",
-    long: "configuration",
-    key: "configfile",
-    takesArgument: true,
-    read: (configfile) => ({ configfile }),
-  },
+  ...WORD_OPTIONS,
   { long: "strict", key: "strict", takesArgument: false, read: () => ({ strict: true }) },
   { long: "portable", key: "portable", takesArgument: false, read: () => ({ portable: true }) },
   { long: "json", key: "json", takesArgument: false, read: () => ({ json: true }) },

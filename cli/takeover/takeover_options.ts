@@ -1,24 +1,15 @@
 import { MONOVISOR_VERSION } from "../../src/text/version.ts";
 import { type Option, parseOptions } from "../options.ts";
+import { WORD_OPTIONS, type WordOptions } from "../word_options.ts";
 
 /** The command line of `supervisord takeover`. */
-export interface TakeoverOptions {
-  readonly help: boolean;
-  /** -c, as typed. */
-  readonly configfile: string;
+export interface TakeoverOptions extends WordOptions {
   /** Only says what it would do. */
   readonly dryRun: boolean;
 }
 
 const OPTIONS: readonly Option<TakeoverOptions>[] = [
-  { short: "h", long: "help", key: "help", takesArgument: false, read: () => ({ help: true }), ends: true },
-  {
-    short: "c",
-    long: "configuration",
-    key: "configfile",
-    takesArgument: true,
-    read: (configfile) => ({ configfile }),
-  },
+  ...WORD_OPTIONS,
   { long: "dry-run", key: "dryRun", takesArgument: false, read: () => ({ dryRun: true }) },
 ];
 
