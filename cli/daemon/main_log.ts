@@ -5,6 +5,7 @@ import { syslogHandler } from "../../src/logs/syslog.ts";
 import type { Clock } from "../../src/os/clock.ts";
 import { type Os, OsError } from "../../src/os/os.ts";
 import { pythonRepr } from "../../src/text/python/python_repr.ts";
+import { formattedLog } from "./formatted_log.ts";
 import { stdoutLog } from "./stdout_log.ts";
 import { tellStderr } from "./tell_stderr.ts";
 
@@ -28,10 +29,12 @@ export interface MainLog extends Disposable {
 export function openMainLog(settings: SupervisordConfig, { os, clock, state = null }: World): MainLog {
   using opened = new DisposableStack();
   const handlers: LogHandler[] = [];
+  const format = { format: settings.logFormat, clock, pid: os.getpid() };
+  const formatted = (log: LogHandler) => formattedLog(log, format);
   // Compat: LOG-028, the terminal comes first
-  if (settings.nodaemon && !settings.silent) handlers.push(stdoutLog(os));
+  if (settings.nodaemon && !settings.silent) handlers.push(formatted(stdoutLog(os)));
   const file = settings.logfile === "syslog" ? null : opened.use(openFile(settings, { os, clock, state }));
-  handlers.push(file ?? syslogHandler(os));
+  handlers.push(file === null ? syslogHandler(os) : formatted(file));
   const logger = new Logger(settings.loglevel, { handlers, now: () => clock.local(clock.now()) });
   const closing = opened.move();
   return { logger, snapshot: () => file?.snapshot() ?? null, [Symbol.dispose]: () => closing.dispose() };

@@ -9,7 +9,9 @@ import { pythonRepr } from "../text/python/python_repr.ts";
 import { Pipeline } from "./pipeline.ts";
 import { CaptureSink } from "./sinks/capture_sink.ts";
 import { eventSink } from "./sinks/event_sink.ts";
+import { makeFormat } from "./make_format.ts";
 import { FileSink } from "./sinks/file_sink.ts";
+import { FormatSink } from "./sinks/format_sink.ts";
 import { type HearLine, LineSink } from "./sinks/line_sink.ts";
 import { MainLogSink } from "./sinks/main_log_sink.ts";
 import { openChildLog } from "./sinks/open_child_log.ts";
@@ -31,6 +33,8 @@ export interface OutputOptions {
   readonly hear?: ((data: Uint8Array) => void) | null;
   /** Who waits for a line that is printed. */
   readonly hearLine?: HearLine | null;
+  /** Is told when time has changed where it stands. */
+  readonly onChange?: () => void;
   /** Where another one stood: this one goes on there. */
   readonly state?: OutputSnapshot | null;
 }
@@ -45,6 +49,10 @@ export interface OutputSnapshot {
   readonly captured: string;
   /** The beginning of a line for which somebody waits. */
   readonly line: string;
+  /** The beginning of a line whose end has not come, where whole ones are logged. */
+  readonly begun: string;
+  /** What stood before that in its line has been logged. */
+  readonly isRest: boolean;
   readonly file: LogFileSnapshot | null;
 }
 
@@ -55,6 +63,7 @@ export interface OutputSnapshot {
  */
 export class Output implements Disposable {
   readonly #file: LogFile | null;
+  readonly #log: FileSink | FormatSink | null;
   readonly #ansi: AnsiStage | null;
   readonly #capture: CaptureStage | null;
   readonly #captured: CaptureSink | null;
@@ -67,6 +76,7 @@ export class Output implements Disposable {
     const { os, clock, logger, emit, settings, hear = null, hearLine = null, state = null } = options;
     const captures = source.config.captureMaxbytes > 0 && hear === null;
     this.#file = openChildLog(source, { os, clock, logger, state: state?.file ?? null });
+    this.#log = this.#file === null ? null : logSink(this.#file, { source, options });
     this.#ansi = settings.stripAnsi ? new AnsiStage({ state: state?.ansi, captured: state?.capturing }) : null;
     this.#capture = captures ? new CaptureStage(state === null ? undefined : captureState(state)) : null;
     this.#captured = captures ? new CaptureSink(source, { logger, emit, captured: bytesOf(state?.captured) }) : null;
@@ -78,7 +88,8 @@ export class Output implements Disposable {
   /** Whether what has been written so far decides on what becomes of what is written next. */
   get remembers(): boolean {
     const hears = this.#lines?.isWanted ?? false;
-    return this.#capture !== null || this.#ansi !== null || this.#isProtocol || hears;
+    const holdsLines = this.#log instanceof FormatSink;
+    return this.#capture !== null || this.#ansi !== null || this.#isProtocol || hears || holdsLines;
   }
 
   write(data: Uint8Array): void {
@@ -111,15 +122,22 @@ export class Output implements Disposable {
       held: held.toBase64(),
       captured: this.#captured?.captured.toBase64() ?? "",
       line: this.#lines?.line.toBase64() ?? "",
+      ...this.#lineState(),
       file: this.#file?.snapshot() ?? null,
     };
+  }
+
+  #lineState(): Pick<OutputSnapshot, "begun" | "isRest"> {
+    if (!(this.#log instanceof FormatSink)) return { begun: "", isRest: false };
+    const { held, isRest } = this.#log.state;
+    return { begun: held.toBase64(), isRest };
   }
 
   #childs(source: Source, { os, logger, emit }: OutputOptions): Pipeline {
     const { syslog, eventsEnabled } = source.config;
     const sinks: Sink[] = [];
     if (this.#captured !== null) sinks.push(this.#captured);
-    if (this.#file !== null) sinks.push(new FileSink(this.#file));
+    if (this.#log !== null) sinks.push(this.#log);
     if (syslog) sinks.push(syslogSink(os, source));
     sinks.push(new MainLogSink(source, { logger, shown: decodeOrRepr }));
     if (eventsEnabled) sinks.push(eventSink(source, emit));
@@ -133,7 +151,7 @@ export class Output implements Disposable {
     { hear, logger }: { readonly hear: (data: Uint8Array) => void; readonly logger: Logger },
   ): Pipeline {
     const stages = this.#ansi === null ? [] : [this.#ansi];
-    const file = new Pipeline({ stages, sinks: this.#file === null ? [] : [new FileSink(this.#file)] });
+    const file = new Pipeline({ stages, sinks: this.#log === null ? [] : [this.#log] });
     const listening: Sink = { take: (piece) => piece.kind === "text" && hear(piece.data) };
     return new Pipeline({
       stages: [],
@@ -145,6 +163,18 @@ export class Output implements Disposable {
       ],
     });
   }
+}
+
+// Bytes as they come, unless lines are asked for
+function logSink(
+  file: LogFile,
+  { source, options }: { readonly source: Source; readonly options: OutputOptions },
+): FileSink | FormatSink {
+  const { clock, onChange = () => {}, state } = options;
+  const [log, format] = [new FileSink(file), makeFormat(source, { clock })];
+  if (format === null) return log;
+  const lines = { held: bytesOf(state?.begun), isRest: state?.isRest ?? false };
+  return new FormatSink(log, { clock, format, onChange, state: lines });
 }
 
 function captureState({ capturing, held }: OutputSnapshot): CaptureState {

@@ -35,7 +35,7 @@ Deno.test("SAMPLE_CONF lists every section with every option", () => {
     supervisord: 18,
     "rpcinterface:supervisor": 1,
     supervisorctl: 6,
-    "program:theprogramname": 39,
+    "program:theprogramname": 40,
     "eventlistener:theeventlistenername": 31,
     "group:thegroupname": 2,
     include: 1,

@@ -11,7 +11,7 @@ import { FakeOs } from "../support/fake_os.ts";
 import { FakePoller } from "../support/fake_poller.ts";
 import { FakeSockets } from "../support/fake_sockets.ts";
 import type { Faults } from "../support/faults.ts";
-import { processConfig } from "../support/process_config.ts";
+import { processConfig, UNFORMATTED_LOG } from "../support/process_config.ts";
 
 export const SETTINGS: SupervisordConfig = {
   minfds: 1024,
@@ -33,6 +33,7 @@ export const SETTINGS: SupervisordConfig = {
   shutdownTimeout: null,
   adopt: false,
   stripAnsi: false,
+  ...UNFORMATTED_LOG,
 };
 
 /** What a world is made of beside what it has anyway. */

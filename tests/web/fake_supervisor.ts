@@ -7,7 +7,7 @@ import { FakeClock } from "../support/fake_clock.ts";
 import { FakeOs } from "../support/fake_os.ts";
 import { FakePoller } from "../support/fake_poller.ts";
 import { FakeSockets } from "../support/fake_sockets.ts";
-import { processConfig } from "../support/process_config.ts";
+import { processConfig, UNFORMATTED_LOG } from "../support/process_config.ts";
 
 export interface FakeSupervisor {
   readonly supervisor: Supervisor;
@@ -93,6 +93,7 @@ function configOf(programs: Readonly<Record<string, Partial<ProcessConfig>>>): C
       adopt: false,
       shutdownTimeout: null,
       stripAnsi: false,
+      ...UNFORMATTED_LOG,
     },
     groups: [...groups].map(([name, processes]) => ({ kind: "program", name, priority: 999, processes })),
     servers: [],

@@ -32,7 +32,8 @@ export class OurReader {
 
 // The original keeps childlogdir= as it is written, and makes it absolute where it makes a log (CFG-085)
 function factsOf({ supervisord, groups, servers, rpcinterfaces, serverurl, messages }: Config): ConfigFacts {
-  const { childlogdirAsWritten: childlogdir, adopt: _adopt, shutdownTimeout: _timeout, ...settings } = supervisord;
+  const { childlogdirAsWritten: childlogdir, adopt: _adopt, shutdownTimeout: _timeout, ...most } = supervisord;
+  const { logFormat: _format, logSinks: _sinks, syslogStyle: _style, ...settings } = most;
   return {
     supervisord: { ...settings, childlogdir },
     groups: groups.map(groupFacts),
@@ -68,7 +69,7 @@ function processFacts({ socket: _, stdout, stderr, ...all }: ProcessConfig): Jso
   return { ...plain, stdout: channelFacts(stdout), stderr: channelFacts(stderr) };
 }
 
-function channelFacts({ logfile, ...plain }: ChannelConfig): Json {
+function channelFacts({ logfile, format: _format, sinks: _sinks, syslogStyle: _style, ...plain }: ChannelConfig): Json {
   return { ...plain, logfile: logfile.kind === "file" ? logfile.path : logfile.kind };
 }
 

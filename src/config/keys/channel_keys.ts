@@ -37,6 +37,20 @@ const SYSLOG: Key = {
   since: "Supervisor",
 };
 
+const FORMAT: Key = {
+  values: "plain, prefix, json",
+  default: "plain",
+  meaning: 'What is logged: bytes as they come, whole lines behind the name of the program ("web:api | "), or a JSON ' +
+    "object for each line.",
+  since: "monovisor",
+};
+const TIME_FORMAT: Key = {
+  values: "signs as of strftime, %Y-%m-%d say, and %L for milliseconds",
+  default: "",
+  meaning: "How prefix and json write the time; unless set, prefix has none, and json RFC 3339 in UTC.",
+  since: "monovisor",
+};
+
 /** The options of the two outputs of a program. */
 export const CHANNEL_KEYS = {
   stdout_logfile: LOGFILE,
@@ -45,10 +59,14 @@ export const CHANNEL_KEYS = {
   stdout_capture_maxbytes: CAPTURE,
   stdout_events_enabled: EVENTS,
   stdout_syslog: SYSLOG,
+  stdout_logfile_format: { ...FORMAT, example: "prefix" },
+  stdout_logfile_time_format: TIME_FORMAT,
   stderr_logfile: LOGFILE,
   stderr_logfile_maxbytes: MAXBYTES,
   stderr_logfile_backups: BACKUPS,
   stderr_capture_maxbytes: CAPTURE,
   stderr_events_enabled: EVENTS,
   stderr_syslog: SYSLOG,
+  stderr_logfile_format: FORMAT,
+  stderr_logfile_time_format: TIME_FORMAT,
 } as const satisfies Keys;

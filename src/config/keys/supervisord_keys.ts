@@ -104,6 +104,19 @@ export const SUPERVISORD_KEYS = {
     meaning: "Escape sequences are taken out of what programs write.",
     since: "Supervisor",
   },
+  logfile_format: {
+    values: "plain, prefix, json",
+    default: "plain",
+    meaning:
+      'How the main log is written: as in Supervisor, behind "supervisord | ", or as a JSON object for each line.',
+    since: "monovisor",
+  },
+  logfile_time_format: {
+    values: "signs as of strftime, %Y-%m-%d say, and %L for milliseconds",
+    default: "",
+    meaning: "How prefix and json write the time; unless set, prefix has Supervisor's, and json RFC 3339 in UTC.",
+    since: "monovisor",
+  },
   adopt: {
     values: "true, false",
     default: "false",

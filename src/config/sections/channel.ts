@@ -4,8 +4,10 @@ import type { Expansions } from "../../text/python/percent_spec.ts";
 import { pythonInt } from "../../text/python/python_int.ts";
 import type { SectionReader } from "../ini/section_reader.ts";
 import type { ProgramKey } from "../keys/program_keys.ts";
+import { USUAL_STYLE } from "../model/log_sink.ts";
 import type { ChannelConfig, ChannelName, Logfile } from "../model/process_config.ts";
 import { boolean } from "../values/converters.ts";
+import { readLogFormat } from "./log_format.ts";
 import type { ParseContext } from "./parse_context.ts";
 
 const DEFAULT_MAXBYTES = 50 * 2 ** 20;
@@ -53,6 +55,9 @@ export function readChannel(context: ParseContext, request: ChannelRequest): Cha
         "filesystem unintentionally",
     );
   }
+  const format = readLogFormat(request.reader, {
+    ...{ format: `${name}_format`, time: `${name}_time_format`, names },
+  });
   const isRedirected = channel === "stderr" && request.redirectStderr;
   if (isRedirected && typeof written === "object" && written.kind === "file") {
     context.warn(
@@ -61,7 +66,16 @@ export function readChannel(context: ParseContext, request: ChannelRequest): Cha
     );
   }
   const logfile = written === "syslog" || isRedirected ? NONE : written;
-  return { logfile, logfileMaxbytes, logfileBackups, ...capture, syslog: syslog || written === "syslog" };
+  return {
+    logfile,
+    logfileMaxbytes,
+    logfileBackups,
+    ...capture,
+    syslog: syslog || written === "syslog",
+    format,
+    sinks: [],
+    syslogStyle: USUAL_STYLE,
+  };
 }
 
 const AUTO: Logfile = { kind: "auto" };

@@ -6,10 +6,12 @@ import type { Ini } from "../ini/ini.ts";
 import { sectionReader } from "../ini/section_reader.ts";
 import { SUPERVISORD_KEYS } from "../keys/supervisord_keys.ts";
 import type { SupervisordConfig } from "../model/config.ts";
+import { USUAL_STYLE } from "../model/log_sink.ts";
 import type { ConfigEnvironment } from "../model/config_environment.ts";
 import { boolean, logLevel, octal, seconds, text } from "../values/converters.ts";
 import { keyValuePairs } from "../values/key_value_pairs.ts";
 import type { PathTypes } from "../values/path_types.ts";
+import { readLogFormat } from "./log_format.ts";
 
 export interface SupervisordSection {
   readonly values: Omit<SupervisordConfig, "uid" | "childlogdirAsWritten">;
@@ -32,7 +34,8 @@ export interface SupervisordRequest {
 export function readSupervisord(ini: Ini, request: SupervisordRequest): SupervisordSection {
   const { environment, environmentNames, here, paths } = request;
   const names = new Map<string, string | number>([...environmentNames, ["here", here]]);
-  const { option, raw } = sectionReader(ini, { section: "supervisord", keys: SUPERVISORD_KEYS, names: () => names });
+  const reader = sectionReader(ini, { section: "supervisord", keys: SUPERVISORD_KEYS, names: () => names });
+  const { option, raw } = reader;
   const minfds = option("minfds", pythonInt, 1024);
   const minprocs = option("minprocs", pythonInt, 200);
   const directory = option("directory", paths.existingDirectory, null);
@@ -55,6 +58,9 @@ export function readSupervisord(ini: Ini, request: SupervisordRequest): Supervis
     shutdownTimeout: option("shutdown_timeout", seconds, null),
     adopt: option("adopt", boolean, false),
     stripAnsi: option("strip_ansi", boolean, false),
+    logFormat: readLogFormat(reader, { format: "logfile_format", time: "logfile_time_format", names }),
+    logSinks: [],
+    syslogStyle: USUAL_STYLE,
   };
   const withHost = new Map([...names, ["host_node_name", environment.hostName]]);
   return { values, user, environment: readEnvironment(raw("environment") ?? "", { names, withHost }) };

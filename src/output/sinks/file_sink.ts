@@ -14,6 +14,10 @@ export class FileSink implements Sink {
     if (piece.kind === "text" && !piece.captured) this.#file.write(piece.data);
   }
 
+  write(data: Uint8Array): void {
+    this.#file.write(data);
+  }
+
   reopen(): void {
     this.#file.reopen();
   }

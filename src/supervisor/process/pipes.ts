@@ -146,8 +146,9 @@ export class Pipes implements Disposable {
       pid: () => this.#owner.record.pid,
     };
     const hear = this.#isProtocol(channel) ? (data: Uint8Array) => listener?.hear(data) : null;
-    const { os, clock, logger, settings, emit } = this.#host;
-    return new Output(source, { os, clock, logger, settings, emit, hear, hearLine: this.#hearLine, state });
+    const { os, clock, logger, settings, emit, turns } = this.#host;
+    const onChange = () => turns.run(() => this.#owner.changed());
+    return new Output(source, { os, clock, logger, settings, emit, hear, hearLine: this.#hearLine, state, onChange });
   }
 
   #pipe(channel: ChannelName, state: OutputPipeSnapshot): OutputPipe {

@@ -2,6 +2,7 @@ import { assertEquals } from "@std/assert";
 import type { ProcessConfig } from "../../../src/config/model/process_config.ts";
 import { osError } from "../../../src/os/os_error.ts";
 import { FakeSupervisor, groupConfig } from "../fake_supervisor.ts";
+import { UNFORMATTED } from "../../support/process_config.ts";
 
 function started(config: Partial<ProcessConfig> = {}): FakeSupervisor {
   const fake = new FakeSupervisor([groupConfig(config)]).run();
@@ -59,7 +60,7 @@ Deno.test("whoever waits for a stop is told every two seconds that it goes on, u
 Deno.test("the logs of a process that does not run are emptied too (LOG-027)", () => {
   const logfile = { kind: "file", path: "/tmp/out" } as const;
   const stdout = { logfile, logfileMaxbytes: 0, logfileBackups: 0, captureMaxbytes: 0, eventsEnabled: false };
-  const fake = started({ autorestart: false, stdout: { ...stdout, syslog: false } });
+  const fake = started({ autorestart: false, stdout: { ...stdout, syslog: false, ...UNFORMATTED } });
   fake.say("cat", "hello\n");
   fake.exit("cat");
   assertEquals(fake.os.stat("/tmp/out")?.size, 6);
