@@ -16,10 +16,10 @@ export interface JsonOptions {
 
 /** A JSON object for each line, whose text is its "message"; one that goes on in the next object is "continued". */
 export class JsonFormat implements LineFormat {
-  /** A control character is \u0001 and its like. */
-  readonly growth = 6;
+  readonly escapes = true;
+  readonly tail = END;
   readonly #options: JsonOptions;
-  #head = new Uint8Array(0);
+  head = new Uint8Array(0);
   #now = Number.NaN;
   #members = "";
 
@@ -28,7 +28,7 @@ export class JsonFormat implements LineFormat {
   }
 
   get overhead(): number {
-    return this.#head.length + CUT_END.length;
+    return this.head.length + CUT_END.length;
   }
 
   begin(now: number): void {
@@ -37,42 +37,16 @@ export class JsonFormat implements LineFormat {
     if (now === this.#now && text === this.#members) return;
     this.#now = now;
     this.#members = text;
-    this.#head = encoder.encode(`{"time":${JSON.stringify(time(now))},${text},"message":"`);
+    this.head = encoder.encode(`{"time":${JSON.stringify(time(now))},${text},"message":"`);
   }
 
-  write(space: WorkSpace, { from, end, isCut }: Line, to: number): number {
-    const { bytes } = space;
-    bytes.set(this.#head, to);
-    let at = to + this.#head.length;
-    if (isPlain(space, from, end)) {
-      bytes.copyWithin(at, from, end);
-      at += end - from;
-    } else {
-      const text = JSON.stringify(decoder.decode(bytes.subarray(from, end))).slice(1, -1);
-      at += encoder.encodeInto(text, bytes.subarray(at)).written;
-    }
+  write({ bytes }: WorkSpace, { from, end, isCut }: Line, to: number): number {
+    const text = JSON.stringify(decoder.decode(bytes.subarray(from, end))).slice(1, -1);
     const tail = isCut ? CUT_END : END;
-    for (let index = 0; index < tail.length; index++) bytes[at++] = tail[index] ?? 0;
-    return at;
+    bytes.set(this.head, to);
+    const at = to + this.head.length;
+    const { written } = encoder.encodeInto(text, bytes.subarray(at));
+    bytes.set(tail, at + written);
+    return at + written + tail.length;
   }
-}
-
-/** Whether all stands in JSON as it is: ASCII, but control characters, `"` and `\`. */
-function isPlain({ bytes, words }: WorkSpace, from: number, end: number): boolean {
-  let at = from;
-  for (; at < end && (at & 3) !== 0; at++) if (isSpecial(bytes[at] ?? 0)) return false;
-  for (; at + 4 <= end; at += 4) {
-    const word = words[at >> 2] ?? 0;
-    const quotes = word ^ 0x22222222;
-    const backslashes = word ^ 0x5c5c5c5c;
-    // The highest bit of each byte: below a space or beyond ASCII, or 0 in one of the two differences
-    const found = word | (word - 0x20202020) | (quotes - 0x01010101) | (backslashes - 0x01010101);
-    if ((found & 0x80808080) !== 0) return false;
-  }
-  for (; at < end; at++) if (isSpecial(bytes[at] ?? 0)) return false;
-  return true;
-}
-
-function isSpecial(byte: number): boolean {
-  return byte < 0x20 || byte >= 0x80 || byte === 0x22 || byte === 0x5c;
 }

@@ -2,13 +2,16 @@ import type { WorkSpace } from "./work_space.ts";
 
 /** How lines are written; it holds for lines of one moment. */
 export interface LineFormat {
-  /** Longest line that it writes beside the bytes of the line themselves. */
+  /** What stands before and behind a line that is whole. */
+  readonly head: Uint8Array;
+  readonly tail: Uint8Array;
+  /** Whether bytes of a line are written as in JSON. */
+  readonly escapes: boolean;
+  /** Bytes that a line of no byte becomes at most. */
   readonly overhead: number;
-  /** Bytes that one byte of a line may become. */
-  readonly growth: number;
   /** What is written from now on bears this time, and what the source says of its process now. */
   begin(now: number): void;
-  /** Writes a line, whose bytes stand there, to `to`; gives where that ends. */
+  /** Writes any line, whose bytes stand there, to `to`; gives where that ends. */
   write(space: WorkSpace, line: Line, to: number): number;
 }
 

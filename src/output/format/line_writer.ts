@@ -3,7 +3,8 @@ import type { LineFormat } from "./line_format.ts";
 import { INPUT, LONGEST_CHUNK, LONGEST_LINE, WorkSpace } from "./work_space.ts";
 
 const NEWLINE = 10;
-const NEWLINES = 0x0a0a0a0a;
+/** Bytes of \u0001 and its like. */
+const LONGEST_ESCAPE = 6;
 const NOTHING = new Uint8Array(0);
 
 /** Where a stream of lines stands. */
@@ -14,21 +15,24 @@ export interface LinesState {
   readonly isRest: boolean;
 }
 
+interface LineWriterOptions extends LinesState {
+  /** Gets bytes that are valid during the call only. */
+  readonly write: (lines: Uint8Array) => void;
+  readonly space?: WorkSpace;
+}
+
 /** Cuts a stream into lines, and writes those that are whole in their format: many in one piece, and no line in two. */
 export class LineWriter {
   readonly #format: LineFormat;
   readonly #write: (lines: Uint8Array) => void;
-  readonly #space = WorkSpace.get();
+  readonly #space: WorkSpace;
   #held: Uint8Array;
   #isRest: boolean;
   /** Where the next line goes in the work space. */
   #to = 0;
 
-  /** `write` gets bytes that are valid during the call only. */
-  constructor(
-    format: LineFormat,
-    { write, held, isRest }: LinesState & { readonly write: (lines: Uint8Array) => void },
-  ) {
+  constructor(format: LineFormat, { write, held, isRest, space = WorkSpace.get() }: LineWriterOptions) {
+    this.#space = space;
     this.#format = format;
     this.#write = write;
     this.#held = held;
@@ -61,29 +65,29 @@ export class LineWriter {
   }
 
   #takeChunk(data: Uint8Array): void {
-    const { bytes, words } = this.#space;
+    const { bytes } = this.#space;
+    const begun = this.#held.length;
+    const end = INPUT + begun + data.length;
     bytes.set(this.#held, INPUT);
+    bytes.set(data, INPUT + begun);
     let from = INPUT;
-    const end = INPUT + this.#held.length + data.length;
-    bytes.set(data, INPUT + this.#held.length);
-    // What stands behind the end is no line
-    bytes.fill(0, end, end + 4);
-    for (let word = (INPUT + this.#held.length) >> 2; word << 2 < end; word++) {
-      const difference = (words[word] ?? 0) ^ NEWLINES;
-      // Whether one of its four bytes is 0
-      if (((difference - 0x01010101) & ~difference & 0x80808080) === 0) continue;
-      for (let at = word << 2; at < (word + 1) << 2; at++) {
-        if (bytes[at] !== NEWLINE || at < from) continue;
-        this.#whole(from, at);
-        from = at + 1;
-      }
+    for (;;) {
+      if (!this.#isRest) from = this.#easyLines(from, end);
+      const length = bytes.subarray(from, end).indexOf(NEWLINE);
+      if (length === -1) break;
+      this.#line({ from: this.#cutLong(from, from + length), end: from + length, isCut: false });
+      from += length + 1;
     }
     from = this.#cutLong(from, end);
     this.#held = from === end ? NOTHING : bytes.slice(from, end);
   }
 
-  #whole(from: number, end: number): void {
-    this.#line({ from: this.#cutLong(from, end), end, isCut: false });
+  // Up to the first that needs a closer look
+  #easyLines(from: number, end: number): number {
+    const { head, tail, escapes } = this.#format;
+    const [at, to] = this.#space.write({ from, end, to: this.#to, head, tail, escapes });
+    this.#to = to;
+    return at;
   }
 
   // What is longer than a line may be is written in parts
@@ -98,8 +102,8 @@ export class LineWriter {
   }
 
   #line({ from, end, isCut }: { readonly from: number; readonly end: number; readonly isCut: boolean }): void {
-    const { overhead, growth } = this.#format;
-    if (this.#to + overhead + (end - from) * growth > INPUT) this.#flush();
+    const { overhead, escapes } = this.#format;
+    if (this.#to + overhead + (end - from) * (escapes ? LONGEST_ESCAPE : 1) > INPUT) this.#flush();
     this.#to = this.#format.write(this.#space, { from, end, isRest: this.#isRest, isCut }, this.#to);
     this.#isRest = isCut;
   }

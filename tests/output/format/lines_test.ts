@@ -3,6 +3,7 @@ import { Random } from "../../../compat/generate/random.ts";
 import { JsonFormat } from "../../../src/output/format/json_format.ts";
 import type { LineFormat } from "../../../src/output/format/line_format.ts";
 import { LineWriter } from "../../../src/output/format/line_writer.ts";
+import { WorkSpace } from "../../../src/output/format/work_space.ts";
 import { PrefixFormat } from "../../../src/output/format/prefix_format.ts";
 import { concatBytes } from "../../../src/text/bytes/concat_bytes.ts";
 
@@ -16,9 +17,9 @@ interface Told {
 }
 
 /** A writer, and what it has written, a piece each. */
-function writing(format: LineFormat) {
+function writing(format: LineFormat, space = WorkSpace.get()) {
   const pieces: string[] = [];
-  const writer = new LineWriter(format, { write: (data) => void pieces.push(decoder.decode(data)), ...NOTHING });
+  const writer = new LineWriter(format, { write: (data) => void pieces.push(decoder.decode(data)), ...NOTHING, space });
   return { writer, pieces };
 }
 
@@ -94,14 +95,19 @@ Deno.test("a character is not cut where a line is", () => {
   assertEquals(told.slice(2).map(({ continued = false }) => continued), [true, false]);
 });
 
-for (const [name, format] of Object.entries({ prefix, json })) {
-  Deno.test(`200 streams through ${name} lose no byte, however they are cut and long`, () => {
+const SPACES = { "": WorkSpace.get(), " without native code": new WorkSpace({ code: null }) };
+const WAYS = Object.entries({ prefix, json }).flatMap(([name, format]) => {
+  return Object.entries(SPACES).map(([how, space]) => ({ name, format, how, space }));
+});
+
+for (const { name, format, how, space } of WAYS) {
+  Deno.test(`200 streams through ${name}${how} lose no byte, however they are cut and long`, () => {
     for (let seed = 0; seed < 200; seed++) {
       const random = new Random(seed);
       const line = () => "x".repeat(random.pick([0, 1, 2, 3, 4, 5, 60, 200, 4000, 65535, 65536, 65537, 140_000]));
       const marked = () => random.pick(["", '"', "\\", "é", "\u0001"]) + line() + random.pick(["", '"', "é", "😀"]);
       const lines = random.list({ from: 1, to: 12 }, marked);
-      const { writer, pieces } = writing(format());
+      const { writer, pieces } = writing(format(), space);
       const all = encoder.encode(lines.map((each) => `${each}\n`).join(""));
       for (let at = 0; at < all.length;) {
         const length = random.pick([1, 2, 3, 7, 100, 4096, 65536, 131072, 300_000]);
