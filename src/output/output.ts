@@ -1,20 +1,18 @@
 import type { SupervisorEvent } from "../events/event.ts";
-import type { LogFile, LogFileSnapshot } from "../logs/log_file.ts";
+import type { LogFileSnapshot } from "../logs/log_file.ts";
 import type { Logger } from "../logs/logger.ts";
 import type { Clock } from "../os/clock.ts";
 import type { Os } from "../os/os.ts";
 import type { AnsiState } from "../text/bytes/strip_ansi.ts";
 import { decodeOrRepr } from "../text/python/decode_or_repr.ts";
 import { pythonRepr } from "../text/python/python_repr.ts";
+import { isStyled, type OpenedSinks, openSinks } from "./open_sinks.ts";
 import { Pipeline } from "./pipeline.ts";
 import { CaptureSink } from "./sinks/capture_sink.ts";
 import { eventSink } from "./sinks/event_sink.ts";
-import { makeFormat } from "./make_format.ts";
-import { FileSink } from "./sinks/file_sink.ts";
-import { FormatSink } from "./sinks/format_sink.ts";
 import { type HearLine, LineSink } from "./sinks/line_sink.ts";
 import { MainLogSink } from "./sinks/main_log_sink.ts";
-import { openChildLog } from "./sinks/open_child_log.ts";
+import type { Outlets } from "./sinks/log.ts";
 import type { Sink } from "./sinks/sink.ts";
 import type { Source } from "./sinks/source.ts";
 import { syslogSink } from "./sinks/syslog_sink.ts";
@@ -33,6 +31,8 @@ export interface OutputOptions {
   readonly hear?: ((data: Uint8Array) => void) | null;
   /** Who waits for a line that is printed. */
   readonly hearLine?: HearLine | null;
+  /** What it shares with others. */
+  readonly outlets: Outlets;
   /** Is told when time has changed where it stands. */
   readonly onChange?: () => void;
   /** Where another one stood: this one goes on there. */
@@ -62,8 +62,7 @@ export interface OutputSnapshot {
  * mode, events and syslog do not apply to it (CFG-138).
  */
 export class Output implements Disposable {
-  readonly #file: LogFile | null;
-  readonly #log: FileSink | FormatSink | null;
+  readonly #log: OpenedSinks;
   readonly #ansi: AnsiStage | null;
   readonly #capture: CaptureStage | null;
   readonly #captured: CaptureSink | null;
@@ -75,8 +74,9 @@ export class Output implements Disposable {
   constructor(source: Source, options: OutputOptions) {
     const { os, clock, logger, emit, settings, hear = null, hearLine = null, state = null } = options;
     const captures = source.config.captureMaxbytes > 0 && hear === null;
-    this.#file = openChildLog(source, { os, clock, logger, state: state?.file ?? null });
-    this.#log = this.#file === null ? null : logSink(this.#file, { source, options });
+    const lines = { held: bytesOf(state?.begun), isRest: state?.isRest ?? false };
+    const { outlets, onChange = () => {} } = options;
+    this.#log = openSinks(source, { os, clock, logger, outlets, onChange, lines, file: state?.file ?? null });
     this.#ansi = settings.stripAnsi ? new AnsiStage({ state: state?.ansi, captured: state?.capturing }) : null;
     this.#capture = captures ? new CaptureStage(state === null ? undefined : captureState(state)) : null;
     this.#captured = captures ? new CaptureSink(source, { logger, emit, captured: bytesOf(state?.captured) }) : null;
@@ -88,7 +88,7 @@ export class Output implements Disposable {
   /** Whether what has been written so far decides on what becomes of what is written next. */
   get remembers(): boolean {
     const hears = this.#lines?.isWanted ?? false;
-    const holdsLines = this.#log instanceof FormatSink;
+    const holdsLines = this.#log.lines !== null;
     return this.#capture !== null || this.#ansi !== null || this.#isProtocol || hears || holdsLines;
   }
 
@@ -123,22 +123,21 @@ export class Output implements Disposable {
       captured: this.#captured?.captured.toBase64() ?? "",
       line: this.#lines?.line.toBase64() ?? "",
       ...this.#lineState(),
-      file: this.#file?.snapshot() ?? null,
+      file: this.#log.file?.snapshot() ?? null,
     };
   }
 
   #lineState(): Pick<OutputSnapshot, "begun" | "isRest"> {
-    if (!(this.#log instanceof FormatSink)) return { begun: "", isRest: false };
-    const { held, isRest } = this.#log.state;
+    const { held, isRest } = this.#log.lines?.state ?? NO_LINES;
     return { begun: held.toBase64(), isRest };
   }
 
   #childs(source: Source, { os, logger, emit }: OutputOptions): Pipeline {
-    const { syslog, eventsEnabled } = source.config;
+    const { syslog, syslogStyle, eventsEnabled } = source.config;
     const sinks: Sink[] = [];
     if (this.#captured !== null) sinks.push(this.#captured);
-    if (this.#log !== null) sinks.push(this.#log);
-    if (syslog) sinks.push(syslogSink(os, source));
+    sinks.push(...this.#log.sinks);
+    if (syslog && !isStyled(syslogStyle)) sinks.push(syslogSink(os, source));
     sinks.push(new MainLogSink(source, { logger, shown: decodeOrRepr }));
     if (eventsEnabled) sinks.push(eventSink(source, emit));
     if (this.#lines !== null) sinks.push(this.#lines);
@@ -151,7 +150,7 @@ export class Output implements Disposable {
     { hear, logger }: { readonly hear: (data: Uint8Array) => void; readonly logger: Logger },
   ): Pipeline {
     const stages = this.#ansi === null ? [] : [this.#ansi];
-    const file = new Pipeline({ stages, sinks: this.#log === null ? [] : [this.#log] });
+    const file = new Pipeline({ stages, sinks: this.#log.sinks });
     const listening: Sink = { take: (piece) => piece.kind === "text" && hear(piece.data) };
     return new Pipeline({
       stages: [],
@@ -165,17 +164,7 @@ export class Output implements Disposable {
   }
 }
 
-// Bytes as they come, unless lines are asked for
-function logSink(
-  file: LogFile,
-  { source, options }: { readonly source: Source; readonly options: OutputOptions },
-): FileSink | FormatSink {
-  const { clock, onChange = () => {}, state } = options;
-  const [log, format] = [new FileSink(file), makeFormat(source, { clock })];
-  if (format === null) return log;
-  const lines = { held: bytesOf(state?.begun), isRest: state?.isRest ?? false };
-  return new FormatSink(log, { clock, format, onChange, state: lines });
-}
+const NO_LINES = { held: NOT_CAPTURING.held, isRest: false } as const;
 
 function captureState({ capturing, held }: OutputSnapshot): CaptureState {
   return { capturing, held: bytesOf(held) };

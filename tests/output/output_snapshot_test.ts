@@ -6,6 +6,7 @@ import { Logger } from "../../src/logs/logger.ts";
 import { Output, type OutputSnapshot } from "../../src/output/output.ts";
 import { FakeClock } from "../support/fake_clock.ts";
 import { FakeOs } from "../support/fake_os.ts";
+import { NO_OUTLETS } from "../support/no_outlets.ts";
 import { processConfig } from "../support/process_config.ts";
 
 const CASES = 300;
@@ -75,6 +76,7 @@ class World {
       os: this.#os,
       clock: new FakeClock(),
       logger: new Logger("info", { handlers: [], now: () => new Date(0) }),
+      outlets: NO_OUTLETS,
       settings: { stripAnsi: true },
       emit: (event) => void this.#events.push(event),
       state,

@@ -12,6 +12,7 @@ import { FakePoller } from "../support/fake_poller.ts";
 import { FakeSockets } from "../support/fake_sockets.ts";
 import type { Faults } from "../support/faults.ts";
 import { processConfig, UNFORMATTED_LOG } from "../support/process_config.ts";
+import { Outlets } from "../../src/supervisor/outlets/outlets.ts";
 
 export const SETTINGS: SupervisordConfig = {
   minfds: 1024,
@@ -84,6 +85,7 @@ export class FakeSupervisor {
       os,
       clock: this.clock,
       sockets: this.sockets,
+      outlets: new Outlets({ os, clock: this.clock, poller: this.poller, sockets: this.sockets }),
       poller: faults?.poller(this.poller) ?? this.poller,
       logger: new Logger(supervisord.loglevel, {
         handlers: [handler, ...another === undefined ? [] : [another(os)]],

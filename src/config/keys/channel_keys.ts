@@ -1,7 +1,8 @@
 import type { Key, Keys } from "./key.ts";
 
 const LOGFILE: Key = {
-  values: "a path, NONE or AUTO",
+  values:
+    "a path, NONE or AUTO; or a list in which /dev/stdout, syslog, syslog@udp:host:port or syslog@tcp:host:port is",
   default: "AUTO",
   meaning: "Where this output is logged; AUTO is a file in childlogdir that the next start removes.",
   since: "Supervisor",

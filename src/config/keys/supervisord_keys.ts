@@ -1,9 +1,10 @@
 import type { Keys } from "./key.ts";
+import { SYSLOG_KEYS } from "./syslog_keys.ts";
 
 /** The options of [supervisord]. */
 export const SUPERVISORD_KEYS = {
   logfile: {
-    values: "a path, or syslog",
+    values: "a path, or syslog; or a list as of stdout_logfile",
     default: "supervisord.log",
     meaning: "The main log.",
     since: "Supervisor",
@@ -117,6 +118,7 @@ export const SUPERVISORD_KEYS = {
     meaning: "How prefix and json write the time; unless set, prefix has Supervisor's, and json RFC 3339 in UTC.",
     since: "monovisor",
   },
+  ...SYSLOG_KEYS,
   adopt: {
     values: "true, false",
     default: "false",

@@ -6,12 +6,14 @@ import type { Ini } from "../ini/ini.ts";
 import { sectionReader } from "../ini/section_reader.ts";
 import { SUPERVISORD_KEYS } from "../keys/supervisord_keys.ts";
 import type { SupervisordConfig } from "../model/config.ts";
-import { USUAL_STYLE } from "../model/log_sink.ts";
+import type { LogSink } from "../model/log_sink.ts";
 import type { ConfigEnvironment } from "../model/config_environment.ts";
 import { boolean, logLevel, octal, seconds, text } from "../values/converters.ts";
+import { logPlaces } from "../values/log_places.ts";
 import { keyValuePairs } from "../values/key_value_pairs.ts";
 import type { PathTypes } from "../values/path_types.ts";
 import { readLogFormat } from "./log_format.ts";
+import { readSyslogStyle } from "./syslog_style.ts";
 
 export interface SupervisordSection {
   readonly values: Omit<SupervisordConfig, "uid" | "childlogdirAsWritten">;
@@ -40,12 +42,14 @@ export function readSupervisord(ini: Ini, request: SupervisordRequest): Supervis
   const minprocs = option("minprocs", pythonInt, 200);
   const directory = option("directory", paths.existingDirectory, null);
   const user = option("user", text, null);
+  const umask = option("umask", octal, 0o022);
+  const places = option("logfile", (value) => mainLogPlaces(value, paths), { logfile: "supervisord.log", others: [] });
   const values = {
     minfds,
     minprocs,
     directory,
-    umask: option("umask", octal, 0o022),
-    logfile: option("logfile", paths.existingDirpath, "supervisord.log"),
+    umask,
+    logfile: places.logfile,
     logfileMaxbytes: option("logfile_maxbytes", byteSize, 50 * 2 ** 20),
     logfileBackups: option("logfile_backups", pythonInt, 10),
     loglevel: option("loglevel", logLevel, "info" as const),
@@ -59,11 +63,24 @@ export function readSupervisord(ini: Ini, request: SupervisordRequest): Supervis
     adopt: option("adopt", boolean, false),
     stripAnsi: option("strip_ansi", boolean, false),
     logFormat: readLogFormat(reader, { format: "logfile_format", time: "logfile_time_format", names }),
-    logSinks: [],
-    syslogStyle: USUAL_STYLE,
+    logSinks: places.others,
+    syslogStyle: readSyslogStyle(reader, null),
   };
   const withHost = new Map([...names, ["host_node_name", environment.hostName]]);
   return { values, user, environment: readEnvironment(raw("environment") ?? "", { names, withHost }) };
+}
+
+interface MainLogPlaces {
+  readonly logfile: string;
+  readonly others: readonly LogSink[];
+}
+
+function mainLogPlaces(value: string, paths: PathTypes): MainLogPlaces {
+  const places = logPlaces(value);
+  if (places === null) return { logfile: paths.existingDirpath(value), others: [] };
+  // Where it has no file it is "syslog", as it is read nowhere
+  const [logfile = "syslog", ...more] = places.files.map((file) => paths.existingDirpath(file));
+  return { logfile, others: [...more.map((path) => ({ kind: "file", path }) as const), ...places.others] };
 }
 
 /** Compat: CFG-032. Expanded twice; host_node_name is known to the second pass only. */

@@ -2,7 +2,7 @@ import type { Clock } from "../../os/clock.ts";
 import type { LineFormat } from "../format/line_format.ts";
 import { type LinesState, LineWriter } from "../format/line_writer.ts";
 import type { Piece } from "../stages/piece.ts";
-import type { FileSink } from "./file_sink.ts";
+import type { Log } from "./log.ts";
 import type { Sink } from "./sink.ts";
 
 /** Seconds for which a line is held whose end does not come. */
@@ -18,7 +18,7 @@ export interface FormatSinkOptions {
 
 /** A log whose lines are whole and told apart: those of others in the same place come before or after, never within. */
 export class FormatSink implements Sink {
-  readonly #log: FileSink;
+  readonly #log: Log;
   readonly #clock: Clock;
   readonly #onChange: () => void;
   readonly #lines: LineWriter;
@@ -26,7 +26,7 @@ export class FormatSink implements Sink {
   #since: number | null = null;
   #cancel: (() => void) | null = null;
 
-  constructor(log: FileSink, { clock, format, onChange, state }: FormatSinkOptions) {
+  constructor(log: Log, { clock, format, onChange, state }: FormatSinkOptions) {
     this.#log = log;
     this.#clock = clock;
     this.#onChange = onChange;
@@ -51,16 +51,16 @@ export class FormatSink implements Sink {
   }
 
   reopen(): void {
-    this.#log.reopen();
+    this.#log.reopen?.();
   }
 
   clear(): void {
-    this.#log.clear();
+    this.#log.clear?.();
   }
 
   close(): void {
     this.#cancel?.();
-    this.#log.close();
+    this.#log.close?.();
   }
 
   // One timer for many lines: it looks how old the one is that is held when it fires

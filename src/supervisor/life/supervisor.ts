@@ -39,7 +39,7 @@ export class Supervisor {
   #end: (mood: Mood) => void = () => {};
 
   constructor(options: SupervisorOptions) {
-    const { config, os, clock, poller, sockets, logger } = options;
+    const { config, os, clock, poller, sockets, logger, outlets } = options;
     this.options = options;
     this.#loaded = options.state?.loaded ?? config;
     this.#host = {
@@ -48,6 +48,7 @@ export class Supervisor {
       poller,
       sockets,
       logger,
+      outlets,
       turns: this.turns,
       settings: config.supervisord,
       environment: inheritedEnvironment(os.environment(), config.supervisord),

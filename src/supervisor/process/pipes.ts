@@ -146,9 +146,20 @@ export class Pipes implements Disposable {
       pid: () => this.#owner.record.pid,
     };
     const hear = this.#isProtocol(channel) ? (data: Uint8Array) => listener?.hear(data) : null;
-    const { os, clock, logger, settings, emit, turns } = this.#host;
+    const { os, clock, logger, settings, emit, turns, outlets } = this.#host;
     const onChange = () => turns.run(() => this.#owner.changed());
-    return new Output(source, { os, clock, logger, settings, emit, hear, hearLine: this.#hearLine, state, onChange });
+    return new Output(source, {
+      os,
+      clock,
+      logger,
+      outlets,
+      settings,
+      emit,
+      hear,
+      hearLine: this.#hearLine,
+      state,
+      onChange,
+    });
   }
 
   #pipe(channel: ChannelName, state: OutputPipeSnapshot): OutputPipe {

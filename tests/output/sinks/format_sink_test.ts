@@ -2,7 +2,7 @@ import { assertEquals } from "@std/assert";
 import type { LogFormat } from "../../../src/config/model/log_format.ts";
 import { LogFile } from "../../../src/logs/log_file.ts";
 import { makeFormat } from "../../../src/output/make_format.ts";
-import { FileSink } from "../../../src/output/sinks/file_sink.ts";
+import { fileLog } from "../../../src/output/sinks/file_sink.ts";
 import { FormatSink } from "../../../src/output/sinks/format_sink.ts";
 import { FakeClock } from "../../support/fake_clock.ts";
 import { FakeOs } from "../../support/fake_os.ts";
@@ -23,7 +23,7 @@ function world(format: LogFormat) {
   const lines = makeFormat(source, { clock });
   if (lines === null) throw new Error("Cannot happen: the format is not plain");
   let changes = 0;
-  const sink = new FormatSink(new FileSink(file), {
+  const sink = new FormatSink(fileLog(file), {
     ...{ clock, format: lines, onChange: () => changes++ },
     state: { held: new Uint8Array(0), isRest: false },
   });
