@@ -156,7 +156,7 @@ const stateShape: Shape<WrittenState> = members<WrittenState>({
     eventSerial: natural,
     token: text,
     mainLog: nullable(logFileShape),
-    outlets: table(base64),
+    outlets: table(list(base64)),
     ownsPidFile: truth,
     journal: nullable(text),
   }),

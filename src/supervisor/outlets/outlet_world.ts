@@ -15,7 +15,7 @@ export interface OutletWorld {
 export interface OutletOptions {
   readonly world: OutletWorld;
   readonly logger: () => Logger | null;
-  readonly waiting: Uint8Array;
+  readonly waiting: readonly Uint8Array[];
 }
 
 /** Seconds that somebody who reads gets at the end. */

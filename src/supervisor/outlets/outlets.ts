@@ -1,7 +1,6 @@
 import type { SyslogPeer } from "../../config/model/log_sink.ts";
 import type { Logger } from "../../logs/logger.ts";
 import type { Log, Outlets as OutletsOfOutput } from "../../output/sinks/log.ts";
-import { concatBytes } from "../../text/bytes/concat_bytes.ts";
 import { decodeOsText } from "../../text/bytes/os_text.ts";
 import type { OutletWorld } from "./outlet_world.ts";
 import { PeerOutlet } from "./peer_outlet.ts";
@@ -13,13 +12,13 @@ function streamName(path: string): string {
   return STDIO.get(/^\/(?:dev|proc\/self)\/fd\/([0-9]+)$/.exec(path)?.[1] ?? "") ?? path;
 }
 
-/** What waits in outlets, as base64 by their places. */
-export type OutletsSnapshot = Readonly<Record<string, string>>;
+/** What waits in outlets, each piece as base64, by their places. */
+export type OutletsSnapshot = Readonly<Record<string, readonly string[]>>;
 
 /** The places beside files that programs and the main log write to: one for each, made when it is first asked for. */
 export class Outlets implements OutletsOfOutput, Disposable {
   readonly #world: OutletWorld;
-  readonly #state: Map<string, string>;
+  readonly #state: Map<string, readonly string[]>;
   readonly #outlets = new Map<string, StreamOutlet | PeerOutlet>();
   readonly #local: Log;
   /** Who is told what was lost; nobody yet. */
@@ -57,9 +56,10 @@ export class Outlets implements OutletsOfOutput, Disposable {
   }
 
   snapshot(): OutletsSnapshot {
-    const waiting = Array.from(this.#outlets, ([place, outlet]) => [place, concatBytes(...outlet.waiting)] as const);
+    const waiting = Array.from(this.#outlets, ([place, outlet]) => [place, outlet.waiting] as const);
     return Object.fromEntries(
-      waiting.filter(([, bytes]) => bytes.length > 0).map(([place, bytes]) => [place, bytes.toBase64()]),
+      waiting.filter(([, pieces]) => pieces.length > 0)
+        .map(([place, pieces]) => [place, pieces.map((piece) => piece.toBase64())]),
     );
   }
 
@@ -74,7 +74,7 @@ export class Outlets implements OutletsOfOutput, Disposable {
   ): Log {
     const found = this.#outlets.get(place);
     if (found !== undefined) return found;
-    const waiting = Uint8Array.fromBase64(this.#state.get(place) ?? "");
+    const waiting = (this.#state.get(place) ?? []).map((piece) => Uint8Array.fromBase64(piece));
     this.#state.delete(place);
     const made = make({ world: this.#world, logger: () => this.logger, waiting });
     this.#outlets.set(place, made);

@@ -39,13 +39,12 @@ export class PeerOutlet implements Log, Disposable {
     this.#world = world;
     const { transport, host, port } = request.peer;
     this.losses = new Losses(`syslog@${transport}:${host}:${port}`, { clock: world.clock, logger });
-    // What was begun there is begun anew here, and is a message as far as it goes
-    if (waiting.length > 0) this.#queue.add(waiting, { lines: 1, isBegun: true });
+    for (const message of waiting) this.#queue.add(message, { lines: 1, isBegun: true });
     this.#connect();
   }
 
   get waiting(): readonly Uint8Array[] {
-    return this.#queue.waiting;
+    return this.#queue.pieces;
   }
 
   write(data: Uint8Array): void {

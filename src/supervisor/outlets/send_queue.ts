@@ -18,9 +18,14 @@ export class SendQueue {
     return this.#pieces.length === 0;
   }
 
-  /** What has not been taken yet. */
-  get waiting(): readonly Uint8Array[] {
+  /** What has not been taken yet, for who goes on reading. */
+  get rest(): readonly Uint8Array[] {
     return this.#pieces.map(({ data }, index) => index === 0 ? data.subarray(this.#taken) : data);
+  }
+
+  /** The same for another one who reads: all of what has been begun. */
+  get pieces(): readonly Uint8Array[] {
+    return this.#pieces.map(({ data }) => data);
   }
 
   /** Keeps a copy; false: there is no room for it. `isBegun` has room in any case. */

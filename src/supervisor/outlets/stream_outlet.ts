@@ -26,11 +26,11 @@ export class StreamOutlet implements Log, Disposable {
     this.#isOwn = refusal === null;
     if (this.#isOwn) world.os.setNonblocking(fd);
     this.losses = new Losses(path, { clock: world.clock, logger });
-    if (waiting.length > 0) this.#keep(waiting, true);
+    for (const data of waiting) this.#keep(data, true);
   }
 
   get waiting(): readonly Uint8Array[] {
-    return this.#queue.waiting;
+    return this.#queue.rest;
   }
 
   write(data: Uint8Array): void {
