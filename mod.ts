@@ -70,6 +70,7 @@ export {
 } from "./src/client/supervisor_rpc.ts";
 export { XmlRpcClient } from "./src/client/xml_rpc_client.ts";
 export type { Config, RpcInterfaceConfig, SupervisordConfig } from "./src/config/model/config.ts";
+export type { LogFormat } from "./src/config/model/log_format.ts";
 export { LOG_LEVELS, type LogLevel } from "./src/config/model/log_level.ts";
 export type { LogUpkeep } from "./src/config/model/log_upkeep.ts";
 export type { ListenRequest } from "./src/os/os.ts";
@@ -91,6 +92,7 @@ export type {
   LivenessConfig,
   ReadyConfig,
 } from "./src/config/model/probe_config.ts";
+export type { LogSink, SyslogPeer, SyslogStyle } from "./src/config/model/log_sink.ts";
 export type { ChannelConfig, EnvFile, Logfile, ProcessConfig, ProcessType } from "./src/config/model/process_config.ts";
 export type {
   InetServerConfig,

@@ -91,7 +91,7 @@ export class Daemon implements Disposable {
     const loadNext = () => tryOut(load(), { os, active: config });
     this.#options = options;
     this.supervisor = new Supervisor({
-      ...{ ...options, logger, loadNext, state: state?.supervisor ?? null },
+      ...{ ...options, logger, outlets: options.log.outlets, loadNext, state: state?.supervisor ?? null },
       onChange: (change) => this.#keeping?.note(change),
     });
     this.#lives = this.#resources.use(new Lives(options, state?.lives ?? []));
@@ -178,6 +178,7 @@ export class Daemon implements Disposable {
         inheritedFds: os.inheritedFds(),
         eventSerial: eventSerial.next,
         mainLog: log.snapshot(),
+        outlets: log.outlets.snapshot(),
         ownsPidFile: this.pidFile.isOurs,
         journal: this.#keeping?.journalName ?? null,
       },

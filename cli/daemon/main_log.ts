@@ -1,17 +1,29 @@
 import type { SupervisordConfig } from "../../src/config/model/config.ts";
 import { LogFile, type LogFileSnapshot, rotationOf } from "../../src/logs/log_file.ts";
+import type { LogSink } from "../../src/config/model/log_sink.ts";
+import { isStream } from "../../src/config/values/is_stream.ts";
 import { Logger, type LogHandler } from "../../src/logs/logger.ts";
 import { Upkeep } from "../../src/logs/upkeep/upkeep.ts";
 import { syslogHandler } from "../../src/logs/syslog.ts";
-import type { Clock } from "../../src/os/clock.ts";
+import { isStyled } from "../../src/output/open_sinks.ts";
+import type { Log } from "../../src/output/sinks/log.ts";
+import type { Sockets } from "../../src/os/sockets.ts";
+import { Outlets, type OutletsSnapshot } from "../../src/supervisor/outlets/outlets.ts";
+import { syslogLog } from "./syslog_log.ts";
+import type { Clock, Poller } from "../../src/os/clock.ts";
 import { type Os, OsError } from "../../src/os/os.ts";
 import { pythonRepr } from "../../src/text/python/python_repr.ts";
+import { formattedLog } from "./formatted_log.ts";
 import { stdoutLog } from "./stdout_log.ts";
 import { tellStderr } from "./tell_stderr.ts";
 
 interface World {
   readonly os: Os;
   readonly clock: Clock;
+  readonly poller: Poller;
+  readonly sockets: Sockets;
+  /** What waited in the outlets of another one. */
+  readonly waiting?: OutletsSnapshot;
   /** Where another one stood. */
   readonly state?: LogFileSnapshot | null;
 }
@@ -24,6 +36,8 @@ interface FileWorld extends World {
 /** A logger, and where its file stands; null where there is none. */
 export interface MainLog extends Disposable {
   readonly logger: Logger;
+  /** What it shares with programs. */
+  readonly outlets: Outlets;
   snapshot(): LogFileSnapshot | null;
 }
 
@@ -31,24 +45,61 @@ export interface MainLog extends Disposable {
  * Opens the main log, or goes on with that of another one, and its copy on stdout when in the foreground (LOG-003).
  * Throws what logFileError() makes.
  */
-export function openMainLog(settings: SupervisordConfig, { os, clock, state = null }: World): MainLog {
+export function openMainLog(settings: SupervisordConfig, world: World): MainLog {
+  const { os, clock, waiting = {} } = world;
   using opened = new DisposableStack();
   const handlers: LogHandler[] = [];
+  const format = { format: settings.logFormat, clock, pid: os.getpid() };
+  const formatted = (log: LogHandler) => formattedLog(log, format);
+  const outlets = new Outlets(world, { state: waiting });
   // Compat: LOG-028, the terminal comes first
-  if (settings.nodaemon && !settings.silent) handlers.push(stdoutLog(os));
+  if (settings.nodaemon && !settings.silent) handlers.push(formatted(stdoutLog(os, outlets)));
   let tell: FileWorld["tell"] = (line) => void tellStderr(os, `${line}\n`);
-  const world: FileWorld = { os, clock, state, tell: (line) => tell(line) };
-  const file = settings.logfile === "syslog" ? null : opened.use(openFile(settings, world));
-  handlers.push(file ?? syslogHandler(os));
+  const files: FileWorld = { ...world, tell: (line) => tell(line) };
+  const isShared = isStream(settings.logfile) &&
+    !(settings.logFormat.kind === "plain" && settings.logSinks.length === 0);
+  const isFile = !isShared && settings.logfile !== "syslog";
+  const file = isFile ? opened.use(openFile(settings, files)) : null;
+  if (file !== null) handlers.push(formatted(file));
+  if (settings.logfile === "syslog" && settings.logSinks.length === 0 && !isStyled(settings.syslogStyle)) {
+    handlers.push(syslogHandler(os));
+  }
+  if (isShared) handlers.push(formatted(outletHandler(outlets.stream(settings.logfile))));
+  handlers.push(...openSinks(settings, { ...files, outlets, opened, formatted }));
   const logger = new Logger(settings.loglevel, { handlers, now: () => clock.local(clock.now()) });
   tell = (line) => logger.log("critical", line);
+  // It goes before the files: it tells there what was lost
+  opened.use(outlets);
   const closing = opened.move();
-  return { logger, snapshot: () => file?.snapshot() ?? null, [Symbol.dispose]: () => closing.dispose() };
+  outlets.logger = logger;
+  return { logger, outlets, snapshot: () => file?.snapshot() ?? null, [Symbol.dispose]: () => closing.dispose() };
 }
 
 /** The main log cannot be opened: status 1, as an uncaught exception of the original gives (DAEMON-010). */
 export function logFileError(path: string, { message }: OsError): Error {
   return new Error(`Cannot open the log file: ${message}: ${pythonRepr(path)}`);
+}
+
+interface OpenSinksOptions extends FileWorld {
+  readonly outlets: Outlets;
+  readonly opened: DisposableStack;
+  readonly formatted: (log: LogHandler) => LogHandler;
+}
+
+function openSinks(settings: SupervisordConfig, options: OpenSinksOptions): readonly LogHandler[] {
+  const { os, outlets, opened, formatted } = options;
+  const { logfile, logSinks, syslogStyle } = settings;
+  const isOwn = logfile === "syslog" && logSinks.length === 0 && isStyled(syslogStyle);
+  const sinks: readonly LogSink[] = [...isOwn ? [{ kind: "syslog", peer: null } as const] : [], ...logSinks];
+  return sinks.map((sink): LogHandler => {
+    if (sink.kind === "syslog") return syslogLog(sink, { ...options, style: syslogStyle, pid: os.getpid() });
+    if (isStream(sink.path)) return formatted(outletHandler(outlets.stream(sink.path)));
+    return formatted(opened.use(openFile({ ...settings, logfile: sink.path }, { ...options, state: null })));
+  });
+}
+
+function outletHandler(log: Log): LogHandler {
+  return { write: (data) => log.write(data), reopen: () => log.reopen?.() };
 }
 
 function openFile(settings: SupervisordConfig, world: FileWorld): LogFile {

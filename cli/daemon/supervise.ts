@@ -96,7 +96,7 @@ interface OneRun extends Omit<DaemonOptions, "log" | "config"> {
 }
 
 async function runOnce(loaded: Config, { isFirst, failure, survival, ...world }: OneRun): Promise<Ending> {
-  const { os, clock, identity } = world;
+  const { os, identity } = world;
   const settings = loaded.supervisord;
   // Before user= takes the right to look away; told at the first start only
   const exposed = isFirst ? exposedPasswords(os, loaded.files) : [];
@@ -105,7 +105,7 @@ async function runOnce(loaded: Config, { isFirst, failure, survival, ...world }:
   const limits = isFirst ? raiseLimits(os, settings) : [];
   const adoption = isFirst ? adopt({ ...world, ...placesOf(loaded, identity) }) : null;
   const { config, ...rest } = adoption === null ? { ...world, config: loaded } : goingOn(world, adoption);
-  using log = openMainLog(config.supervisord, { os, clock });
+  using log = openMainLog(config.supervisord, { ...world, state: null });
   const { logger } = log;
   survival.logger = logger;
   if (failure !== null) logger.log("critical", `Cannot restart: ${failure}; going on with the former configuration`);
@@ -134,8 +134,11 @@ interface Continuation extends Omit<DaemonOptions, "log"> {
 }
 
 async function goOnOnce({ survival, ...world }: Continuation): Promise<Ending> {
-  const { os, clock, config, state } = world;
-  using log = openMainLog(config.supervisord, { os, clock, state: state.daemon.mainLog });
+  const { config, state } = world;
+  using log = openMainLog(config.supervisord, {
+    ...world,
+    ...{ state: state.daemon.mainLog, waiting: state.daemon.outlets },
+  });
   survival.logger = log.logger;
   return await goOn({ ...world, log });
 }

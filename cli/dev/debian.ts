@@ -51,6 +51,9 @@ export const BINUTILS: Tool = {
   probe: ["sh", "-c", "x86_64-linux-gnu-as --version && aarch64-linux-gnu-as --version"],
 };
 
+/** An assembler for WebAssembly, of which some is in the sources. */
+export const WABT: Tool = { packages: ["wabt"], probe: ["wat2wasm", "--version"] };
+
 let managing: Promise<unknown> = Promise.resolve();
 
 /**

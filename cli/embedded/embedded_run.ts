@@ -9,6 +9,7 @@ import { monovisorApi } from "../../src/rpc/api/monovisor_api.ts";
 import { supervisorApi } from "../../src/rpc/api/supervisor_api.ts";
 import { systemApi } from "../../src/rpc/api/system_api.ts";
 import type { MethodTable } from "../../src/rpc/method.ts";
+import { Outlets } from "../../src/supervisor/outlets/outlets.ts";
 import { Supervisor } from "../../src/supervisor/life/supervisor.ts";
 import { decodeOsText } from "../../src/text/bytes/os_text.ts";
 import { tryOut } from "../daemon/try_out.ts";
@@ -51,7 +52,9 @@ export async function embeddedRun(world: EmbeddedWorld, config: Config): Promise
   for (const message of [...config.messages.warnings, ...config.messages.unread]) logger.log("warn", message);
   for (const message of config.messages.infos) logger.log("info", message);
   const loadNext = () => tryOut(shared.load(), { os: shared.os, active: config });
-  const supervisor = new Supervisor({ ...shared, config, logger, loadNext });
+  const outlets = new Outlets(shared);
+  outlets.logger = logger;
+  const supervisor = new Supervisor({ ...shared, config, logger, outlets, loadNext });
   const ready = Promise.withResolvers<void>();
   // HTTP and the pages are loaded for those who configure them
   const http = config.servers.length === 0 ? null : await import("../daemon/open_servers.ts");
@@ -77,6 +80,7 @@ export async function embeddedRun(world: EmbeddedWorld, config: Config): Promise
     methods: methodTable(supervisor),
     shutdown: () => supervisor.turns.run(() => supervisor.shutdown()),
     ended: mood.then(async (mood) => {
+      outlets[Symbol.dispose]();
       Deno.removeSignalListener("SIGCHLD", reap);
       await close();
       return mood === "RESTARTING" ? supervisor.next : null;

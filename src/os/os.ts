@@ -197,8 +197,11 @@ export interface Os extends Users, Inspection {
   /** -1 leaves an id as it is. */
   chown(path: string, uid: number, gid: number): void;
 
-  /** syslog(3) as "supervisord" with LOG_USER and LOG_INFO: one message; it never fails and never waits, at worst it is lost. */
-  syslog(message: string): void;
+  /**
+   * syslog(3) as "supervisord" with LOG_USER and LOG_INFO: one message, or what is one as it stands (`isWhole`); it never
+   * fails and never waits, at worst it is lost.
+   */
+  syslog(message: string, how?: { readonly isWhole: boolean }): void;
 
   getpid(): number;
   getuid(): number;

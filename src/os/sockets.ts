@@ -40,6 +40,8 @@ export interface Sockets {
    * that has succeeded or failed. On this machine it mostly is done at once.
    */
   connectTcp(address: PeerAddress): { readonly fd: number; readonly isDone: boolean };
+  /** A socket whose datagrams go to that address in figures. */
+  connectUdp(address: PeerAddress): number;
   /** Why what was begun has failed; null where it has not. */
   connectFailure(fd: number): OsError | null;
   /** The addresses of a host in figures, in the order in which they are to be tried. Rejects with OsError ("getaddrinfo"). */

@@ -1,18 +1,18 @@
 import type { SupervisorEvent } from "../events/event.ts";
-import type { LogFile, LogFileSnapshot } from "../logs/log_file.ts";
+import type { LogFileSnapshot } from "../logs/log_file.ts";
 import type { Logger } from "../logs/logger.ts";
 import type { Clock } from "../os/clock.ts";
 import type { Os } from "../os/os.ts";
 import type { AnsiState } from "../text/bytes/strip_ansi.ts";
 import { decodeOrRepr } from "../text/python/decode_or_repr.ts";
 import { pythonRepr } from "../text/python/python_repr.ts";
+import { isStyled, type OpenedSinks, openSinks } from "./open_sinks.ts";
 import { Pipeline } from "./pipeline.ts";
 import { CaptureSink } from "./sinks/capture_sink.ts";
 import { eventSink } from "./sinks/event_sink.ts";
-import { FileSink } from "./sinks/file_sink.ts";
 import { type HearLine, LineSink } from "./sinks/line_sink.ts";
 import { MainLogSink } from "./sinks/main_log_sink.ts";
-import { openChildLog } from "./sinks/open_child_log.ts";
+import type { Outlets } from "./sinks/log.ts";
 import type { Sink } from "./sinks/sink.ts";
 import type { Source } from "./sinks/source.ts";
 import { syslogSink } from "./sinks/syslog_sink.ts";
@@ -31,6 +31,10 @@ export interface OutputOptions {
   readonly hear?: ((data: Uint8Array) => void) | null;
   /** Who waits for a line that is printed. */
   readonly hearLine?: HearLine | null;
+  /** What it shares with others. */
+  readonly outlets: Outlets;
+  /** Is told when time has changed where it stands. */
+  readonly onChange?: () => void;
   /** Where another one stood: this one goes on there. */
   readonly state?: OutputSnapshot | null;
 }
@@ -45,6 +49,10 @@ export interface OutputSnapshot {
   readonly captured: string;
   /** The beginning of a line for which somebody waits. */
   readonly line: string;
+  /** The beginning of a line whose end has not come, where whole ones are logged. */
+  readonly begun: string;
+  /** What stood before that in its line has been logged. */
+  readonly isRest: boolean;
   readonly file: LogFileSnapshot | null;
 }
 
@@ -54,7 +62,7 @@ export interface OutputSnapshot {
  * mode, events and syslog do not apply to it (CFG-138).
  */
 export class Output implements Disposable {
-  readonly #file: LogFile | null;
+  readonly #log: OpenedSinks;
   readonly #ansi: AnsiStage | null;
   readonly #capture: CaptureStage | null;
   readonly #captured: CaptureSink | null;
@@ -66,7 +74,9 @@ export class Output implements Disposable {
   constructor(source: Source, options: OutputOptions) {
     const { os, clock, logger, emit, settings, hear = null, hearLine = null, state = null } = options;
     const captures = source.config.captureMaxbytes > 0 && hear === null;
-    this.#file = openChildLog(source, { os, clock, logger, state: state?.file ?? null });
+    const lines = { held: bytesOf(state?.begun), isRest: state?.isRest ?? false };
+    const { outlets, onChange = () => {} } = options;
+    this.#log = openSinks(source, { os, clock, logger, outlets, onChange, lines, file: state?.file ?? null });
     this.#ansi = settings.stripAnsi ? new AnsiStage({ state: state?.ansi, captured: state?.capturing }) : null;
     this.#capture = captures ? new CaptureStage(state === null ? undefined : captureState(state)) : null;
     this.#captured = captures ? new CaptureSink(source, { logger, emit, captured: bytesOf(state?.captured) }) : null;
@@ -78,7 +88,8 @@ export class Output implements Disposable {
   /** Whether what has been written so far decides on what becomes of what is written next. */
   get remembers(): boolean {
     const hears = this.#lines?.isWanted ?? false;
-    return this.#capture !== null || this.#ansi !== null || this.#isProtocol || hears;
+    const holdsLines = this.#log.lines !== null;
+    return this.#capture !== null || this.#ansi !== null || this.#isProtocol || hears || holdsLines;
   }
 
   write(data: Uint8Array): void {
@@ -121,16 +132,22 @@ export class Output implements Disposable {
       held: held.toBase64(),
       captured: this.#captured?.captured.toBase64() ?? "",
       line: this.#lines?.line.toBase64() ?? "",
-      file: this.#file?.snapshot() ?? null,
+      ...this.#lineState(),
+      file: this.#log.file?.snapshot() ?? null,
     };
   }
 
+  #lineState(): Pick<OutputSnapshot, "begun" | "isRest"> {
+    const { held, isRest } = this.#log.lines?.state ?? NO_LINES;
+    return { begun: held.toBase64(), isRest };
+  }
+
   #childs(source: Source, { os, logger, emit }: OutputOptions): Pipeline {
-    const { syslog, eventsEnabled } = source.config;
+    const { syslog, syslogStyle, eventsEnabled } = source.config;
     const sinks: Sink[] = [];
     if (this.#captured !== null) sinks.push(this.#captured);
-    if (this.#file !== null) sinks.push(new FileSink(this.#file));
-    if (syslog) sinks.push(syslogSink(os, source));
+    sinks.push(...this.#log.sinks);
+    if (syslog && !isStyled(syslogStyle)) sinks.push(syslogSink(os, source));
     sinks.push(new MainLogSink(source, { logger, shown: decodeOrRepr }));
     if (eventsEnabled) sinks.push(eventSink(source, emit));
     if (this.#lines !== null) sinks.push(this.#lines);
@@ -143,7 +160,7 @@ export class Output implements Disposable {
     { hear, logger }: { readonly hear: (data: Uint8Array) => void; readonly logger: Logger },
   ): Pipeline {
     const stages = this.#ansi === null ? [] : [this.#ansi];
-    const file = new Pipeline({ stages, sinks: this.#file === null ? [] : [new FileSink(this.#file)] });
+    const file = new Pipeline({ stages, sinks: this.#log.sinks });
     const listening: Sink = { take: (piece) => piece.kind === "text" && hear(piece.data) };
     return new Pipeline({
       stages: [],
@@ -156,6 +173,8 @@ export class Output implements Disposable {
     });
   }
 }
+
+const NO_LINES = { held: NOT_CAPTURING.held, isRest: false } as const;
 
 function captureState({ capturing, held }: OutputSnapshot): CaptureState {
   return { capturing, held: bytesOf(held) };

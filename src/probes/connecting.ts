@@ -11,6 +11,9 @@ export interface ConnectingOptions {
   readonly onFailure: (why: string) => void;
 }
 
+/** Datagrams need no connection, but a socket that knows where they go. */
+type Target = Endpoint | { readonly transport: "udp"; readonly host: string; readonly port: number };
+
 /** Begins a connection to one address. */
 type Begin = () => { readonly fd: number; readonly isDone: boolean };
 
@@ -25,7 +28,7 @@ export class Connecting implements Disposable {
   #fd: number | null = null;
   #unwatch: () => void = () => {};
 
-  constructor(endpoint: Endpoint, options: ConnectingOptions) {
+  constructor(endpoint: Target, options: ConnectingOptions) {
     this.#options = options;
     this.#begin(endpoint, options.world);
   }
@@ -35,12 +38,16 @@ export class Connecting implements Disposable {
     this.#drop();
   }
 
-  #begin(endpoint: Endpoint, { sockets, turns }: ConnectingOptions["world"]): void {
+  #begin(endpoint: Target, { sockets, turns }: ConnectingOptions["world"]): void {
     if (endpoint.transport === "unix") {
       return this.#try([() => ({ fd: sockets.connectUnix(endpoint.path), isDone: true })]);
     }
-    const { host, port } = endpoint;
-    const at = (hosts: readonly string[]) => hosts.map((host) => () => sockets.connectTcp({ host, port }));
+    const { transport, host, port } = endpoint;
+    const begin = (host: string): Begin => () =>
+      transport === "tcp"
+        ? sockets.connectTcp({ host, port })
+        : { fd: sockets.connectUdp({ host, port }), isDone: true };
+    const at = (hosts: readonly string[]) => hosts.map(begin);
     if (host === "localhost") this.#try(at(LOCALHOST));
     else if (FIGURES.test(host)) this.#try(at([host]));
     else this.#resolve(host).then((hosts) => turns.run(() => this.#try(at(hosts))), reportError);

@@ -6,6 +6,7 @@ import type { Logger } from "../logs/logger.ts";
 import type { Clock, Poller } from "../os/clock.ts";
 import type { Os } from "../os/os.ts";
 import type { Sockets } from "../os/sockets.ts";
+import type { Outlets } from "./outlets/outlets.ts";
 import type { Turns } from "./turns.ts";
 
 /** A child as whoever reaps it sees it. */
@@ -32,6 +33,8 @@ export interface Host {
   readonly serverurl: string | null;
   /** False while supervisord goes down (DAEMON-033). */
   mayStart(): boolean;
+  /** What programs write to beside files. */
+  readonly outlets: Outlets;
   /** From now on the exit of this pid is told to the child. */
   born(pid: number, child: Child): void;
   /** Asked once for each program that somebody else has killed: whether it was the kernel, for want of memory. */

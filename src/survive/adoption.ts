@@ -116,7 +116,7 @@ function take(os: Os, left: Left): SupervisorState {
     const { daemon, supervisor } = state;
     const own = {
       ...{ ...state, supervisor: { ...supervisor, ticks: {} }, lives: [], servers: [] },
-      daemon: { ...daemon, inheritedFds: [], mainLog: null, ownsPidFile: false },
+      daemon: { ...daemon, inheritedFds: [], mainLog: null, outlets: {}, ownsPidFile: false },
     };
     const running = new Set(runningPids(state));
     const lives = state.lives.filter(({ pid }) => running.has(pid));

@@ -2,12 +2,28 @@ import type { Config, RpcInterfaceConfig, SupervisordConfig } from "../config/mo
 import type { Dependency } from "../config/model/dependency.ts";
 import type { FcgiSocketConfig } from "../config/model/fcgi_socket_config.ts";
 import type { EventListenerPoolConfig, GroupConfig } from "../config/model/group_config.ts";
+import type { LogFormat } from "../config/model/log_format.ts";
+import type { LogSink, SyslogPeer, SyslogStyle } from "../config/model/log_sink.ts";
 import { LOG_LEVELS, type LogLevel } from "../config/model/log_level.ts";
 import type { LogUpkeep } from "../config/model/log_upkeep.ts";
 import type { ChannelConfig, EnvFile, Logfile, ProcessConfig } from "../config/model/process_config.ts";
 import type { CheckConfig, Endpoint, LivenessConfig, ReadyConfig } from "../config/model/probe_config.ts";
 import type { InetServerConfig, ServerConfig, UnixServerConfig } from "../config/model/server_config.ts";
-import { either, key, list, members, nullable, real, type Shape, table, text, truth, whole, word } from "./shape.ts";
+import {
+  either,
+  key,
+  list,
+  members,
+  nothing,
+  nullable,
+  real,
+  type Shape,
+  table,
+  text,
+  truth,
+  whole,
+  word,
+} from "./shape.ts";
 
 const logLevel: Shape<LogLevel> = key(LOG_LEVELS);
 
@@ -20,6 +36,28 @@ const logfileUpkeep: Shape<LogUpkeep | null> = nullable(members<LogUpkeep>({
   mode: nullable(whole),
   owner: nullable(owner),
 }));
+const logFormat: Shape<LogFormat> = members<LogFormat>({
+  kind: word("plain", "prefix", "json"),
+  time: nullable(text),
+});
+
+const logSink: Shape<LogSink> = either(
+  members<Extract<LogSink, { readonly kind: "file" }>>({ kind: word("file"), path: text }),
+  either(
+    members<Extract<LogSink, { readonly peer: null }>>({ kind: word("syslog"), peer: nothing }),
+    members<Extract<LogSink, { readonly peer: SyslogPeer }>>({
+      kind: word("syslog"),
+      peer: members<SyslogPeer>({ transport: word("udp", "tcp"), host: text, port: whole }),
+    }),
+  ),
+);
+
+const syslogStyle: Shape<SyslogStyle> = members<SyslogStyle>({
+  facility: nullable(whole),
+  severity: nullable(whole),
+  tag: nullable(text),
+  format: nullable(word("rfc3164", "rfc5424")),
+});
 
 const supervisord: Shape<SupervisordConfig> = members<SupervisordConfig>({
   minfds: whole,
@@ -31,6 +69,9 @@ const supervisord: Shape<SupervisordConfig> = members<SupervisordConfig>({
   logfileMaxbytes: whole,
   logfileBackups: whole,
   logfileUpkeep,
+  logFormat,
+  logSinks: list(logSink),
+  syslogStyle,
   loglevel: logLevel,
   pidfile: text,
   identifier: text,
@@ -75,6 +116,9 @@ const channel: Shape<ChannelConfig> = members<ChannelConfig>({
   captureMaxbytes: whole,
   eventsEnabled: truth,
   syslog: truth,
+  format: logFormat,
+  sinks: list(logSink),
+  syslogStyle,
 });
 
 const endpoint: Shape<Endpoint> = either(

@@ -83,6 +83,8 @@ const output: Shape<OutputSnapshot> = members<OutputSnapshot>({
   held: base64,
   captured: base64,
   line: base64,
+  begun: base64,
+  isRest: truth,
   file: nullable(logFileShape),
 });
 

@@ -48,6 +48,8 @@ export function nullable<T>(shape: Shape<T>): Shape<T | null> {
   };
 }
 
+export const nothing: Shape<null> = primitive("null", (value) => value === null);
+
 /** A member that may be missing. */
 export function optional<T>(shape: Shape<T>): Shape<T | undefined> {
   return (value: unknown, place: string): asserts value is T | undefined => {

@@ -3,12 +3,26 @@ import type { GroupConfig } from "../config/model/group_config.ts";
 import type { ServerSnapshot } from "../http/server/server_snapshot.ts";
 import type { LogFileSnapshot } from "../logs/log_file.ts";
 import type { GroupSnapshot } from "../supervisor/life/groups.ts";
+import type { OutletsSnapshot } from "../supervisor/outlets/outlets.ts";
 import type { SupervisorSnapshot } from "../supervisor/life/supervisor_options.ts";
 import { configShape, groupConfigShape } from "./config_shape.ts";
 import { groupShape, logFileShape } from "./group_shape.ts";
 import { type Life, lifeShape } from "./life.ts";
 import { serverShape } from "./server_shape.ts";
-import { list, members, natural, nullable, real, type Shape, ShapeError, table, text, truth, word } from "./shape.ts";
+import {
+  base64,
+  list,
+  members,
+  natural,
+  nullable,
+  real,
+  type Shape,
+  ShapeError,
+  table,
+  text,
+  truth,
+  word,
+} from "./shape.ts";
 
 /** The number of the format below. It grows with every change that an older reader would misunderstand. */
 const FORMAT = 1;
@@ -44,6 +58,8 @@ export interface DaemonState {
   readonly token: string;
   /** null: it goes to syslog. */
   readonly mainLog: LogFileSnapshot | null;
+  /** What waits for those who read the main log or programs' output, by their places. */
+  readonly outlets: OutletsSnapshot;
   /** Whether the pid file is its own. */
   readonly ownsPidFile: boolean;
   /** Where the service manager has its journal; null where it has none. */
@@ -140,6 +156,7 @@ const stateShape: Shape<WrittenState> = members<WrittenState>({
     eventSerial: natural,
     token: text,
     mainLog: nullable(logFileShape),
+    outlets: table(list(base64)),
     ownsPidFile: truth,
     journal: nullable(text),
   }),

@@ -8,7 +8,7 @@ import { listenerEvents } from "./figures/listener_events.ts";
 import { memoryUse } from "./figures/memory.ts";
 import { rpc } from "./figures/rpc.ts";
 import { start } from "./figures/start.ts";
-import { writers } from "./figures/writers.ts";
+import { formats, writers } from "./figures/writers.ts";
 import type { Figure } from "./support/figure.ts";
 
 /** Every figure, in the order of the table. Those of a scene are measured in this order, too: its end comes last. */
@@ -22,6 +22,7 @@ export const FIGURES: readonly Figure[] = [
   crowdRespawn,
   crowdStop,
   ...writers,
+  ...formats,
   ...listenerEvents,
   ...limits,
 ];

@@ -32,11 +32,11 @@ Deno.test("SAMPLE_CONF lists every section with every option", () => {
   assertEquals(counts, {
     unix_http_server: 7,
     inet_http_server: 5,
-    supervisord: 25,
+    supervisord: 30,
     "rpcinterface:supervisor": 1,
     supervisorctl: 6,
     "program-default": 1,
-    "program:theprogramname": 67,
+    "program:theprogramname": 76,
     "eventlistener:theeventlistenername": 31,
     "group:thegroupname": 2,
     include: 1,

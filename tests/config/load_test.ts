@@ -2,6 +2,7 @@ import { assertEquals } from "@std/assert";
 import { loadConfig } from "../../src/config/load.ts";
 import { fakeConfigEnvironment } from "./fake_config_environment.ts";
 import { load, PATH, refusal } from "./load_support.ts";
+import { UNFORMATTED_LOG } from "../support/process_config.ts";
 
 Deno.test("loadConfig() gives every default", () => {
   assertEquals(load("[supervisord]\n"), {
@@ -26,6 +27,7 @@ Deno.test("loadConfig() gives every default", () => {
       shutdownTimeout: null,
       adopt: false,
       stripAnsi: false,
+      ...UNFORMATTED_LOG,
     },
     groups: [],
     servers: [],

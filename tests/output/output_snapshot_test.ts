@@ -1,10 +1,12 @@
 import { assertEquals } from "@std/assert";
 import { Random } from "../../compat/generate/random.ts";
 import type { SupervisorEvent } from "../../src/events/event.ts";
+import type { LogFormat } from "../../src/config/model/log_format.ts";
 import { Logger } from "../../src/logs/logger.ts";
 import { Output, type OutputSnapshot } from "../../src/output/output.ts";
 import { FakeClock } from "../support/fake_clock.ts";
 import { FakeOs } from "../support/fake_os.ts";
+import { NO_OUTLETS } from "../support/no_outlets.ts";
 import { processConfig } from "../support/process_config.ts";
 
 const CASES = 300;
@@ -29,9 +31,11 @@ const PIECES = [
 class World {
   readonly #os = new FakeOs();
   readonly #events: SupervisorEvent[] = [];
+  readonly #format: LogFormat;
   #output: Output;
 
-  constructor() {
+  constructor(format: LogFormat) {
+    this.#format = format;
     this.#output = this.#open(null);
   }
 
@@ -58,13 +62,21 @@ class World {
   #open(state: OutputSnapshot | null): Output {
     const config = {
       ...processConfig().stdout,
-      ...{ logfileMaxbytes: 40, logfileBackups: 2, captureMaxbytes: 20, eventsEnabled: true, syslog: true },
+      ...{
+        logfileMaxbytes: 40,
+        logfileBackups: 2,
+        captureMaxbytes: 20,
+        eventsEnabled: true,
+        syslog: true,
+        format: this.#format,
+      },
     };
     const source = { name: "cat", group: "g", channel: "stdout", config, logfile: "/tmp/log", pid: () => 7 } as const;
     return new Output(source, {
       os: this.#os,
       clock: new FakeClock(),
       logger: new Logger("info", { handlers: [], now: () => new Date(0) }),
+      outlets: NO_OUTLETS,
       settings: { stripAnsi: true },
       emit: (event) => void this.#events.push(event),
       state,
@@ -72,16 +84,20 @@ class World {
   }
 }
 
-Deno.test(`${CASES} outputs go on from their snapshots as if nothing had been`, () => {
-  for (let seed = 0; seed < CASES; seed++) {
-    const random = new Random(seed);
-    const pieces = random.list({ from: 1, to: 30 }, () => random.pick(PIECES));
-    const [whole, passed] = [new World(), new World()];
-    for (const piece of pieces) {
-      whole.write(piece);
-      passed.write(piece);
-      if (random.chance(0.4)) passed.pass();
+const FORMATS: readonly LogFormat["kind"][] = ["plain", "prefix", "json"];
+
+for (const kind of FORMATS) {
+  Deno.test(`${CASES} ${kind} outputs go on from their snapshots as if nothing had been`, () => {
+    for (let seed = 0; seed < CASES; seed++) {
+      const random = new Random(seed);
+      const pieces = random.list({ from: 1, to: 30 }, () => random.pick(PIECES));
+      const [whole, passed] = [new World({ kind, time: null }), new World({ kind, time: null })];
+      for (const piece of pieces) {
+        whole.write(piece);
+        passed.write(piece);
+        if (random.chance(0.4)) passed.pass();
+      }
+      assertEquals(passed.end(), whole.end(), `seed ${seed}`);
     }
-    assertEquals(passed.end(), whole.end(), `seed ${seed}`);
-  }
-});
+  });
+}

@@ -5,7 +5,7 @@ import { osError } from "../../src/os/os_error.ts";
 import { PROCESS_STATES } from "../../src/process/state.ts";
 import { type Fault, Faults } from "../support/faults.ts";
 import { IS_NIGHT } from "../support/is_night.ts";
-import { processConfig } from "../support/process_config.ts";
+import { processConfig, UNFORMATTED } from "../support/process_config.ts";
 import { groupConfig, poolConfig } from "./fake_supervisor.ts";
 import { PlayedLife } from "./played_life.ts";
 
@@ -13,8 +13,8 @@ const X: Partial<ProcessConfig> = { name: "x", startsecs: 1, startretries: 1, au
 
 function logged(path: string, changes: Partial<ChannelConfig> = {}): ChannelConfig {
   const logfile = { kind: "file", path } as const;
-  const nothing = { captureMaxbytes: 0, eventsEnabled: false, syslog: false };
-  return { logfile, logfileMaxbytes: 100, logfileBackups: 1, logfileUpkeep: null, ...nothing, ...changes };
+  const nothing = { captureMaxbytes: 0, eventsEnabled: false, syslog: false, logfileUpkeep: null, ...UNFORMATTED };
+  return { logfile, logfileMaxbytes: 100, logfileBackups: 1, ...nothing, ...changes };
 }
 
 const LOGS = { stdout: logged("/tmp/x.out"), stderr: logged("/tmp/x.err") };

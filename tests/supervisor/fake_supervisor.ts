@@ -11,7 +11,8 @@ import { FakeOs } from "../support/fake_os.ts";
 import { FakePoller } from "../support/fake_poller.ts";
 import { FakeSockets } from "../support/fake_sockets.ts";
 import type { Faults } from "../support/faults.ts";
-import { processConfig } from "../support/process_config.ts";
+import { processConfig, UNFORMATTED_LOG } from "../support/process_config.ts";
+import { Outlets } from "../../src/supervisor/outlets/outlets.ts";
 
 export const SETTINGS: SupervisordConfig = {
   minfds: 1024,
@@ -34,6 +35,7 @@ export const SETTINGS: SupervisordConfig = {
   shutdownTimeout: null,
   adopt: false,
   stripAnsi: false,
+  ...UNFORMATTED_LOG,
 };
 
 /** What a world is made of beside what it has anyway. */
@@ -87,6 +89,7 @@ export class FakeSupervisor {
       os,
       clock: this.clock,
       sockets: this.sockets,
+      outlets: new Outlets({ os, clock: this.clock, poller: this.poller, sockets: this.sockets }),
       poller: faults?.poller(this.poller) ?? this.poller,
       logger: new Logger(supervisord.loglevel, {
         handlers: [handler, ...another === undefined ? [] : [another(os)]],

@@ -7,6 +7,7 @@ import type { Host } from "../../src/supervisor/host.ts";
 import { ProcessGroup } from "../../src/supervisor/life/process_group.ts";
 import { Reaper } from "../../src/supervisor/life/reaper.ts";
 import type { Subprocess } from "../../src/supervisor/process/subprocess.ts";
+import { Outlets } from "../../src/supervisor/outlets/outlets.ts";
 import { Turns } from "../../src/supervisor/turns.ts";
 import { groupShape } from "../../src/survive/group_shape.ts";
 import { list, type Shape } from "../../src/survive/shape.ts";
@@ -66,6 +67,7 @@ class Image {
     const host: Host = {
       ...{ os: world.os, clock: this.clock, poller: this.poller, turns: this.turns, events },
       sockets: world.sockets,
+      outlets: new Outlets({ os: world.os, clock: this.clock, poller: this.poller, sockets: world.sockets }),
       ...{ settings: SETTINGS, environment: {}, serverurl: null, mayStart: () => true, killedForMemory: () => false },
       logger,
       born: (pid, child) => this.reaper.children.born(pid, child),

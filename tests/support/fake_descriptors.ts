@@ -175,6 +175,19 @@ export class FakeDescriptors {
     return (data) => void this.writeTo(file, data);
   }
 
+  /** The same of one to read from: what there is, as text. */
+  giveAwayReader(fd: number): () => string {
+    const file = this.file("close", fd);
+    this.hold(new Map([[fd, file]]));
+    this.close(fd);
+    const buffer = new Uint8Array(1 << 20);
+    return () => {
+      if (file.kind !== "pipe" || file.pipe.isEmpty) return "";
+      const count = this.readFrom(file, buffer);
+      return typeof count === "number" ? new TextDecoder().decode(buffer.subarray(0, count)) : "";
+    };
+  }
+
   /** A child's table counts as a holder of pipe ends until it is released. */
   protected hold(table: ReadonlyMap<number, OpenFile>): void {
     this.#tables.add(table);

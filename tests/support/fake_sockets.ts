@@ -9,6 +9,7 @@ export class FakeSockets implements Sockets {
   /** Addresses of names. */
   readonly hosts = new Map<string, readonly string[]>();
   readonly #os: FakeOs;
+  readonly #connections: { readonly place: string; readonly read: () => string }[] = [];
   readonly #ends = new Map<string, (data: Uint8Array) => void>();
 
   constructor(os: FakeOs) {
@@ -22,6 +23,11 @@ export class FakeSockets implements Sockets {
     end(new TextEncoder().encode(text));
   }
 
+  /** What has been sent to "host:port" and was not read yet, by each connection that was made. */
+  sent(place: string): readonly string[] {
+    return this.#connections.filter((one) => one.place === place).map(({ read }) => read());
+  }
+
   /** The paths of sockets that have been made. */
   paths(): readonly string[] {
     return [...this.#ends.keys()];
@@ -30,8 +36,13 @@ export class FakeSockets implements Sockets {
   connectTcp({ host, port }: PeerAddress): { readonly fd: number; readonly isDone: boolean } {
     if (!this.listening.has(`${host}:${port}`)) throw osError("connect", "ECONNREFUSED");
     const { read, write } = this.#os.pipe();
-    this.#os.close(read);
+    this.#os.setNonblocking(write);
+    this.#connections.push({ place: `${host}:${port}`, read: this.#os.giveAwayReader(read) });
     return { fd: write, isDone: true };
+  }
+
+  connectUdp(address: PeerAddress): number {
+    return this.connectTcp(address).fd;
   }
 
   connectFailure(): null {

@@ -1,4 +1,11 @@
+import { PLAIN } from "../../src/config/model/log_format.ts";
+import { USUAL_STYLE } from "../../src/config/model/log_sink.ts";
 import type { ChannelConfig, ProcessConfig } from "../../src/config/model/process_config.ts";
+
+/** What Supervisor does not know of an output, as it is where nothing is written of it. */
+export const UNFORMATTED = { format: PLAIN, sinks: [], syslogStyle: USUAL_STYLE } as const;
+/** The same of the main log. */
+export const UNFORMATTED_LOG = { logFormat: PLAIN, logSinks: [], syslogStyle: USUAL_STYLE } as const;
 
 const CHANNEL: ChannelConfig = {
   logfile: { kind: "none" },
@@ -8,6 +15,7 @@ const CHANNEL: ChannelConfig = {
   captureMaxbytes: 0,
   eventsEnabled: false,
   syslog: false,
+  ...UNFORMATTED,
 };
 
 /** The configuration of a program with the manual's defaults, and no log files. */

@@ -8,7 +8,14 @@ export function stateOf(world: FakeSupervisor): SupervisorState {
     at: world.clock.monotonic(),
     daemon: {
       ...{ cwd: "/", configfile: "/etc/s.conf", executable: "/usr/bin/supervisord", token: "0f" },
-      ...{ inheritedFds: [], eventSerial: world.eventSerial.next, mainLog: null, ownsPidFile: true, journal: null },
+      ...{
+        inheritedFds: [],
+        eventSerial: world.eventSerial.next,
+        mainLog: null,
+        outlets: {},
+        ownsPidFile: true,
+        journal: null,
+      },
     },
     active: { ...world.supervisor.options.config, groups: [] },
     supervisor: world.supervisor.snapshot(),

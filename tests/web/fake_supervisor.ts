@@ -7,7 +7,8 @@ import { FakeClock } from "../support/fake_clock.ts";
 import { FakeOs } from "../support/fake_os.ts";
 import { FakePoller } from "../support/fake_poller.ts";
 import { FakeSockets } from "../support/fake_sockets.ts";
-import { processConfig } from "../support/process_config.ts";
+import { processConfig, UNFORMATTED_LOG } from "../support/process_config.ts";
+import { Outlets } from "../../src/supervisor/outlets/outlets.ts";
 
 export interface FakeSupervisor {
   readonly supervisor: Supervisor;
@@ -37,6 +38,7 @@ export function fakeSupervisor(programs: Readonly<Record<string, Partial<Process
     clock,
     poller: new FakePoller(os),
     sockets: new FakeSockets(os),
+    outlets: new Outlets({ os, clock, poller: new FakePoller(os), sockets: new FakeSockets(os) }),
     logger,
     load: () => config,
     loadNext: () => config,
@@ -94,6 +96,7 @@ function configOf(programs: Readonly<Record<string, Partial<ProcessConfig>>>): C
       adopt: false,
       shutdownTimeout: null,
       stripAnsi: false,
+      ...UNFORMATTED_LOG,
     },
     groups: [...groups].map(([name, processes]) => ({ kind: "program", name, priority: 999, processes })),
     servers: [],

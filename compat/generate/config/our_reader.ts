@@ -33,8 +33,8 @@ export class OurReader {
 // The original keeps childlogdir= as it is written, and makes it absolute where it makes a log (CFG-085)
 function factsOf({ supervisord, groups, servers, rpcinterfaces, serverurl, messages }: Config): ConfigFacts {
   const { unread: _unread, ...told } = messages;
-  const { childlogdirAsWritten: childlogdir, adopt: _adopt, ...known } = supervisord;
-  const { shutdownTimeout: _timeout, logfileUpkeep: _upkeep, ...settings } = known;
+  const { childlogdirAsWritten: childlogdir, adopt: _adopt, shutdownTimeout: _timeout, ...most } = supervisord;
+  const { logFormat: _format, logSinks: _sinks, syslogStyle: _style, logfileUpkeep: _upkeep, ...settings } = most;
   return {
     supervisord: { ...settings, childlogdir },
     groups: groups.map(groupFacts),
@@ -70,7 +70,8 @@ function processFacts({ socket: _, stdout, stderr, ...all }: ProcessConfig): Jso
   return { ...plain, stdout: channelFacts(stdout), stderr: channelFacts(stderr) };
 }
 
-function channelFacts({ logfile, logfileUpkeep: _upkeep, ...plain }: ChannelConfig): Json {
+function channelFacts({ logfile, logfileUpkeep: _upkeep, format: _format, ...channel }: ChannelConfig): Json {
+  const { sinks: _sinks, syslogStyle: _style, ...plain } = channel;
   return { ...plain, logfile: logfile.kind === "file" ? logfile.path : logfile.kind };
 }
 

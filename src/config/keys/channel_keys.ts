@@ -2,7 +2,8 @@ import type { Key, Keys } from "./key.ts";
 import { UPKEEP_KEYS } from "./upkeep_keys.ts";
 
 const LOGFILE: Key = {
-  values: "a path, NONE or AUTO",
+  values:
+    "a path, NONE or AUTO; or a list in which /dev/stdout, syslog, syslog@udp:host:port or syslog@tcp:host:port is",
   default: "AUTO",
   meaning: "Where this output is logged; AUTO is a file in childlogdir that the next start removes.",
   since: "Supervisor",
@@ -38,6 +39,22 @@ const SYSLOG: Key = {
   since: "Supervisor",
 };
 
+const FORMAT: Key = {
+  values: "plain, prefix, json",
+  default: "plain",
+  meaning: 'What is logged: bytes as they come, whole lines behind the name of the program ("web:api | "), or a JSON ' +
+    "object for each line.",
+  since: "monovisor",
+  example: "prefix",
+};
+const TIME_FORMAT: Key = {
+  values: "signs as of strftime, %Y-%m-%d say, and %L for milliseconds",
+  default: "",
+  meaning: "How prefix and json write the time; unless set, prefix has none, and json RFC 3339 in UTC.",
+  since: "monovisor",
+  example: "%Y-%m-%d %H:%M:%S",
+};
+
 /** The options of the two outputs of a program. */
 export const CHANNEL_KEYS = {
   stdout_logfile: LOGFILE,
@@ -51,6 +68,8 @@ export const CHANNEL_KEYS = {
   stdout_capture_maxbytes: CAPTURE,
   stdout_events_enabled: EVENTS,
   stdout_syslog: SYSLOG,
+  stdout_logfile_format: FORMAT,
+  stdout_logfile_time_format: TIME_FORMAT,
   stderr_logfile: LOGFILE,
   stderr_logfile_maxbytes: MAXBYTES,
   stderr_logfile_backups: BACKUPS,
@@ -62,4 +81,6 @@ export const CHANNEL_KEYS = {
   stderr_capture_maxbytes: CAPTURE,
   stderr_events_enabled: EVENTS,
   stderr_syslog: SYSLOG,
+  stderr_logfile_format: FORMAT,
+  stderr_logfile_time_format: TIME_FORMAT,
 } as const satisfies Keys;

@@ -1,4 +1,5 @@
 import { signalName } from "../../text/signal_name.ts";
+import type { LogSink } from "../model/log_sink.ts";
 import type { LogUpkeep } from "../model/log_upkeep.ts";
 import type { CheckConfig, LivenessConfig, ReadyConfig } from "../model/probe_config.ts";
 import type { ChannelConfig, ChannelName, ProcessConfig } from "../model/process_config.ts";
@@ -46,6 +47,12 @@ const output = (channel: ChannelName, shown: (config: ChannelConfig) => unknown)
 const upkeep = (channel: ChannelName, shown: (upkeep: LogUpkeep) => unknown): KeyEffect =>
   output(channel, ({ logfileUpkeep }) => logfileUpkeep && shown(logfileUpkeep));
 
+// One option says it of both
+const syslogStyle = (member: "facility" | "tag" | "format"): KeyEffect =>
+  atOnce(({ stdout, stderr }) =>
+    [...new Set([stdout, stderr].map((channel) => textOf(channel.syslogStyle[member])))].join(", ")
+  );
+
 const limit = (member: "count" | "interval"): Shown => ({ restartLimit }) => textOf(restartLimit?.[member]);
 
 /** The options of programs; null: it makes the names of processes, so that others are there when it changes. */
@@ -70,12 +77,12 @@ export const PROGRAM_EFFECTS: Readonly<Record<ProgramKey | keyof typeof FCGI_KEY
   redirect_stderr: restart(({ redirectStderr }) => textOf(redirectStderr)),
   environment: { ...restart(() => ""), secrets: ({ environment }) => environment },
   serverurl: restart(({ serverurl }) => serverurl ?? "AUTO"),
-  stdout_logfile: output(
-    "stdout",
-    ({ logfile }) => logfile.kind === "file" ? logfile.path : logfile.kind.toUpperCase(),
-  ),
+  stdout_logfile: output("stdout", ({ logfile, sinks }) => [placeText(logfile), ...sinks.map(sinkText)].join(", ")),
   stdout_logfile_maxbytes: output("stdout", ({ logfileMaxbytes }) => bytesText(logfileMaxbytes)),
   stdout_logfile_backups: output("stdout", ({ logfileBackups }) => logfileBackups),
+  stdout_logfile_format: output("stdout", ({ format }) => format.kind),
+  stdout_logfile_time_format: output("stdout", ({ format }) => format.time),
+  syslog_stdout_priority: output("stdout", ({ syslogStyle }) => syslogStyle.severity),
   stdout_logfile_when: upkeep("stdout", ({ when }) => when),
   stdout_logfile_maxdays: upkeep("stdout", ({ maxdays }) => maxdays),
   stdout_logfile_compress: upkeep("stdout", ({ compress }) => compress),
@@ -84,12 +91,12 @@ export const PROGRAM_EFFECTS: Readonly<Record<ProgramKey | keyof typeof FCGI_KEY
   stdout_capture_maxbytes: output("stdout", ({ captureMaxbytes }) => bytesText(captureMaxbytes)),
   stdout_events_enabled: output("stdout", ({ eventsEnabled }) => eventsEnabled),
   stdout_syslog: output("stdout", ({ syslog }) => syslog),
-  stderr_logfile: output(
-    "stderr",
-    ({ logfile }) => logfile.kind === "file" ? logfile.path : logfile.kind.toUpperCase(),
-  ),
+  stderr_logfile: output("stderr", ({ logfile, sinks }) => [placeText(logfile), ...sinks.map(sinkText)].join(", ")),
   stderr_logfile_maxbytes: output("stderr", ({ logfileMaxbytes }) => bytesText(logfileMaxbytes)),
   stderr_logfile_backups: output("stderr", ({ logfileBackups }) => logfileBackups),
+  stderr_logfile_format: output("stderr", ({ format }) => format.kind),
+  stderr_logfile_time_format: output("stderr", ({ format }) => format.time),
+  syslog_stderr_priority: output("stderr", ({ syslogStyle }) => syslogStyle.severity),
   stderr_logfile_when: upkeep("stderr", ({ when }) => when),
   stderr_logfile_maxdays: upkeep("stderr", ({ maxdays }) => maxdays),
   stderr_logfile_compress: upkeep("stderr", ({ compress }) => compress),
@@ -98,6 +105,9 @@ export const PROGRAM_EFFECTS: Readonly<Record<ProgramKey | keyof typeof FCGI_KEY
   stderr_capture_maxbytes: output("stderr", ({ captureMaxbytes }) => bytesText(captureMaxbytes)),
   stderr_events_enabled: output("stderr", ({ eventsEnabled }) => eventsEnabled),
   stderr_syslog: output("stderr", ({ syslog }) => syslog),
+  syslog_facility: syslogStyle("facility"),
+  syslog_tag: syslogStyle("tag"),
+  syslog_format: syslogStyle("format"),
   env_file: restart(({ envFile }) =>
     envFile.map(({ path, mayBeMissing }) => (mayBeMissing ? "-" : "") + path).join(",")
   ),
@@ -135,6 +145,15 @@ export const PROGRAM_EFFECTS: Readonly<Record<ProgramKey | keyof typeof FCGI_KEY
   ),
   socket_mode: replace(({ socket }) => socket?.transport === "unix" ? octal(socket.mode) : ""),
 };
+
+function placeText(logfile: ChannelConfig["logfile"]): string {
+  return logfile.kind === "file" ? logfile.path : logfile.kind.toUpperCase();
+}
+
+function sinkText(sink: LogSink): string {
+  if (sink.kind === "file") return sink.path;
+  return sink.peer === null ? "syslog" : `syslog@${sink.peer.transport}:${sink.peer.host}:${sink.peer.port}`;
+}
 
 function checkText(check: CheckConfig): string {
   if (check.kind === "http") return check.url;

@@ -1,10 +1,11 @@
 import type { Keys } from "./key.ts";
 import { UPKEEP_KEYS } from "./upkeep_keys.ts";
+import { SYSLOG_KEYS } from "./syslog_keys.ts";
 
 /** The options of [supervisord]. */
 export const SUPERVISORD_KEYS = {
   logfile: {
-    values: "a path, or syslog",
+    values: "a path, or syslog; or a list as of stdout_logfile",
     default: "supervisord.log",
     meaning: "The main log.",
     since: "Supervisor",
@@ -110,6 +111,22 @@ export const SUPERVISORD_KEYS = {
     meaning: "Escape sequences are taken out of what programs write.",
     since: "Supervisor",
   },
+  logfile_format: {
+    values: "plain, prefix, json",
+    default: "plain",
+    meaning:
+      'How the main log is written: as in Supervisor, behind "supervisord | ", or as a JSON object for each line.',
+    since: "monovisor",
+    example: "json",
+  },
+  logfile_time_format: {
+    values: "signs as of strftime, %Y-%m-%d say, and %L for milliseconds",
+    default: "",
+    meaning: "How prefix and json write the time; unless set, prefix has Supervisor's, and json RFC 3339 in UTC.",
+    since: "monovisor",
+    example: "%Y-%m-%d %H:%M:%S",
+  },
+  ...SYSLOG_KEYS,
   adopt: {
     values: "true, false",
     default: "false",

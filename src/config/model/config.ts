@@ -1,3 +1,5 @@
+import type { LogFormat } from "./log_format.ts";
+import type { LogSink, SyslogStyle } from "./log_sink.ts";
 import type { LogLevel } from "./log_level.ts";
 import type { LogUpkeep } from "./log_upkeep.ts";
 import type { GroupConfig } from "./group_config.ts";
@@ -23,6 +25,12 @@ export interface SupervisordConfig {
   readonly logfileBackups: number;
   /** What else becomes of the main log; null: nothing. Ours alone. */
   readonly logfileUpkeep: LogUpkeep | null;
+  /** How its lines are written. Ours alone. */
+  readonly logFormat: LogFormat;
+  /** Where it goes beside `logfile`. Ours alone. */
+  readonly logSinks: readonly LogSink[];
+  /** How it goes to syslog. Ours alone. */
+  readonly syslogStyle: SyslogStyle;
   /** What the main log tells (CFG-077). */
   readonly loglevel: LogLevel;
   /** Absolute path (CFG-078). */

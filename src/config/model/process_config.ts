@@ -1,6 +1,8 @@
 import type { Dependency } from "./dependency.ts";
 import type { FcgiSocketConfig } from "./fcgi_socket_config.ts";
 import type { LogUpkeep } from "./log_upkeep.ts";
+import type { LogFormat } from "./log_format.ts";
+import type { LogSink, SyslogStyle } from "./log_sink.ts";
 import type { LivenessConfig, ReadyConfig } from "./probe_config.ts";
 
 /** Where a channel's output is written: nowhere, an automatically named file in childlogdir, or a file (CFG-120). */
@@ -28,6 +30,12 @@ export interface ChannelConfig {
   readonly eventsEnabled: boolean;
   /** Output goes to syslog, too (CFG-125). */
   readonly syslog: boolean;
+  /** What of each line goes into the log. Ours alone. */
+  readonly format: LogFormat;
+  /** Where it goes beside `logfile`. Ours alone. */
+  readonly sinks: readonly LogSink[];
+  /** How it goes to syslog. Ours alone. */
+  readonly syslogStyle: SyslogStyle;
 }
 
 /** Whether it is to stay, or to do something and be done. Ours alone. */

@@ -4,10 +4,14 @@ import type { Expansions } from "../../text/python/percent_spec.ts";
 import { pythonInt } from "../../text/python/python_int.ts";
 import type { SectionReader } from "../ini/section_reader.ts";
 import type { ProgramKey } from "../keys/program_keys.ts";
+import type { LogSink } from "../model/log_sink.ts";
 import type { ChannelConfig, ChannelName, Logfile } from "../model/process_config.ts";
 import { boolean } from "../values/converters.ts";
 import { readLogUpkeep } from "./log_upkeep.ts";
+import { logPlaces } from "../values/log_places.ts";
+import { readLogFormat } from "./log_format.ts";
 import type { ParseContext } from "./parse_context.ts";
+import { readSyslogStyle, syslogSeverity } from "./syslog_style.ts";
 
 const DEFAULT_MAXBYTES = 50 * 2 ** 20;
 const DEFAULT_BACKUPS = 10;
@@ -37,7 +41,7 @@ export function readChannel(context: ParseContext, request: ChannelRequest): Cha
   const { section, option } = request.reader;
   const name = `${channel}_logfile` as const;
   // Compat: CFG-042. The value was expanded by the reader and is expanded once more.
-  const twice = (value: string) => logfileOf(expand(value, { expansions: names, name }), context);
+  const twice = (value: string) => placesOf(expand(value, { expansions: names, name }), context);
   const written = option(name, twice, AUTO);
   const logfileBackups = option(`${name}_backups`, pythonInt, DEFAULT_BACKUPS);
   const logfileMaxbytes = option(`${name}_maxbytes`, byteSize, DEFAULT_MAXBYTES);
@@ -64,6 +68,9 @@ export function readChannel(context: ParseContext, request: ChannelRequest): Cha
         "filesystem unintentionally",
     );
   }
+  const format = readLogFormat(request.reader, {
+    ...{ format: `${name}_format`, time: `${name}_time_format`, names },
+  });
   const isRedirected = channel === "stderr" && request.redirectStderr;
   if (isRedirected && typeof written === "object" && written.kind === "file") {
     context.warn(
@@ -71,24 +78,47 @@ export function readChannel(context: ParseContext, request: ChannelRequest): Cha
         "been ignored",
     );
   }
-  const logfile = written === "syslog" || isRedirected ? NONE : written;
+  const places = typeof written === "object" && written.kind === "list" ? written : null;
+  const log = places?.first ?? written;
+  const severity = option(`syslog_${channel}_priority`, syslogSeverity, null);
   return {
-    logfile,
+    logfile: log === "syslog" || log.kind === "list" || isRedirected ? NONE : log,
     logfileMaxbytes,
     logfileBackups,
     logfileUpkeep,
     ...capture,
     syslog: syslog || written === "syslog",
+    format,
+    sinks: places?.others ?? [],
+    syslogStyle: readSyslogStyle(request.reader, severity),
   };
 }
 
 const AUTO: Logfile = { kind: "auto" };
 const NONE: Logfile = { kind: "none" };
 
+/** A list of places, of which the first file is the log. */
+interface Places {
+  readonly kind: "list";
+  readonly first: Logfile;
+  readonly others: readonly LogSink[];
+}
+
+function placesOf(value: string, context: ParseContext): Logfile | "syslog" | Places {
+  const places = logPlaces(value);
+  if (places === null) return logfileOf(value, context);
+  const [first, ...more] = places.files.map((file) => fileOf(file, context));
+  return { kind: "list", first: first ?? NONE, others: [...more, ...places.others] };
+}
+
 // Compat: CFG-017. An empty value is a file without a name: nothing is logged, but "" is shown and not "none"
-function logfileOf(value: string, { paths }: ParseContext): Logfile | "syslog" {
+function logfileOf(value: string, context: ParseContext): Logfile | "syslog" {
   const word = value.toLowerCase();
   if (word === "none" || word === "off") return NONE;
   if (word === "auto") return AUTO;
-  return word === "syslog" ? word : { kind: "file", path: paths.existingDirpath(value) };
+  return word === "syslog" ? word : fileOf(value, context);
+}
+
+function fileOf(value: string, { paths }: ParseContext) {
+  return { kind: "file", path: paths.existingDirpath(value) } as const;
 }

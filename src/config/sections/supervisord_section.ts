@@ -6,11 +6,15 @@ import type { Ini } from "../ini/ini.ts";
 import { sectionReader } from "../ini/section_reader.ts";
 import { SUPERVISORD_KEYS } from "../keys/supervisord_keys.ts";
 import type { SupervisordConfig } from "../model/config.ts";
+import type { LogSink } from "../model/log_sink.ts";
 import type { ConfigEnvironment } from "../model/config_environment.ts";
 import { boolean, logLevel, octal, seconds, text } from "../values/converters.ts";
+import { logPlaces } from "../values/log_places.ts";
 import { keyValuePairs } from "../values/key_value_pairs.ts";
 import type { PathTypes } from "../values/path_types.ts";
+import { readLogFormat } from "./log_format.ts";
 import { readLogUpkeep } from "./log_upkeep.ts";
+import { readSyslogStyle } from "./syslog_style.ts";
 
 const UPKEEP = {
   when: "logfile_when",
@@ -49,12 +53,14 @@ export function readSupervisord(ini: Ini, request: SupervisordRequest): Supervis
   const minprocs = option("minprocs", pythonInt, 200);
   const directory = option("directory", paths.existingDirectory, null);
   const user = option("user", text, null);
+  const umask = option("umask", octal, 0o022);
+  const places = option("logfile", (value) => mainLogPlaces(value, paths), { logfile: "supervisord.log", others: [] });
   const values = {
     minfds,
     minprocs,
     directory,
-    umask: option("umask", octal, 0o022),
-    logfile: option("logfile", paths.existingDirpath, "supervisord.log"),
+    umask,
+    logfile: places.logfile,
     logfileMaxbytes: option("logfile_maxbytes", byteSize, 50 * 2 ** 20),
     logfileBackups: option("logfile_backups", pythonInt, 10),
     logfileUpkeep: readLogUpkeep(reader, { names: UPKEEP, users: environment }),
@@ -68,10 +74,26 @@ export function readSupervisord(ini: Ini, request: SupervisordRequest): Supervis
     shutdownTimeout: option("shutdown_timeout", seconds, null),
     adopt: option("adopt", boolean, false),
     stripAnsi: option("strip_ansi", boolean, false),
+    logFormat: readLogFormat(reader, { format: "logfile_format", time: "logfile_time_format", names }),
+    logSinks: places.others,
+    syslogStyle: readSyslogStyle(reader, null),
   };
   const withHost = new Map([...names, ["host_node_name", environment.hostName]]);
   const variables = within("environment", () => readEnvironment(raw("environment") ?? "", { names, withHost }));
   return { values, user, environment: variables, warnsUnknown: option("warn_unknown", boolean, false) };
+}
+
+interface MainLogPlaces {
+  readonly logfile: string;
+  readonly others: readonly LogSink[];
+}
+
+function mainLogPlaces(value: string, paths: PathTypes): MainLogPlaces {
+  const places = logPlaces(value);
+  if (places === null) return { logfile: paths.existingDirpath(value), others: [] };
+  // Where it has no file it is "syslog", as it is read nowhere
+  const [logfile = "syslog", ...more] = places.files.map((file) => paths.existingDirpath(file));
+  return { logfile, others: [...more.map((path) => ({ kind: "file", path }) as const), ...places.others] };
 }
 
 /** Compat: CFG-032. Expanded twice; host_node_name is known to the second pass only. */

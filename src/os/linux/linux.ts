@@ -87,8 +87,8 @@ export class LinuxOs extends LinuxPaths implements Os {
     return inheritedFds();
   }
 
-  syslog(message: string): void {
-    this.#syslog.send(message);
+  syslog(message: string, { isWhole }: { readonly isWhole: boolean } = { isWhole: false }): void {
+    this.#syslog.send(message, { isWhole });
   }
 
   /** What waits for syslog is sent before this program ends, if it is read within a second. */

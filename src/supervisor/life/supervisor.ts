@@ -40,12 +40,12 @@ export class Supervisor {
   #end: (mood: Mood) => void = () => {};
 
   constructor(options: SupervisorOptions) {
-    const { config, os, clock, poller, sockets, logger } = options;
+    const { config, os, clock, poller, sockets, logger, outlets } = options;
     this.options = options;
     this.#loaded = options.state?.loaded ?? config;
     const oomWatch = new OomWatch({ os, clock });
     this.#host = {
-      ...{ os, clock, poller, sockets, logger },
+      ...{ os, clock, poller, sockets, logger, outlets },
       turns: this.turns,
       settings: config.supervisord,
       environment: inheritedEnvironment(os.environment(), config.supervisord),

@@ -5,6 +5,7 @@ import type { Clock, Poller } from "../../os/clock.ts";
 import type { Os } from "../../os/os.ts";
 import type { Sockets } from "../../os/sockets.ts";
 import type { Change } from "../host.ts";
+import type { Outlets } from "../outlets/outlets.ts";
 import type { GroupsSnapshot } from "./groups.ts";
 import type { TicksSnapshot } from "./ticks.ts";
 
@@ -16,6 +17,8 @@ export interface SupervisorOptions {
   readonly poller: Poller;
   readonly sockets: Sockets;
   readonly logger: Logger;
+  /** What programs write to beside files. */
+  readonly outlets: Outlets;
   /** Reads the configuration files again; throws ConfigError. */
   readonly load: () => Config;
   /** Reads them for a restart; throws ConfigError also for what it could not start with. */

@@ -1,4 +1,4 @@
-import type { ChannelName, ProcessConfig } from "../../config/model/process_config.ts";
+import type { ChannelConfig, ChannelName, ProcessConfig } from "../../config/model/process_config.ts";
 import { isEqual } from "../../text/is_equal.ts";
 import { attempt } from "../../logs/attempt.ts";
 import { osError } from "../../os/os_error.ts";
@@ -83,12 +83,13 @@ export class Pipes implements Disposable {
       const [was, is] = [before.config[channel], config[channel]];
       const isSameFile = before.logfiles[channel] === logfiles[channel];
       if (isSameFile && isEqual(was, is)) continue;
-      // What looked like a token's beginning was text
-      if (was.captureMaxbytes > 0 && is.captureMaxbytes === 0) old.end();
+      const keepsFile = isSameFile && isFileAlone(was) && isFileAlone(is);
+      // What looked like a token's beginning was text, and a line goes where it began
+      if (was.captureMaxbytes > 0 && is.captureMaxbytes === 0 || !isFileAlone(was)) old.end();
       const state = old.snapshot();
-      const file = isSameFile && state.file !== null ? { ...state.file, rotates: is.logfileMaxbytes > 0 } : null;
+      const file = keepsFile && state.file !== null ? { ...state.file, rotates: is.logfileMaxbytes > 0 } : null;
       this.#outputs.set(channel, this.#output(channel, { ...state, file }));
-      if (isSameFile) old.release();
+      if (keepsFile) old.release();
       else old[Symbol.dispose]();
     }
   }
@@ -179,8 +180,20 @@ export class Pipes implements Disposable {
       pid: () => this.#owner.record.pid,
     };
     const hear = this.#isProtocol(channel) ? (data: Uint8Array) => listener?.hear(data) : null;
-    const { os, clock, logger, settings, emit } = this.#host;
-    return new Output(source, { os, clock, logger, settings, emit, hear, hearLine: this.#hearLine, state });
+    const { os, clock, logger, settings, emit, turns, outlets } = this.#host;
+    const onChange = () => turns.run(() => this.#owner.changed());
+    return new Output(source, {
+      os,
+      clock,
+      logger,
+      outlets,
+      settings,
+      emit,
+      hear,
+      hearLine: this.#hearLine,
+      state,
+      onChange,
+    });
   }
 
   #pipe(channel: ChannelName, state: OutputPipeSnapshot): OutputPipe {
@@ -216,4 +229,8 @@ export class Pipes implements Disposable {
     const process = `<Subprocess at ${record.pid} with name ${config.name} in state ${record.state}>`;
     return `<${kind} at ${record.pid} for ${process} (${channel})>`;
   }
+}
+
+function isFileAlone({ format, sinks }: ChannelConfig): boolean {
+  return format.kind === "plain" && sinks.length === 0;
 }

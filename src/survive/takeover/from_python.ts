@@ -133,7 +133,8 @@ function outputFrom(
   { rotates, file }: { readonly rotates: boolean; readonly file: string | null },
 ): NonNullable<PipesSnapshot["channels"][ChannelName]> {
   const log = { fd: null, start: 0, rotates, refused: null, waiting: "" };
-  const output = { ansi: "text", capturing, held, captured, line: "", file: file === null ? null : log } as const;
+  const lines = { line: "", begun: "", isRest: false };
+  const output = { ansi: "text", capturing, held, captured, ...lines, file: file === null ? null : log } as const;
   return { pipe: { fd, isWide: false }, output };
 }
 

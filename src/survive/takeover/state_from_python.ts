@@ -21,6 +21,7 @@ export function stateFromPython(
     daemon: {
       ...own,
       ...{ cwd, configfile, ownsPidFile, inheritedFds: [], eventSerial: serial + 1, journal: null },
+      outlets: {},
       mainLog: logfile === "syslog" ? null : mainLog,
     },
     active: config,

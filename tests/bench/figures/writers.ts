@@ -1,5 +1,6 @@
 import type { Figure, Scale } from "../support/figure.ts";
 import { Scene } from "../support/scene.ts";
+import { ourTarget } from "../support/targets.ts";
 import { writing, type WritingOptions, type Written } from "../support/writing.ts";
 
 interface Case extends Omit<WritingOptions, "bytes"> {
@@ -19,6 +20,45 @@ export const writers: readonly Figure[] = [
   ...figures({ name: "one writer, strip_ansi", writers: 1, full: 5e7, times: 1, colours: true, goals: [1.5, null] }),
   ...figures({ name: "50 writers, strip_ansi", writers: 50, full: 5e7, times: 1, colours: true, goals: [1.5, null] }),
 ];
+
+/** Lines behind their program's name, or as JSON, beside the same as they come. */
+export const formats: readonly Figure[] = [
+  ...formatted("prefix", { speed: 0.6, cpu: 1.6 }),
+  ...formatted("json", { speed: 0.35, cpu: null }),
+];
+
+function formatted(
+  format: "prefix" | "json",
+  { speed, cpu }: { readonly speed: number; readonly cpu: number | null },
+): readonly Figure[] {
+  const options = { writers: 1, width: 200 };
+  const written = new Map<Scale, Promise<Written>>();
+  const plain = async (scale: Scale) => {
+    const target = await ourTarget();
+    return await writing({ target, scale }, { ...options, bytes: bytesOf(scale, 4e8) });
+  };
+  const once = (scale: Scale) => written.get(scale) ?? written.set(scale, plain(scale)).get(scale) ?? plain(scale);
+  const scene = new Scene<Written>({
+    open: (subject) => writing(subject, { ...options, format, bytes: bytesOf(subject.scale, 4e8) }),
+  });
+  return [{
+    name: `one writer, ${format}`,
+    unit: "MB/s",
+    better: "higher",
+    goal: speed,
+    scene,
+    measure: async (subject) => (await scene.of(subject)).megabytesPerSecond,
+    limit: { name: "plain", measure: async (scale) => (await once(scale)).megabytesPerSecond },
+  }, {
+    name: `one writer, ${format}, CPU`,
+    unit: "s/GB",
+    better: "lower",
+    goal: cpu,
+    scene,
+    measure: async (subject) => (await scene.of(subject)).cpuPerGigabyte,
+    limit: { name: "plain", measure: async (scale) => (await once(scale)).cpuPerGigabyte },
+  }];
+}
 
 function figures({ name, full, goals: [speed, cpu], ...options }: Case): readonly Figure[] {
   const scene = new Scene<Written>({

@@ -1,6 +1,6 @@
 import { compileC } from "./compile_c.ts";
 import { WRITER } from "./programs.ts";
-import { sampleText } from "./sample_text.ts";
+import { type SampleOptions, sampleText } from "./sample_text.ts";
 import type { Scratch } from "./scratch.ts";
 
 /** How often something is written; the median counts. */
@@ -16,18 +16,20 @@ export interface Writer {
   /** Bytes that it writes, and how many are left of them without their colours. */
   readonly bytes: number;
   readonly clean: number;
+  readonly lines: number;
 }
 
 /** Makes a writer of about so many bytes; in C where there is a compiler. */
 export async function makeWriter(
   scratch: Scratch,
-  { bytes, colours = false }: { readonly bytes: number; readonly colours?: boolean },
+  { bytes, colours = false, width }: Partial<SampleOptions> & { readonly bytes: number },
 ): Promise<Writer> {
-  const { text, clean } = sampleText(PIECE, { colours });
+  const { text, clean, lines } = sampleText(PIECE, { colours, width });
   const rounds = Math.max(1, Math.round(bytes / text.length));
   const file = scratch.path("text");
   await Deno.writeFile(file, text);
-  return { command: await commandLine(scratch, file, rounds), bytes: text.length * rounds, clean: clean * rounds };
+  const command = await commandLine(scratch, file, rounds);
+  return { command, bytes: text.length * rounds, clean: clean * rounds, lines: lines * rounds };
 }
 
 async function commandLine(scratch: Scratch, file: string, rounds: number): Promise<string> {

@@ -18,6 +18,10 @@ export interface WritingOptions {
   readonly events?: boolean;
   /** Text with colours, which strip_ansi takes out again. */
   readonly colours?: boolean;
+  /** Bytes of a line, where they are all to be of one length. */
+  readonly width?: number;
+  /** stdout_logfile_format= */
+  readonly format?: "plain" | "prefix" | "json";
 }
 
 /** How fast it went. */
@@ -30,20 +34,19 @@ export interface Written {
 
 /** Lets programs write to their log files through a daemon. */
 export async function writing({ target }: Subject, options: WritingOptions): Promise<Written> {
-  const { writers, bytes, times = TIMES, events = false, colours = false } = options;
+  const { writers, bytes, times = TIMES, events = false, colours = false, width, format = "plain" } = options;
   await using scratch = await Scratch.make();
-  const writer = await makeWriter(scratch, { bytes: bytes / writers, colours });
+  const writer = await makeWriter(scratch, { bytes: bytes / writers, colours, width });
   await using daemon = await Daemon.start(target, {
-    programs: (folder) => sections({ folder, command: writer.command, writers, events }),
+    programs: (folder) => sections({ folder, command: writer.command, writers, events, format }),
     settings: `strip_ansi=${colours}`,
   });
   if (events) await daemon.running(1);
   const logs = Array.from({ length: writers }, (_, index) => daemon.scratch.path(`out-${index}`));
-  const wanted = writer.clean * writers;
-  await touchMemory(scratch, wanted);
+  await touchMemory(scratch, writer.clean * writers);
   const taken: { readonly seconds: number; readonly cpu: number }[] = [];
   for (let time = 1; time <= times; time++) {
-    taken.push(await writeOnce(daemon, logs, wanted));
+    taken.push(await writeOnce(daemon, logs, format === "plain" ? writer : { lines: writer.lines }));
     await daemon.logged(" exited: ", { count: writers * time, within: 60 });
     for (const log of logs) await Deno.truncate(log);
   }
@@ -54,13 +57,20 @@ export async function writing({ target }: Subject, options: WritingOptions): Pro
   };
 }
 
-async function writeOnce(daemon: Daemon, logs: readonly string[], wanted: number) {
+// What is made of lines of one length is of one length, too
+async function writeOnce(
+  daemon: Daemon,
+  logs: readonly string[],
+  { lines, clean = null }: { readonly lines: number; readonly clean?: number | null },
+) {
   const cpu = daemon.cpu;
   const start = performance.now();
   await daemon.call("supervisor.startProcessGroup", ["writer", false]);
+  const wantedOf = (log: string) => clean ?? lines * (firstLine(log) ?? Infinity);
+  const isWhole = (log: string) => sizeOf(log) >= wantedOf(log);
   const written = () => logs.reduce((sum, log) => sum + sizeOf(log), 0);
-  const what = () => `${wanted} bytes in the logs, got ${written()}`;
-  await waitFor(() => written() >= wanted || undefined, { what, within: 180, every: 2 });
+  const what = () => `${lines} lines in each log, got ${written()} bytes in all`;
+  await waitFor(() => logs.every(isWhole) || undefined, { what, within: 180, every: 2 });
   return { seconds: (performance.now() - start) / 1000, cpu: daemon.cpu - cpu };
 }
 
@@ -69,9 +79,10 @@ interface SectionOptions {
   readonly command: string;
   readonly writers: number;
   readonly events: boolean;
+  readonly format: string;
 }
 
-function sections({ folder, command, writers, events }: SectionOptions): string {
+function sections({ folder, command, writers, events, format }: SectionOptions): string {
   const listener = `[eventlistener:listener]\ncommand=python3 ${LISTENER}\nevents=PROCESS_LOG\n`;
   return `[program:writer]
 command=${command}
@@ -83,9 +94,19 @@ startsecs=0
 redirect_stderr=true
 stdout_logfile=${folder}/out-%(process_num)d
 stdout_logfile_maxbytes=0
+${format === "plain" ? "" : `stdout_logfile_format=${format}`}
 stdout_events_enabled=${events}
 
 ${events ? listener : ""}`;
+}
+
+/** Bytes of the first line of a log; null while there is none. */
+function firstLine(path: string): number | null {
+  if (sizeOf(path) === 0) return null;
+  using file = Deno.openSync(path);
+  const start = new Uint8Array(4096);
+  const end = start.subarray(0, file.readSync(start) ?? 0).indexOf(10);
+  return end === -1 ? null : end + 1;
 }
 
 function sizeOf(path: string): number {

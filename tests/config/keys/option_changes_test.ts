@@ -23,9 +23,12 @@ umask=077
 redirect_stderr=false
 environment=A="1"
 serverurl=http://x:1
-stdout_logfile=/tmp/o
+stdout_logfile=/tmp/o, /tmp/p, syslog@udp:h:514
 stdout_logfile_maxbytes=1
 stdout_logfile_backups=1
+stdout_logfile_format=json
+stdout_logfile_time_format=%H
+syslog_stdout_priority=info
 stdout_logfile_when=midnight
 stdout_logfile_maxdays=1
 stdout_logfile_compress=gzip
@@ -37,6 +40,9 @@ stdout_syslog=true
 stderr_logfile=/tmp/e
 stderr_logfile_maxbytes=1
 stderr_logfile_backups=1
+stderr_logfile_format=json
+stderr_logfile_time_format=%H
+syslog_stderr_priority=info
 stderr_logfile_when=midnight
 stderr_logfile_maxdays=1
 stderr_logfile_compress=gzip
@@ -45,6 +51,9 @@ stderr_logfile_owner=0:0
 stderr_capture_maxbytes=1
 stderr_events_enabled=true
 stderr_syslog=true
+syslog_facility=local0
+syslog_tag=t
+syslog_format=rfc5424
 env_file=/tmp/v
 env_file_expand=true
 depends_on=y:healthy
@@ -76,7 +85,7 @@ socket_owner=0
 socket_mode=0600
 `;
 /** Which say nothing that another one does not say. */
-const WITHOUT_A_ROW = /^(name|section|needsReady|socket\.(path|transport))$|\.?(kind|transport)$/;
+const WITHOUT_A_ROW = /^(name|section|needsReady|socket\.(path|transport))$|(?<!format\.)\b(kind|transport)$/;
 
 function full(): ProcessConfig {
   const { groups } = load(`[supervisord]\n[fcgi-program:x]\n${FULL}[program:y]\ncommand=/bin/cat\n`);

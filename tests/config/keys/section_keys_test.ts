@@ -19,6 +19,9 @@ const NEEDED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 const PARTNERS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   username: { password: "p" },
   password: { username: "u" },
+  logfile_time_format: { logfile_format: "json" },
+  stdout_logfile_time_format: { stdout_logfile_format: "json" },
+  stderr_logfile_time_format: { stderr_logfile_format: "json" },
   restart_limit_count: { restart_limit_interval: "1" },
   restart_limit_interval: { restart_limit_count: "1" },
 };

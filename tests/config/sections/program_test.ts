@@ -1,5 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { load, processesOf, refusal } from "../load_support.ts";
+import { UNFORMATTED } from "../../support/process_config.ts";
 
 const CHANNEL = {
   logfile: { kind: "auto" },
@@ -9,6 +10,7 @@ const CHANNEL = {
   captureMaxbytes: 0,
   eventsEnabled: false,
   syslog: false,
+  ...UNFORMATTED,
 } as const;
 
 function messagesOf(options: string): readonly string[] {
@@ -85,6 +87,7 @@ Deno.test("readProcesses() converts every option", () => {
     captureMaxbytes: 2048,
     eventsEnabled: true,
     syslog: true,
+    ...UNFORMATTED,
   });
   assertEquals(process?.stderr, { ...CHANNEL, logfile: { kind: "none" } });
 });

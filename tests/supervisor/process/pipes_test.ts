@@ -1,6 +1,7 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { osError } from "../../../src/os/os_error.ts";
 import { FakeSupervisor, groupConfig, poolConfig } from "../fake_supervisor.ts";
+import { UNFORMATTED } from "../../support/process_config.ts";
 
 const LOG = {
   logfile: { kind: "file", path: "/tmp/out" },
@@ -8,7 +9,7 @@ const LOG = {
   logfileBackups: 0,
   logfileUpkeep: null,
 } as const;
-const PLAIN = { ...LOG, captureMaxbytes: 0, eventsEnabled: false, syslog: false };
+const PLAIN = { ...LOG, captureMaxbytes: 0, eventsEnabled: false, syslog: false, ...UNFORMATTED };
 
 function content(fake: FakeSupervisor, path: string): string {
   return new TextDecoder().decode(fake.os.readBytes(path));

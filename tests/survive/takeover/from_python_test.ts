@@ -59,7 +59,7 @@ Deno.test("fromPython() goes on with the pipes, and opens logs anew by the names
       stderr: { fd: 7, held: "", capturing: false, captured: "" },
     },
   });
-  const output = { ansi: "text", capturing: false, held: "", captured: "", line: "" };
+  const output = { ansi: "text", capturing: false, held: "", captured: "", line: "", begun: "", isRest: false };
   assertEquals(process?.pipes, {
     stdin: { fd: 5, pending: ["aGVs"] },
     channels: {

@@ -6,6 +6,7 @@ import { OPEN_SITE } from "../../support/open_site.ts";
 import { ask, request, textOf } from "../ask.ts";
 import { type FakeSupervisor, fakeSupervisor } from "../fake_supervisor.ts";
 import { NO_LOGS, SERVER } from "../server.ts";
+import { UNFORMATTED } from "../../support/process_config.ts";
 
 type Programs = Parameters<typeof fakeSupervisor>[0];
 
@@ -219,4 +220,5 @@ const channel = {
   captureMaxbytes: 0,
   eventsEnabled: false,
   syslog: false,
+  ...UNFORMATTED,
 } as const;

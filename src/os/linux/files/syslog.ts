@@ -35,9 +35,9 @@ export class Syslog implements Disposable {
     this.#socket = new SyslogSocket(path);
   }
 
-  send(message: string): void {
+  send(message: string, { isWhole = false }: { readonly isWhole?: boolean } = {}): void {
     if (this.#isFull) this.#lost += 1;
-    else this.#keep(message);
+    else this.#keep(isWhole ? message : this.#headed(message));
     this.#drain();
   }
 
@@ -56,11 +56,15 @@ export class Syslog implements Disposable {
     this.#socket[Symbol.dispose]();
   }
 
-  #keep(message: string): void {
+  #headed(message: string): string {
     const [, day = "", month, , time] = this.#clock.local(this.#clock.now()).toUTCString().split(/,? /);
     const date = `${month} ${day.replace(/^0/, " ")} ${time}`;
+    return `<${PRIORITY}>${date} ${IDENT}: ${message}`;
+  }
+
+  #keep(message: string): void {
     // A NUL would cut the message short
-    const bytes = cString(`<${PRIORITY}>${date} ${IDENT}: ${message.replaceAll("\0", "\ufffd")}`);
+    const bytes = cString(message.replaceAll("\0", "\ufffd"));
     this.#waiting.push(bytes);
     this.#bytes += bytes.length;
     this.#isFull = this.#bytes >= ROOM;
@@ -101,7 +105,7 @@ export class Syslog implements Disposable {
   }
 
   #tellLost(): void {
-    this.#keep(`${this.#lost} messages were lost, as syslog did not take them`);
+    this.#keep(this.#headed(`${this.#lost} messages were lost, as syslog did not take them`));
     this.#lost = 0;
     this.#drain();
   }

@@ -73,6 +73,14 @@ export class LinuxSockets implements Sockets {
     return { fd, isDone };
   }
 
+  connectUdp(peer: PeerAddress): number {
+    const address = encodeAddress(peer);
+    if (address === null) throw osError("connect", "EINVAL");
+    const family = peer.host.includes(":") ? FAMILY[6] : FAMILY[4];
+    const fd = unwrap("socket", libc.sockets.socket(family, SOCK.datagram | FLAGS, 0));
+    return orClose(fd, () => retried("connect", () => libc.sockets.connect(fd, address, address.length)));
+  }
+
   connectFailure(fd: number): OsError | null {
     this.#length[0] = this.#error.byteLength;
     unwrap("getsockopt", libc.sockets.getsockopt(fd, SOL_SOCKET, SO.error, this.#error, this.#length));

@@ -1,0 +1,23 @@
+import type { SyslogPeer } from "../../config/model/log_sink.ts";
+
+/** Where a sink writes: a log file, or something that others read, which keeps nobody waiting. */
+export interface Log {
+  /** `data` is valid during the call only. */
+  write(data: Uint8Array): void;
+  reopen?(): void;
+  /** Rotates a file that is not empty; whether it did. Throws OsError. */
+  rotate?(): boolean;
+  /** Throws OsError. */
+  clear?(): void;
+  /** Somebody else goes on with the descriptor. */
+  release?(): void;
+  close?(): void;
+}
+
+/** What stands for the places that many write to: one for each place. */
+export interface Outlets {
+  /** The terminal or pipe at a path, which gets what it has room for. Throws OsError. */
+  stream(path: string): Log;
+  /** A syslog daemon, which gets messages as they are to be sent, each with a newline behind it. */
+  syslog(daemon: { readonly peer: SyslogPeer | null; readonly counts: boolean }): Log;
+}

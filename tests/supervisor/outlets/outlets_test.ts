@@ -1,0 +1,79 @@
+import { assertEquals } from "@std/assert";
+import { Logger } from "../../../src/logs/logger.ts";
+import { Outlets, type OutletsSnapshot } from "../../../src/supervisor/outlets/outlets.ts";
+import { FakeClock } from "../../support/fake_clock.ts";
+import { FakeOs } from "../../support/fake_os.ts";
+import { FakePoller } from "../../support/fake_poller.ts";
+import { FakeSockets } from "../../support/fake_sockets.ts";
+
+const encoder = new TextEncoder();
+const LINE = encoder.encode(`${"x".repeat(1023)}\n`);
+const PEER = { transport: "tcp", host: "127.0.0.1", port: 601 } as const;
+
+/** A place that others read, and where what they read comes from. */
+function world(state: OutletsSnapshot = {}) {
+  const [os, clock] = [new FakeOs(), new FakeClock()];
+  const [poller, sockets] = [new FakePoller(os), new FakeSockets(os)];
+  const outlets = new Outlets({ os, clock, poller, sockets }, { state });
+  const told: string[] = [];
+  const handler = {
+    write: (line: Uint8Array) => void told.push(new TextDecoder().decode(line).slice(24, -1)),
+    reopen() {},
+  };
+  outlets.logger = new Logger("info", { handlers: [handler], now: () => new Date(0) });
+  return { os, clock, poller, sockets, outlets, told };
+}
+
+Deno.test("Outlets makes one of each place, and none of another name", () => {
+  const { outlets, sockets } = world();
+  sockets.listening.add("127.0.0.1:601");
+  assertEquals(outlets.opened("/dev/stdout"), null);
+  assertEquals(outlets.stream("/dev/fd/1"), outlets.stream("/dev/stdout"));
+  assertEquals(outlets.opened("/proc/self/fd/1"), outlets.stream("/dev/stdout"));
+  assertEquals(outlets.syslog({ peer: PEER, counts: true }), outlets.syslog({ peer: PEER, counts: true }));
+});
+
+Deno.test("Outlets sends a message to syslog elsewhere with its length before it, or with a newline behind it", () => {
+  const { os, outlets, sockets } = world();
+  sockets.listening.add("127.0.0.1:601");
+  outlets.syslog({ peer: PEER, counts: true }).write(encoder.encode("one\nthree\n"));
+  outlets.syslog({ peer: PEER, counts: false }).write(encoder.encode("one\n"));
+  assertEquals(sockets.sent("127.0.0.1:601"), ["3 one5 three", "one\n"]);
+  assertEquals(os.syslogged, []);
+});
+
+Deno.test("a syslog daemon that is not there is tried again, later each time, and gets what has waited", () => {
+  const { clock, outlets, sockets, told } = world();
+  const log = outlets.syslog({ peer: PEER, counts: true });
+  log.write(encoder.encode("one\n"));
+  assertEquals(clock.pending(), [1]);
+  clock.advance(1);
+  assertEquals(clock.pending(), [3]);
+  sockets.listening.add("127.0.0.1:601");
+  clock.advance(2);
+  assertEquals(sockets.sent("127.0.0.1:601"), ["3 one"]);
+  assertEquals([clock.pending(), told], [[], []]);
+});
+
+Deno.test("what there is no room for is lost, counted and told once a minute", () => {
+  const { clock, outlets, told } = world();
+  const log = outlets.syslog({ peer: { ...PEER, transport: "udp" }, counts: true });
+  for (let count = 0; count < 1100; count++) log.write(LINE);
+  const lost = outlets.lost()["syslog@udp:127.0.0.1:601"] ?? 0;
+  assertEquals(lost, 1100 - Math.floor((1 << 20) / 1023));
+  clock.advance(59);
+  assertEquals(told, []);
+  clock.advance(1);
+  const why = "[Errno 111] Connection refused; they are lost";
+  assertEquals(told, [`WARN Cannot write ${lost} lines to syslog@udp:127.0.0.1:601: ${why}`]);
+});
+
+Deno.test("what waits goes on in another one's hands", () => {
+  const first = world();
+  first.outlets.syslog({ peer: PEER, counts: true }).write(encoder.encode("one\ntwo\n"));
+  const state = first.outlets.snapshot();
+  const second = world(state);
+  second.sockets.listening.add("127.0.0.1:601");
+  second.outlets.syslog({ peer: PEER, counts: true }).write(encoder.encode("three\n"));
+  assertEquals(second.sockets.sent("127.0.0.1:601"), ["3 one3 two5 three"]);
+});
