@@ -6,8 +6,12 @@ import { idle } from "./figures/idle.ts";
 import { limits } from "./figures/limits.ts";
 import { listenerEvents } from "./figures/listener_events.ts";
 import { memoryUse } from "./figures/memory.ts";
+import { openPages } from "./figures/open_pages.ts";
+import { ordinaryDay } from "./figures/ordinary_day.ts";
+import { quietMinute } from "./figures/quiet_minute.ts";
 import { rpc } from "./figures/rpc.ts";
 import { start } from "./figures/start.ts";
+import { underLoad } from "./figures/under_load.ts";
 import { formats, writers } from "./figures/writers.ts";
 import type { Figure } from "./support/figure.ts";
 
@@ -17,12 +21,16 @@ export const FIGURES: readonly Figure[] = [
   ...ctlStatus,
   ...crowdStart,
   ...idle,
+  ...ordinaryDay,
   ...memoryUse,
+  ...underLoad,
   ...rpc,
+  quietMinute,
   crowdRespawn,
   crowdStop,
   ...writers,
   ...formats,
   ...listenerEvents,
+  ...openPages,
   ...limits,
 ];

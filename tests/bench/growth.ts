@@ -5,7 +5,7 @@ import type { Scale, Target } from "./support/figure.ts";
 import { pause } from "./support/pause.ts";
 import { memory, threadCpuSeconds } from "./support/proc.ts";
 import { respawn } from "./support/respawn.ts";
-import { requestTime } from "./support/request_time.ts";
+import { requestTime } from "./support/request_times.ts";
 
 /** What a daemon with so many programs costs. */
 export interface GrowthPoint {

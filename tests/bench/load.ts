@@ -2,6 +2,7 @@ import { httpTail } from "../../src/client/http_tail.ts";
 import { manyPrograms } from "./support/configuration.ts";
 import { Daemon } from "./support/daemon.ts";
 import type { Scale, Target } from "./support/figure.ts";
+import { pause } from "./support/pause.ts";
 import { memory } from "./support/proc.ts";
 import { COUNTER } from "./support/programs.ts";
 import { quantile } from "./support/quantile.ts";
@@ -27,6 +28,9 @@ export interface LoadResult {
   /** Megabytes of anonymous memory before, and at the end of it. */
   readonly memoryBefore: number;
   readonly memoryAfter: number;
+  /** The most that was seen meanwhile, and what is left 3 s after the last client has gone. */
+  readonly memoryMost: number;
+  readonly memoryLeft: number;
 }
 
 const SIZES = { small: { programs: 100, seconds: 5 }, full: { programs: 1000, seconds: 20 } } as const;
@@ -34,20 +38,30 @@ const CLIENTS = 200;
 const COUNTERS = 10;
 const LINES_A_SECOND = 20;
 const CRASHERS = 20;
+/** Milliseconds without a client before and after it, and between two looks at the memory. */
+const REST = 3000;
+const LOOK = 50;
 
 /** Measures one target under load. */
 export async function load(target: Target, scale: Scale): Promise<LoadResult> {
   const { programs, seconds } = SIZES[scale];
   await using daemon = await Daemon.start(target, { programs: () => sections(programs), descriptors: 10_000 });
   await daemon.running(programs);
-  const memoryBefore = memory(daemon.pid).anonymous / 1e6;
+  await pause(REST);
+  const anonymous = () => memory(daemon.pid).anonymous / 1e6;
+  const memoryBefore = anonymous();
   const signal = AbortSignal.timeout(seconds * 1000);
-  const tails = Promise.all(each(CLIENTS, (index) => follow(daemon, `counter:${index % COUNTERS}`, signal)));
-  const polls = (await Promise.all(each(CLIENTS, () => poll(daemon, signal)))).flat();
-  const memoryAfter = memory(daemon.pid).anonymous / 1e6;
-  const followed = await tails;
+  const [polled, followed, memoryMost] = await Promise.all([
+    Promise.all(each(CLIENTS, () => poll(daemon, signal))),
+    Promise.all(each(CLIENTS, (index) => follow(daemon, `counter:${index % COUNTERS}`, signal))),
+    largest(anonymous, signal),
+  ]);
+  const polls = polled.flat();
+  const memoryAfter = anonymous();
+  await pause(REST);
   return {
-    ...{ target: target.name, programs, clients: CLIENTS, memoryBefore, memoryAfter },
+    ...{ target: target.name, programs, clients: CLIENTS },
+    ...{ memoryBefore, memoryAfter, memoryMost, memoryLeft: anonymous() },
     answers: polls.filter(({ answered }) => answered).length / seconds,
     p50: quantile(polls.map(({ taken }) => taken), 0.5),
     p99: quantile(polls.map(({ taken }) => taken), 0.99),
@@ -72,6 +86,12 @@ process_name=crasher_%(process_num)d
 numprocs=${CRASHERS}
 startsecs=0
 `;
+}
+
+async function largest(look: () => number, signal: AbortSignal): Promise<number> {
+  let seen = 0;
+  for (; !signal.aborted; await pause(LOOK)) seen = Math.max(seen, look());
+  return seen;
 }
 
 function each<T>(count: number, action: (index: number) => Promise<T>): Promise<T>[] {

@@ -1,5 +1,5 @@
 import type { Figure, Scale, Subject, Target } from "./support/figure.ts";
-import type { Measured } from "./result.ts";
+import type { Measured, Side } from "./result.ts";
 import { stolenSeconds } from "./support/proc.ts";
 
 /** How the figures are measured. */
@@ -7,25 +7,31 @@ export interface MeasureOptions {
   readonly ours: Target;
   /** null: only ours and the limits. */
   readonly reference: Target | null;
+  /** A former build; null: none. */
+  readonly old: Target | null;
   readonly runs: number;
   readonly scale: Scale;
+  readonly minutes: number;
   /** Told what happens, a line at a time. */
   readonly progress: (line: string) => void;
 }
 
-/** Seconds for one measurement; what takes longer is given up. */
+/** Seconds for one measurement, beside the minutes that a daemon is watched; what takes longer is given up. */
 const LIMIT = 300;
 
 /** The part of the processors that the host may keep for itself meanwhile, and how often to try for that. */
 const STOLEN = { part: 0.03, tries: 3 } as const;
 
-type Side = "ours" | "other";
-
-/** Measures every figure `runs` times on both sides, which take turns in going first. */
+/** Measures every figure `runs` times on every side, which take turns in going first. */
 export async function measure(figures: readonly Figure[], options: MeasureOptions): Promise<readonly Measured[]> {
-  const measured = figures.map((figure) => ({ figure, ours: new Array<number>(), other: new Array<number>() }));
+  const measured: readonly Measuring[] = figures.map((figure) => ({
+    figure,
+    samples: { ours: [], other: [], old: [] },
+  }));
+  const all: readonly Side[] = options.old === null ? ["other", "ours"] : ["other", "ours", "old"];
   for (let run = 0; run < options.runs; run++) {
-    const sides: readonly Side[] = run % 2 === 0 ? ["other", "ours"] : ["ours", "other"];
+    const first = run % all.length;
+    const sides = [...all.slice(first), ...all.slice(0, first)];
     for (const group of byScene(measured)) {
       for (const side of sides) await measureGroup(group, { side, run, options });
     }
@@ -33,7 +39,11 @@ export async function measure(figures: readonly Figure[], options: MeasureOption
   return measured;
 }
 
-type Collected = ReturnType<typeof byScene<{ figure: Figure; ours: number[]; other: number[] }>>[number];
+interface Measuring extends Measured {
+  readonly samples: Readonly<Record<Side, number[]>>;
+}
+
+type Collected = readonly Measuring[];
 
 interface Turn {
   readonly side: Side;
@@ -53,20 +63,23 @@ async function measureGroup(group: Collected, turn: Turn): Promise<void> {
     const stolen = (stolenSeconds() - start.stolen) / available;
     if (stolen < calmest.stolen) calmest = { stolen, values };
   }
-  for (const [collected, value] of calmest.values) collected[side].push(value);
+  for (const [collected, value] of calmest.values) collected.samples[side].push(value);
 }
 
 async function measureOnce(group: Collected, { side, run, options }: Turn) {
-  const { ours, reference, scale, progress } = options;
-  const target = side === "ours" ? ours : reference;
+  const { ours, reference, old, progress, ...wanted } = options;
+  const target = { ours, other: reference, old }[side];
   const values: [Collected[number], number][] = [];
   try {
     for (const collected of group) {
       const { figure } = collected;
-      const name = side === "other" ? figure.limit?.name ?? "reference" : "ours";
-      const action = actionFor(figure, { side, target, scale });
+      const name = side === "other" ? figure.limit?.name ?? "reference" : side;
+      const action = actionFor(figure, { ...wanted, side, target });
       if (action === null) continue;
-      const value = await attempt(action, (error) => progress(`  ${figure.name}: ${name} failed: ${error}`));
+      const value = await attempt(action, {
+        within: LIMIT + 60 * wanted.minutes,
+        onError: (error) => progress(`  ${figure.name}: ${name} failed: ${error}`),
+      });
       if (value === null) continue;
       values.push([collected, value]);
       progress(`  run ${run + 1}  ${figure.name}: ${name} ${value.toPrecision(4)} ${figure.unit}`);
@@ -77,23 +90,25 @@ async function measureOnce(group: Collected, { side, run, options }: Turn) {
   return values;
 }
 
-interface Wanted {
+interface Wanted extends Omit<Subject, "target"> {
   readonly side: Side;
   readonly target: Target | null;
-  readonly scale: Scale;
 }
 
-function actionFor({ limit, measure }: Figure, { side, target, scale }: Wanted): (() => Promise<number>) | null {
+function actionFor(figure: Figure, { side, target, scale, minutes }: Wanted): (() => Promise<number>) | null {
+  const { limit, alone } = figure;
   if (side === "other" && limit !== undefined) return () => limit.measure(scale);
-  if (target === null) return null;
-  const subject: Subject = { target, scale };
-  return () => measure(subject);
+  if (target === null || side === "other" && alone) return null;
+  return () => figure.measure({ target, scale, minutes });
 }
 
 // One figure that cannot be measured does not keep the others from it
-async function attempt(action: () => Promise<number>, onError: (text: string) => void): Promise<number | null> {
+async function attempt(
+  action: () => Promise<number>,
+  { within, onError }: { readonly within: number; readonly onError: (text: string) => void },
+): Promise<number | null> {
   const late = Promise.withResolvers<never>();
-  const timer = setTimeout(() => late.reject(new Error(`no result after ${LIMIT} s`)), LIMIT * 1000);
+  const timer = setTimeout(() => late.reject(new Error(`no result after ${within} s`)), within * 1000);
   try {
     return await Promise.race([action(), late.promise]);
   } catch (error) {

@@ -11,15 +11,18 @@ import { ratioPlot } from "./report/ratio_plot.ts";
 import { table } from "./report/table.ts";
 import { resultOf } from "./result.ts";
 import type { Figure, Scale, Target } from "./support/figure.ts";
-import { ourTarget, referenceTarget } from "./support/targets.ts";
+import { oldTarget, ourTarget, referenceTarget } from "./support/targets.ts";
 
-const USAGE = `deno task bench [--filter TEXT] [--runs N] [--scale small|full] [--alone] [--publish]
+const USAGE =
+  `deno task bench [--filter TEXT] [--runs N] [--scale small|full] [--minutes N] [--old DIR] [--alone] [--publish]
 
 Measures the compiled dist/supervisord beside the original, taking turns, and prints the ratios of the medians.
   --filter TEXT  only figures whose name contains it; "growth" is the one over the number of programs,
                  "load" that of many clients at once
   --runs N       runs of every figure (3)
   --scale        small: fewer programs and less data, for a quick look (full)
+  --minutes N    how long the ordinary daemon is watched (10; small: 1)
+  --old DIR      a former build beside both, taking turns: the folder of its compiled commands
   --alone        without the reference
   --publish      into compat/bench, where the conformance page takes the tables and plots from
 MONOVISOR_DIST names another folder of compiled commands, MONOVISOR_REFERENCE that of the original's, and
@@ -31,8 +34,10 @@ interface Options {
   readonly filter: string;
   readonly runs: number;
   readonly scale: Scale;
+  readonly minutes: number;
   readonly ours: Target;
   readonly reference: Target | null;
+  readonly old: Target | null;
   readonly folder: keyof typeof FOLDERS;
 }
 
@@ -59,10 +64,9 @@ async function runFigures(figures: readonly Figure[], options: Options): Promise
 }
 
 async function runGrowth(options: Options): Promise<void> {
-  const { ours, reference, scale } = options;
-  const targets = reference === null ? [ours] : [ours, reference];
+  const { scale } = options;
   const points = [];
-  for (const target of targets) points.push(...await growth(target, { scale, progress }));
+  for (const target of targetsOf(options)) points.push(...await growth(target, { scale, progress }));
   console.table(points);
   await write(options, {
     "growth.json": JSON.stringify({ scale, points }, null, 2),
@@ -72,14 +76,18 @@ async function runGrowth(options: Options): Promise<void> {
 }
 
 async function runLoad(options: Options): Promise<void> {
-  const { ours, reference, scale } = options;
+  const { scale } = options;
   const results = [];
-  for (const target of reference === null ? [ours] : [ours, reference]) {
+  for (const target of targetsOf(options)) {
     results.push(await load(target, scale));
     progress(`  load ${JSON.stringify(results.at(-1))}`);
   }
   console.table(results);
   await write(options, { "load.json": JSON.stringify({ scale, results }, null, 2), "load.tsv": loadTable(results) });
+}
+
+function targetsOf({ ours, reference, old }: Options): readonly Target[] {
+  return [ours, reference, old].filter((target) => target !== null);
 }
 
 async function write({ folder }: Options, files: Readonly<Record<string, string>>): Promise<void> {
@@ -90,12 +98,13 @@ async function write({ folder }: Options, files: Readonly<Record<string, string>
 }
 
 const args = parseArgs(Deno.args, {
-  string: ["filter", "runs", "scale"],
+  string: ["filter", "runs", "scale", "minutes", "old"],
   boolean: ["help", "alone", "publish"],
   default: { filter: "", runs: "3", scale: "full" },
 });
 const runs = Number(args.runs);
-if (args.help || !(runs >= 1) || !(args.scale === "small" || args.scale === "full")) {
+const minutes = Number(args.minutes ?? (args.scale === "small" ? 1 : 10));
+if (args.help || !(runs >= 1) || !(minutes > 0) || !(args.scale === "small" || args.scale === "full")) {
   console.log(USAGE);
   Deno.exit(args.help ? 0 : 2);
 }
@@ -103,8 +112,10 @@ const options: Options = {
   filter: args.filter,
   runs,
   scale: args.scale,
+  minutes,
   ours: await ourTarget(),
   reference: args.alone ? null : await referenceTarget(),
+  old: args.old === undefined ? null : await oldTarget(args.old),
   folder: args.publish ? "published" : "own",
 };
 const chosen = FIGURES.filter(({ name }) => name.includes(args.filter));

@@ -4,7 +4,7 @@ import type { Scene } from "../support/scene.ts";
 
 /** `supervisorctl status`, from exec to exit; and what it takes of a processor, which tells more on a busy machine. */
 export const ctlStatus: readonly Figure[] = [
-  figure("supervisorctl status, 10 programs", { goal: 0.35, scene: few, runs: 15, cost: ({ real }) => real }),
+  figure("supervisorctl status, 10 programs", { goal: 0.3, scene: few, runs: 15, cost: ({ real }) => real }),
   figure("supervisorctl status, 10 programs, CPU", {
     goal: null,
     scene: few,

@@ -5,7 +5,7 @@ import { catSpeed } from "../limits/cat_speed.ts";
 import { echoLatency } from "../limits/echo_latency.ts";
 import { spawnRate } from "../limits/spawn_rate.ts";
 import type { Figure } from "../support/figure.ts";
-import { requestTime } from "../support/request_time.ts";
+import { requestTime } from "../support/request_times.ts";
 import { writing } from "../support/writing.ts";
 
 /** Bytes that one writer writes each time, and how often an empty daemon is asked. */

@@ -1,8 +1,8 @@
 import { ECHO_SERVER } from "../support/programs.ts";
-import { requestTime } from "../support/request_time.ts";
+import { requestTime } from "../support/request_times.ts";
 import { rawCall } from "../support/rpc.ts";
 import { Scratch } from "../support/scratch.ts";
-import type { RepeatOptions } from "../support/time_of.ts";
+import type { RepeatOptions } from "../support/times_of.ts";
 import { waitFor } from "../support/wait_for.ts";
 
 /** Bytes of the original's answer to getState. */

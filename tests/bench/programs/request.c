@@ -1,6 +1,7 @@
 /*
- * request SOCKET METHOD COUNT SECONDS: makes so many XML-RPC calls without parameters over a unix socket, a connection
- * each, at least one and for at most so long; prints the median of the milliseconds until an answer's last byte.
+ * request SOCKET METHOD COUNT SECONDS EVERY: makes so many XML-RPC calls without parameters over a unix socket, a
+ * connection each, at least one and for at most so long, and begins them so many milliseconds apart or more; prints the
+ * milliseconds until each answer's last byte, a line each.
  */
 #define _GNU_SOURCE
 #include <stdio.h>
@@ -15,11 +16,6 @@ static double now(void) {
     struct timespec time;
     clock_gettime(CLOCK_MONOTONIC, &time);
     return (double)time.tv_sec * 1e3 + (double)time.tv_nsec / 1e6;
-}
-
-static int ascending(const void *a, const void *b) {
-    double left = *(const double *)a, right = *(const double *)b;
-    return (left > right) - (left < right);
 }
 
 /* Reads a head and as much behind it as its Content-Length says. */
@@ -40,7 +36,7 @@ static int read_answer(int fd) {
 }
 
 int main(int argc, char **argv) {
-    if (argc != 5) return 2;
+    if (argc != 6) return 2;
     struct sockaddr_un address = {.sun_family = AF_UNIX};
     strncpy(address.sun_path, argv[1], sizeof address.sun_path - 1);
     char body[1024], request[2048];
@@ -51,17 +47,17 @@ int main(int argc, char **argv) {
         "Content-Length: %d\r\n\r\n%s", length, body);
 
     int wanted = atoi(argv[3]), made = 0;
-    double *taken = calloc((size_t)wanted, sizeof *taken), end = now() + atof(argv[4]) * 1e3;
+    double *taken = calloc((size_t)wanted, sizeof *taken), end = now() + atof(argv[4]) * 1e3, every = atof(argv[5]);
     if (taken == NULL) return 1;
     do {
         double start = now();
         int fd = socket(AF_UNIX, SOCK_STREAM, 0);
         if (connect(fd, (struct sockaddr *)&address, sizeof address) != 0) return 1;
         if (write(fd, request, (size_t)length) != length || !read_answer(fd)) return 1;
-        taken[made++] = now() - start;
+        double time = taken[made++] = now() - start;
         close(fd);
+        if (time < every) usleep((useconds_t)((every - time) * 1e3));
     } while (made < wanted && now() < end);
-    qsort(taken, (size_t)made, sizeof *taken, ascending);
-    printf("%f\n", made % 2 == 1 ? taken[made / 2] : (taken[made / 2 - 1] + taken[made / 2]) / 2);
+    for (int index = 0; index < made; index++) printf("%f\n", taken[index]);
     return 0;
 }

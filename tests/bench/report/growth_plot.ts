@@ -11,7 +11,8 @@ const TITLES: readonly (readonly [Quantity, string])[] = [
   ["allInfo", "getAllProcessInfo, ms"],
   ["respawn", "kill -9 until the new pid, ms"],
 ];
-const COLOURS = { ours: "#06c", reference: "#c60" } as const;
+const NAMES = ["ours", "reference", "old"] as const;
+const COLOURS = { ours: "#06c", reference: "#c60", old: "#999" } as const;
 
 /** An SVG document: one panel a quantity over the number of programs, both axes logarithmic. */
 export function growthPlot(points: readonly GrowthPoint[]): string {
@@ -19,10 +20,12 @@ export function growthPlot(points: readonly GrowthPoint[]): string {
     const [x, y] = [index % 3 * PANEL.width, Math.floor(index / 3) * PANEL.height];
     return `<g transform="translate(${x} ${y + 20})">${panel(points, { quantity, title })}</g>`;
   });
+  const names = NAMES.filter((name) => points.some(({ target }) => target === name))
+    .map((name) => `<tspan fill="${COLOURS[name]}">${name}</tspan>`);
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${3 * PANEL.width}" height="${2 * PANEL.height + 30}" ` +
     `font-family="sans-serif" font-size="11">
 <rect width="100%" height="100%" fill="white"/>
-<text x="10" y="16"><tspan fill="${COLOURS.ours}">ours</tspan>  <tspan fill="${COLOURS.reference}">reference</tspan></text>
+<text x="10" y="16">${names.join("  ")}</text>
 ${panels.join("\n")}
 </svg>
 `;
@@ -31,7 +34,7 @@ ${panels.join("\n")}
 function panel(points: readonly GrowthPoint[], { quantity, title }: { quantity: Quantity; title: string }): string {
   const x = axis(points.map(({ programs }) => programs), { from: PANEL.left, to: PANEL.width - PANEL.right });
   const y = axis(points.map((point) => point[quantity]), { from: PANEL.height - PANEL.bottom, to: PANEL.top });
-  const lines = (["ours", "reference"] as const).map((name) => {
+  const lines = NAMES.map((name) => {
     const own = points.filter(({ target }) => target === name);
     const dots = own.map((point) => `${x.place(point.programs)},${y.place(point[quantity])}`);
     const labels = own.map((point) =>

@@ -4,7 +4,9 @@ import { number } from "./table.ts";
 
 /** What happened under load, beside the original. Counts of what must not happen stand as they are. */
 export function loadTable(results: readonly LoadResult[]): string {
-  const [ours, reference] = [results.find(isOurs), results.find((result) => !isOurs(result))];
+  const [ours, reference] = (["ours", "reference"] as const).map((name) =>
+    results.find(({ target }) => target === name)
+  );
   if (ours === undefined) return "";
   const over = (name: "answers" | "p50" | "p99" | "memoryAfter" | "lines") => {
     if (reference === undefined) return "-";
@@ -21,8 +23,4 @@ export function loadTable(results: readonly LoadResult[]): string {
     ["log lines missing between them", count("missing")],
     ["tails that broke off", count("broken")],
   ]);
-}
-
-function isOurs({ target }: LoadResult): boolean {
-  return target === "ours";
 }

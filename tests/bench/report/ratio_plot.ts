@@ -1,8 +1,8 @@
 import type { Result } from "../result.ts";
 import { goalText } from "./table.ts";
 
-const WIDTH = 900;
-const LEFT = 400;
+const WIDTH = 1020;
+const LEFT = 520;
 const ROW = 24;
 const TOP = 60;
 /** The ratios between which the logarithmic axis runs; a bar beyond is cut. */

@@ -2,14 +2,16 @@ import type { Result } from "../result.ts";
 
 /** The results as lines of text, aligned in columns. */
 export function table(results: readonly Result[]): string {
+  const hasOld = results.some(({ old }) => old !== null);
   const rows = [
-    ["figure", "ours", "other", "ratio", "goal", "reached"],
+    ["figure", "ours", "other", "ratio", "goal", ...hasOld ? ["old", "over old", "goal"] : [], "reached"],
     ...results.map((result) => [
       result.against === "reference" ? result.name : `${result.name} (${result.against})`,
       withUnit(result.ours, result.unit),
       withUnit(result.other, result.unit),
       number(result.ratio),
       goalText(result),
+      ...hasOld ? [withUnit(result.old, result.unit), number(result.overOld), oldGoalText(result)] : [],
       result.reached === null ? "" : result.reached ? "yes" : "NO",
     ]),
   ];
@@ -26,8 +28,13 @@ export function goalText({ goal, better }: Pick<Result, "goal" | "better">): str
   return `${better === "lower" ? "<=" : ">="} ${goal}`;
 }
 
+/** The goal for what is measured over a former build. */
+export function oldGoalText({ oldGoal, better }: Pick<Result, "oldGoal" | "better">): string {
+  return goalText({ goal: oldGoal, better });
+}
+
 function withUnit(value: number | null, unit: string): string {
-  return value === null ? "-" : `${number(value)} ${unit}`;
+  return value === null ? "-" : `${number(value)} ${unit}`.trimEnd();
 }
 
 /** Three significant digits, without an exponent. */

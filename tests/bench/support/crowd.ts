@@ -1,6 +1,6 @@
 import { manyPrograms } from "./configuration.ts";
 import { Daemon } from "./daemon.ts";
-import type { Scale, Subject, Target } from "./figure.ts";
+import type { Scale, Target } from "./figure.ts";
 import { Scene } from "./scene.ts";
 
 /** A daemon with many programs, and what it took to get them RUNNING. */
@@ -27,6 +27,8 @@ export interface CrowdOptions {
   readonly count: number;
   /** Lines of each section. */
   readonly options: string;
+  /** The section of one more program. */
+  readonly beside?: string;
   readonly descriptors: number;
   /** Seconds until all must be RUNNING. */
   readonly within?: number;
@@ -35,11 +37,14 @@ export interface CrowdOptions {
 /** Starts a daemon with programs of one kind and waits until all are RUNNING. */
 export async function startCrowdOf(
   target: Target,
-  { count, options, descriptors, within = 120 }: CrowdOptions,
+  { count, options, beside = "", descriptors, within = 120 }: CrowdOptions,
 ): Promise<Crowd> {
-  const daemon = await Daemon.start(target, { programs: () => manyPrograms(count, options), descriptors });
+  const daemon = await Daemon.start(target, {
+    programs: () => `${manyPrograms(count, options)}\n${beside}`,
+    descriptors,
+  });
   try {
-    await daemon.running(count, within);
+    await daemon.running(beside === "" ? count : count + 1, within);
     return { daemon, seconds: (performance.now() - daemon.startedAt) / 1000, cpu: daemon.cpu };
   } catch (error) {
     await daemon[Symbol.asyncDispose]();
@@ -47,25 +52,23 @@ export async function startCrowdOf(
   }
 }
 
-/** The same with idle programs of the simplest kind. */
-function startCrowd({ target }: Subject, count: number): Promise<Crowd> {
-  return startCrowdOf(target, { count, options: IDLE, descriptors: count * DESCRIPTORS + SPARE });
+/** So many idle programs of the simplest kind, and one beside them where that is wanted. */
+export function startCrowd(target: Target, options: Pick<CrowdOptions, "count" | "beside">): Promise<Crowd> {
+  return startCrowdOf(target, { ...options, options: IDLE, descriptors: options.count * DESCRIPTORS + SPARE });
+}
+
+function sceneOf(count: (scale: Scale) => number): Scene<Crowd> {
+  return new Scene({
+    open: ({ target, scale }) => startCrowd(target, { count: count(scale) }),
+    close: ({ daemon }) => daemon[Symbol.asyncDispose](),
+  });
 }
 
 /** The thousand programs (small: a hundred) that many figures are measured on. */
-export const crowd = new Scene<Crowd>({
-  open: (subject) => startCrowd(subject, crowdSize(subject.scale)),
-  close: ({ daemon }) => daemon[Symbol.asyncDispose](),
-});
+export const crowd = sceneOf(crowdSize);
 
 /** Ten programs. */
-export const few = new Scene<Crowd>({
-  open: (subject) => startCrowd(subject, 10),
-  close: ({ daemon }) => daemon[Symbol.asyncDispose](),
-});
+export const few = sceneOf(() => 10);
 
 /** A daemon without programs. */
-export const empty = new Scene<Crowd>({
-  open: (subject) => startCrowd(subject, 0),
-  close: ({ daemon }) => daemon[Symbol.asyncDispose](),
-});
+export const empty = sceneOf(() => 0);

@@ -1,6 +1,6 @@
-/** The commands under test: the original's, or our compiled ones. */
+/** The commands under test: the original's, our compiled ones, or those of a former build of ours. */
 export interface Target {
-  readonly name: "reference" | "ours";
+  readonly name: "reference" | "ours" | "old";
   /** Folder in which supervisord and supervisorctl stand. */
   readonly bin: string;
 }
@@ -12,6 +12,8 @@ export type Scale = "small" | "full";
 export interface Subject {
   readonly target: Target;
   readonly scale: Scale;
+  /** How long a daemon that only lives its day is watched. */
+  readonly minutes: number;
 }
 
 /** What the machine itself can do, measured in the same run by other means than a supervisor. */
@@ -28,6 +30,12 @@ export interface Figure {
   readonly better: "lower" | "higher";
   /** Ours over the other's: at most this when lower is better, at least this when higher is; null is only watched. */
   readonly goal: number | null;
+  /** The same for ours over a former build's. */
+  readonly oldGoal?: number;
+  /** The value is a ratio already, of two moments of one daemon: the goal is for ours as it is. */
+  readonly itself?: true;
+  /** The original has nothing of the kind. */
+  readonly alone?: true;
   readonly measure: (subject: Subject) => Promise<number>;
   /** Stands in the reference's place. */
   readonly limit?: Limit;

@@ -7,6 +7,11 @@ export async function ourTarget(): Promise<Target> {
   return { name: "ours", bin: await compiledCommands({ anew: true }) };
 }
 
+/** A former build: the folder of its compiled commands, read from where the bench was started. */
+export async function oldTarget(folder: string): Promise<Target> {
+  return { name: "old", bin: await Deno.realPath(folder) };
+}
+
 /** The original's commands; null, said on stderr, where there are none to be had. */
 export async function referenceTarget(): Promise<Target | null> {
   const reference = await ensureReference();
