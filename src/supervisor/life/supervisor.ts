@@ -48,7 +48,7 @@ export class Supervisor {
       ...{ os, clock, poller, sockets, logger, outlets },
       turns: this.turns,
       settings: config.supervisord,
-      environment: inheritedEnvironment(os.environment(), config.supervisord),
+      environment: inheritedEnvironment(os.environment()),
       serverurl: config.serverurl,
       mayStart: () => this.#mood === "RUNNING",
       killedForMemory: () => oomWatch.claim(),
