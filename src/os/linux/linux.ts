@@ -17,6 +17,7 @@ import { unwrap } from "./libc/unwrap.ts";
 import { oomKills } from "./processes/oom_kills.ts";
 import { ownFile } from "./processes/own_file.ts";
 import { stragglers } from "./processes/stragglers.ts";
+import { usage } from "./processes/usage.ts";
 import { listenSocket } from "./sockets/listen_socket.ts";
 import { spawn } from "./spawn/spawn.ts";
 import { Identities } from "./users/identities.ts";
@@ -142,6 +143,10 @@ export class LinuxOs extends LinuxPaths implements Os {
 
   access(path: string, how: Parameters<Inspection["access"]>[1]): string | null {
     return access(path, how, this.#identities);
+  }
+
+  usage(pids: readonly number[]): ReturnType<Inspection["usage"]> {
+    return usage(pids);
   }
 
   oomKills(): number | null {

@@ -4,6 +4,7 @@ import { RpcFault } from "../codec/fault.ts";
 import type { Method } from "../method.ts";
 import { Provisional } from "../provisional.ts";
 import { healthMethod } from "./monovisor/health_method.ts";
+import { resourcesMethod } from "./monovisor/resources_method.ts";
 import { updateMethods } from "./monovisor/update_methods.ts";
 import { explainMethods } from "./monovisor/explain_methods.ts";
 import { rotateMethods } from "./monovisor/rotate_methods.ts";
@@ -35,6 +36,7 @@ export function monovisorApi({ supervisor, upgrader }: MonovisorApiOptions): rea
       call: () => MONOVISOR,
     },
     healthMethod(supervisor),
+    resourcesMethod(supervisor),
     {
       name: "monovisor.checkUpgrade",
       parameters: [],
