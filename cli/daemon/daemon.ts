@@ -27,6 +27,7 @@ import { openServers } from "./open_servers.ts";
 import { programCall } from "./own_program.ts";
 import { type PidFile, pidFile } from "./pid_file.ts";
 import { listenToSignals } from "./signals.ts";
+import { tellOfReplacement } from "./tell_of_replacement.ts";
 import { tryOut } from "./try_out.ts";
 import { upgrader } from "./upgrader.ts";
 import { whenCalm } from "./when_calm.ts";
@@ -137,7 +138,7 @@ export class Daemon implements Disposable {
 
   /** Starts the programs, or goes on with them, and answers requests. */
   begin({ hasDied, keeper }: Predecessor = { hasDied: false, keeper: null }): void {
-    const { os, clock, config, manager, processorTime, giveBackMemory, log: { logger } } = this.#options;
+    const { os, clock, config, identity, manager, processorTime, giveBackMemory, log: { logger } } = this.#options;
     const { supervisor } = this;
     if (config.supervisord.adopt) this.#keep((reason) => logger.log("info", `${CANNOT_KEEP}: ${reason}`));
     else removeKeeperFile(os, keeperPath(config.supervisord.pidfile));
@@ -147,6 +148,7 @@ export class Daemon implements Disposable {
     const strangers = new Strangers({ ...this.#options, supervisor, lives: this.#lives });
     this.#resources.use(strangers).watch(pids, { all: hasDied });
     this.#resources.use(whenCalm(supervisor.turns, { clock, processorTime, action: giveBackMemory }));
+    this.#resources.defer(tellOfReplacement(supervisor, { os, logger, executable: identity.executable }));
     this.#ready.resolve();
     if (manager !== null) {
       const pid = this.#options.state ? os.getpid() : null;

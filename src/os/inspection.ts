@@ -27,6 +27,12 @@ export interface Marks {
   readonly except: readonly number[];
 }
 
+/** The file of this very program, and what its path names now. */
+export interface OwnFile {
+  readonly path: string;
+  readonly is: "same" | "replaced" | "gone" | "unknown";
+}
+
 /** What is asked only when somebody wants to know why a program does not run. Nothing is changed by it. */
 export interface Inspection {
   /**
@@ -46,6 +52,6 @@ export interface Inspection {
    * Those of which nothing is known are missing. It takes its time, and lets others do something in between.
    */
   usage(pids: readonly number[]): Promise<ReadonlyMap<number, Usage>>;
-  /** Whether the file of this very program is still what its path names. */
-  ownFile(): { readonly path: string; readonly is: "same" | "replaced" | "gone" | "unknown" };
+  /** Whether the file of this very program is still what its path names, or the one that is given. */
+  ownFile(path?: string): OwnFile;
 }

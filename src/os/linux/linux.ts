@@ -157,8 +157,8 @@ export class LinuxOs extends LinuxPaths implements Os {
     return stragglers(marks, Date.now() / 1000);
   }
 
-  ownFile(): ReturnType<Inspection["ownFile"]> {
-    return ownFile(this);
+  ownFile(path?: string): ReturnType<Inspection["ownFile"]> {
+    return ownFile(this, path);
   }
 
   becomeUser(uid: number): void {
