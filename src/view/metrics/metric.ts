@@ -24,5 +24,6 @@ export function metricText({ name, type, help, samples }: Metric): string {
 }
 
 function escaped(text: string): string {
+  if (!/[\\"\n]/.test(text)) return text;
   return text.replaceAll("\\", "\\\\").replaceAll('"', '\\"').replaceAll("\n", "\\n");
 }

@@ -1,11 +1,14 @@
+import { decodeOsText } from "../../../text/bytes/os_text.ts";
 import type { Usage } from "../../inspection.ts";
+import { OsError } from "../../os.ts";
 import { LinuxPaths } from "../files/linux_paths.ts";
 import { libc } from "../libc/libc.ts";
-import { LinuxProcesses } from "./linux_processes.ts";
-import type { ProcessStat } from "./process_stat.ts";
+import { decodeProcessStat, type ProcessStat } from "./process_stat.ts";
 
 /** So many processes are looked at before others get their turn. */
 const AT_ONCE = 200;
+/** A line of /proc/PID/stat is shorter. */
+const BUFFER = new Uint8Array(4096);
 /** Of a second (USER_HZ). */
 const TICKS = 100;
 
@@ -62,15 +65,31 @@ function ownerOf(pid: number, search: Search): number | null {
 }
 
 async function allStats(): Promise<Stats> {
-  const processes = new LinuxProcesses();
-  const stats = new Map<number, ProcessStat>();
   const paths = new LinuxPaths();
+  const stats = new Map<number, ProcessStat>();
   if (paths.stat("/proc/self/stat") === null) return stats;
   const pids = paths.list("/proc").map(Number).filter((pid) => !Number.isNaN(pid));
   for (const [index, pid] of pids.entries()) {
     if (index > 0 && index % AT_ONCE === 0) await new Promise((resolve) => setTimeout(resolve, 0));
-    const stat = processes.stat(pid);
-    if (stat !== null) stats.set(pid, stat);
+    const line = readStat(paths, pid);
+    if (line !== null) stats.set(pid, decodeProcessStat(line));
   }
   return stats;
+}
+
+// With one buffer for all: a new one for each takes four times as long as all else
+function readStat(paths: LinuxPaths, pid: number): string | null {
+  try {
+    const fd = paths.open(`/proc/${pid}/stat`, "read");
+    try {
+      const length = paths.read(fd, BUFFER);
+      return typeof length === "number" ? decodeOsText(BUFFER.subarray(0, length)) : null;
+    } finally {
+      paths.close(fd);
+    }
+  } catch (error) {
+    // It may have gone meanwhile, or be hidden from us
+    if (!(error instanceof OsError)) throw error;
+    return null;
+  }
 }
