@@ -12,6 +12,7 @@ import { processorTime } from "../src/os/linux/time/processor_time.ts";
 import { SystemClock } from "../src/os/linux/time/system_clock.ts";
 import { givenDescriptors } from "../src/os/linux/systemd/given_descriptors.ts";
 import { offeredStore } from "../src/os/linux/systemd/offered_store.ts";
+import { systemdManager } from "../src/os/linux/systemd/systemd_manager.ts";
 import type { Os } from "../src/os/os.ts";
 import { RuntimeSignals } from "../src/os/runtime_signals.ts";
 import { isStoredName } from "../src/survive/stored_name.ts";
@@ -54,7 +55,9 @@ async function start(os: LinuxOs, args: readonly string[], argv0: string): Promi
   const path = command.configfile ?? findConfigFile(os, argv0, { told: detached !== null });
   const load = configReader(os, { path, environment, overrides: command.overrides });
   const config = load();
-  if (!config.supervisord.nodaemon && detached === null) return detach(os, args);
+  if (!config.supervisord.nodaemon && detached === null) {
+    return detach(os, { args, manager: systemdManager(os.environment(), os.getpid()) });
+  }
   appendToStdio(os);
   const identity = { cwd, configfile: path, executable: ownProgram(cwd), token: newToken() };
   return await superviseHere({ os, config, load, handover, given, identity, detached, state });
@@ -76,6 +79,7 @@ async function goOn(os: Os, { args, handover, state }: Succession): Promise<numb
 
 type World = Pick<
   Beginning,
+  | "manager"
   | "clock"
   | "poller"
   | "sockets"
@@ -94,7 +98,8 @@ async function superviseHere(beginning: Omit<Beginning, keyof World>): Promise<n
   const signals = Deno.build.standalone ? new SignalFd(poller) : new RuntimeSignals();
   const [sockets, keepers, processes] = [new LinuxSockets(), new LinuxKeepers(), new LinuxProcesses()];
   const { os } = beginning;
+  const manager = systemdManager(os.environment(), os.getpid());
   const store = offeredStore(os.environment(), os.getpid());
-  const world = { store, clock, poller, sockets, signals, keepers, processes, processorTime, giveBackMemory };
+  const world = { manager, store, clock, poller, sockets, signals, keepers, processes, processorTime, giveBackMemory };
   return await supervise({ ...world, ...beginning });
 }

@@ -2,7 +2,9 @@ import { LinuxKeepers } from "../src/os/linux/keeper/linux_keepers.ts";
 import { LinuxOs } from "../src/os/linux/linux.ts";
 import { LinuxProcesses } from "../src/os/linux/processes/linux_processes.ts";
 import { blockSignals } from "../src/os/linux/signals/block_signals.ts";
+import { pythonRepr } from "../src/text/python/python_repr.ts";
 import { UPGRADE_CHECK } from "../src/survive/upgrade.ts";
+import { COMPATIBLE_VERSION, MONOVISOR } from "../src/text/version.ts";
 import { check } from "./check/check.ts";
 import { configEnvironment } from "./daemon/config_environment.ts";
 import { upgradeCheck } from "./daemon/upgrade_check.ts";
@@ -11,6 +13,7 @@ import { supervisordOptions } from "./supervisord_options.ts";
 import { TAKEOVER, takeover } from "./takeover/takeover.ts";
 import { TAKEOVER_CHECK, takeoverCheck } from "./takeover/takeover_check.ts";
 import { print, telling } from "./telling.ts";
+import { UsageError } from "./usage_error.ts";
 
 /** SIGHUP, SIGINT, SIGQUIT, SIGTERM. */
 const ENDING_SIGNALS = [1, 2, 3, 15];
@@ -28,6 +31,11 @@ type Word = (args: readonly string[], environment: WordEnvironment) => number | 
 const WORDS: ReadonlyMap<string | undefined, Word> = new Map<string, Word>([
   ["check", check],
   ["release", release],
+  ["version", (args, { os, print }) => {
+    if (args.length > 0) throw new UsageError(`supervisord version takes no arguments: ${pythonRepr(args)}`);
+    print(`${MONOVISOR}, compatible with Supervisor ${COMPATIBLE_VERSION}\n${os.ownFile().path}\n`);
+    return 0;
+  }],
   [TAKEOVER, (args, environment) => {
     // What it puts somewhere for a moment is to go whatever happens
     environment.holdSignals();

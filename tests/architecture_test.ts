@@ -38,6 +38,7 @@ const OS_INTERFACES: ReadonlySet<string> = new Set([
   "src/os/signals.ts",
   "src/os/handover.ts",
   "src/os/inspection.ts",
+  "src/os/service_manager.ts",
   "src/os/sockets.ts",
 ]);
 /** What every command asks at its start, without libc. */

@@ -9,6 +9,7 @@ import type { Handover } from "../../src/os/handover.ts";
 import type { Keeper, Keepers } from "../../src/os/keeper.ts";
 import type { Sockets } from "../../src/os/sockets.ts";
 import type { Processes } from "../../src/os/processes.ts";
+import type { ServiceManager } from "../../src/os/service_manager.ts";
 import type { Os } from "../../src/os/os.ts";
 import type { Signals } from "../../src/os/signals.ts";
 import type { Mood } from "../../src/process/mood.ts";
@@ -21,10 +22,12 @@ import { Strangers } from "../../src/survive/strangers.ts";
 import type { DaemonState, SupervisorState } from "../../src/survive/supervisor_state.ts";
 import { MONOVISOR } from "../../src/text/version.ts";
 import type { MainLog } from "./main_log.ts";
+import { notifyManager } from "./manager/notify_manager.ts";
 import { openServers } from "./open_servers.ts";
 import { programCall } from "./own_program.ts";
 import { type PidFile, pidFile } from "./pid_file.ts";
 import { listenToSignals } from "./signals.ts";
+import { tellOfReplacement } from "./tell_of_replacement.ts";
 import { tryOut } from "./try_out.ts";
 import { upgrader } from "./upgrader.ts";
 import { whenCalm } from "./when_calm.ts";
@@ -43,6 +46,8 @@ export interface DaemonOptions {
   readonly store: (() => DescriptorStore) | null;
   /** What it has given back, out of the hands of another one. */
   readonly given: readonly GivenDescriptor[];
+  /** Who wants to hear how we are; null where nobody does. */
+  readonly manager: ServiceManager | null;
   readonly clock: Clock;
   readonly poller: Poller;
   readonly signals: Signals;
@@ -133,7 +138,7 @@ export class Daemon implements Disposable {
 
   /** Starts the programs, or goes on with them, and answers requests. */
   begin({ hasDied, keeper }: Predecessor = { hasDied: false, keeper: null }): void {
-    const { os, clock, config, processorTime, giveBackMemory, log: { logger } } = this.#options;
+    const { os, clock, config, identity, manager, processorTime, giveBackMemory, log: { logger } } = this.#options;
     const { supervisor } = this;
     if (config.supervisord.adopt) this.#keep((reason) => logger.log("info", `${CANNOT_KEEP}: ${reason}`));
     else removeKeeperFile(os, keeperPath(config.supervisord.pidfile));
@@ -143,7 +148,12 @@ export class Daemon implements Disposable {
     const strangers = new Strangers({ ...this.#options, supervisor, lives: this.#lives });
     this.#resources.use(strangers).watch(pids, { all: hasDied });
     this.#resources.use(whenCalm(supervisor.turns, { clock, processorTime, action: giveBackMemory }));
+    this.#resources.defer(tellOfReplacement(supervisor, { os, logger, executable: identity.executable }));
     this.#ready.resolve();
+    if (manager !== null) {
+      const pid = this.#options.state ? os.getpid() : null;
+      this.#resources.use(notifyManager(supervisor, { manager, clock, logger, pid }));
+    }
   }
 
   /**

@@ -1,5 +1,6 @@
 import { OWN_VARIABLES, ownVariable } from "../../src/os/environment.ts";
 import { type Os, OsError } from "../../src/os/os.ts";
+import type { ServiceManager } from "../../src/os/service_manager.ts";
 import { errnoText } from "../../src/text/python/errno_text.ts";
 import { selfCommand } from "./self_command.ts";
 
@@ -70,16 +71,20 @@ function tellParent(os: Os, readyFd: number): void {
 /**
  * The parent's side: starts this program again as the leader of its own session and waits until it is ready, or has
  * printed to our stderr why it cannot be. Gives the exit status of this process (DAEMON-002, DAEMON-021).
- * A threaded runtime cannot fork, so the child starts from the beginning.
+ * A threaded runtime cannot fork, so the child starts from the beginning. A service manager that listens hears from us
+ * who goes on, for it does not know the child.
  */
-export function detach(os: Os, args: readonly string[]): number {
+export function detach(
+  os: Os,
+  { args, manager }: { readonly args: readonly string[]; readonly manager: ServiceManager | null },
+): number {
   const inherited = os.inheritedFds();
   const ready = os.pipe();
   const { file, argv } = selfCommand(args);
   const result = os.spawn({
     file,
     argv,
-    env: { ...os.environment(), [OWN_VARIABLES.readyFd]: String(ready.write) },
+    env: { ...environmentOfChild(os), [OWN_VARIABLES.readyFd]: String(ready.write) },
     stdio: [0, 1, 2],
     keeps: [...inherited, ready.write],
     steps: [{ step: "lead", of: "session" }],
@@ -87,8 +92,16 @@ export function detach(os: Os, args: readonly string[]): number {
   os.close(ready.write);
   if (result.kind === "failed" && result.step === "user") throw new Error("Cannot happen: no other user was asked for");
   if (result.kind === "failed") throw new Error(`Cannot start the daemon ${file}: ${result.error.message}`);
-  if (os.read(ready.read, new Uint8Array(1)) !== "eof") return 0;
-  return exitStatusOf(os, result.pid);
+  if (os.read(ready.read, new Uint8Array(1)) === "eof") return exitStatusOf(os, result.pid);
+  // Where that fails the child says why, in its log
+  manager?.tell([`MAINPID=${result.pid}`, "READY=1"], { isUrgent: true });
+  return 0;
+}
+
+// Whose life is watched is from now on the child's
+function environmentOfChild(os: Os): Readonly<Record<string, string>> {
+  const { WATCHDOG_PID, ...others } = os.environment();
+  return WATCHDOG_PID === undefined || WATCHDOG_PID === String(os.getpid()) ? others : { ...others, WATCHDOG_PID };
 }
 
 // The pipe closed without a word: the child is ending, with the status that is ours to give

@@ -6,6 +6,7 @@ import { foreignFactory } from "../../src/config/sections/foreign_factory.ts";
 import { createApp, type HttpApp, type HttpHandler } from "../../src/http/app/app.ts";
 import { basicAuth } from "../../src/http/app/auth.ts";
 import { logtail, type LogtailOptions, mainLogtail } from "../../src/http/app/logtail.ts";
+import { metrics } from "../../src/http/app/metrics.ts";
 import { rpcHandler } from "../../src/http/app/rpc_handler.ts";
 import type { Site } from "../../src/http/app/site.ts";
 import type { ServerSnapshot } from "../../src/http/server/server_snapshot.ts";
@@ -21,6 +22,7 @@ import { systemApi } from "../../src/rpc/api/system_api.ts";
 import type { MethodTable } from "../../src/rpc/method.ts";
 import type { Supervisor } from "../../src/supervisor/life/supervisor.ts";
 import { splitNamespec } from "../../src/text/namespec.ts";
+import { metricsText } from "../../src/view/metrics/metrics_text.ts";
 import { webHandlers } from "../../src/web/web_handlers.ts";
 import { ownNames } from "./own_names.ts";
 import { tellStderr } from "./tell_stderr.ts";
@@ -148,7 +150,12 @@ function handlersOf(options: ServersOptions): readonly HttpHandler[] {
   const spaces = config.rpcinterfaces.filter(({ factory }) => factory === BUILT_IN_FACTORY).map(({ name }) => name);
   const methods = methodTable({ supervisor, upgrader }, spaces);
   const tails = tailOptions(options);
-  return [rpcHandler({ methods, log }), logtail(tails), mainLogtail(tails)];
+  return [
+    rpcHandler({ methods, log }),
+    logtail(tails),
+    mainLogtail(tails),
+    metrics(() => metricsText(supervisor)),
+  ];
 }
 
 // Each built-in interface under the name of its section (RPC-104), but "system" which is there always

@@ -9,6 +9,7 @@ import type { DaemonOptions, Ending, Identity } from "./daemon.ts";
 import type { Detachment } from "./detach.ts";
 import { exposedPasswords } from "./exposed_passwords.ts";
 import { goOn } from "./go_on.ts";
+import { feedWatchdog } from "./manager/feed_watchdog.ts";
 import { openMainLog } from "./main_log.ts";
 import { dropPrivileges } from "./privileges.ts";
 import { raiseLimits } from "./rlimits.ts";
@@ -31,6 +32,7 @@ export interface Beginning extends Omit<DaemonOptions, "log" | "eventSerial" | "
 /** One run after the other, a reload between them (DAEMON-035), until a shutdown. Gives the exit status. */
 export async function supervise({ config: first, state, detached, ...rest }: Beginning): Promise<number> {
   using survival = survive((text) => void tellStderr(rest.os, text));
+  using _feeding = feedWatchdog(rest.manager, rest.clock);
   const world = { survival, eventSerial: { next: state?.daemon.eventSerial ?? 0 }, ...rest };
   /** The last configuration that it could start with. */
   let working: Config | null = null;

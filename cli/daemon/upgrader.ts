@@ -7,6 +7,7 @@ import { UpgradeError } from "../../src/survive/upgrade_error.ts";
 export function upgrader(options: UpgradeOptions): Upgrader {
   const upgrade = new Upgrade(options);
   return {
+    executable: options.program.file,
     check: () => orFault(() => upgrade.check()),
     carryOut: (versions) => orFault(() => upgrade.carryOut(versions)),
   };

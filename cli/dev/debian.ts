@@ -45,6 +45,9 @@ export const POSTGRES: Tool = {
 /** Makes system calls fail, for what happens then. */
 export const STRACE: Tool = { packages: ["strace"], probe: ["strace", "--version"] };
 
+/** Reads unit files as systemd does. */
+export const SYSTEMD_ANALYZE: Tool = { packages: ["systemd"], probe: ["systemd-analyze", "--version"] };
+
 /** Assemblers for the two architectures, for the machine code that is in the sources. */
 export const BINUTILS: Tool = {
   packages: ["binutils-x86-64-linux-gnu", "binutils-aarch64-linux-gnu"],

@@ -1,4 +1,4 @@
-import { isRpcArray, isRpcStruct, type RpcInput } from "../rpc/codec/xmlrpc_value.ts";
+import { isRpcArray, isRpcStruct, RpcDouble, type RpcInput } from "../rpc/codec/xmlrpc_value.ts";
 import { pythonRepr } from "../text/python/python_repr.ts";
 import { PythonError } from "./python_error.ts";
 
@@ -10,6 +10,11 @@ export const RpcResult = {
 
   int(value: RpcInput): number {
     return typeof value === "number" ? value : mismatch("int");
+  },
+
+  /** A number of any kind. */
+  real(value: RpcInput): number {
+    return value instanceof RpcDouble ? value.value : RpcResult.int(value);
   },
 
   /** Python's truth: servers of other make send 0 and 1 for a boolean. */

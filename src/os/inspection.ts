@@ -1,3 +1,13 @@
+/** What a process and all that it has started use of the machine. */
+export interface Usage {
+  /** Seconds of a processor since they began, those of children included that have ended and were waited for. */
+  readonly cpuSeconds: number;
+  /** Memory that is there for them; what they share is counted for each of them. */
+  readonly residentBytes: number;
+  /** How many they are. */
+  readonly processes: number;
+}
+
 /** A process that was left behind by a program which has ended. */
 export interface Straggler {
   readonly pid: number;
@@ -17,6 +27,12 @@ export interface Marks {
   readonly except: readonly number[];
 }
 
+/** The file of this very program, and what its path names now. */
+export interface OwnFile {
+  readonly path: string;
+  readonly is: "same" | "replaced" | "gone" | "unknown";
+}
+
 /** What is asked only when somebody wants to know why a program does not run. Nothing is changed by it. */
 export interface Inspection {
   /**
@@ -31,6 +47,11 @@ export interface Inspection {
   oomKills(): number | null;
   /** Processes that bear these marks. */
   stragglers(marks: Marks): readonly Straggler[];
-  /** Whether the file of this very program is still what its path names. */
-  ownFile(): { readonly path: string; readonly is: "same" | "replaced" | "gone" | "unknown" };
+  /**
+   * What each of these processes uses, with all that it has started: its descendants, and the rest of its process group.
+   * Those of which nothing is known are missing. It takes its time, and lets others do something in between.
+   */
+  usage(pids: readonly number[]): Promise<ReadonlyMap<number, Usage>>;
+  /** Whether the file of this very program is still what its path names, or the one that is given. */
+  ownFile(path?: string): OwnFile;
 }

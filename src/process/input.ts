@@ -4,7 +4,8 @@ import type { WaitStatus } from "./wait_status.ts";
 
 /** What comes with each kind of input. */
 interface Details {
-  readonly start: unknown;
+  /** Nobody has asked for it. */
+  readonly start: { readonly isAgain?: boolean };
   readonly stop: unknown;
   /** It is to be stopped, but others that need it go first. */
   readonly stop_later: unknown;

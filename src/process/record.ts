@@ -41,6 +41,8 @@ export interface ProcessRecord {
   readonly restartAt: number | null;
   /** Monotonic instants of the latest starts that nobody asked for, where restart_limit_count= counts them. */
   readonly restarts: readonly number[];
+  /** How often it was started again by itself, since it was added. */
+  readonly restartCount: number;
   /** -1 after a death by signal (PROC-034); null while running and after an early exit. */
   readonly exitStatus: number | null;
   /**
@@ -69,6 +71,7 @@ export const NEVER_STARTED: ProcessRecord = {
   readyBy: null,
   restartAt: null,
   restarts: [],
+  restartCount: 0,
   exitStatus: null,
   lastStatus: null,
   spawnError: null,

@@ -21,7 +21,7 @@ export function restartIfDue(given: Given): Step {
     const spawnError = `more than ${restartLimit.count} restarts within ${restartLimit.interval} seconds`;
     return giveUpFor({ ...given, record: { ...record, spawnError } }, spawnError);
   }
-  const [next, effects] = start(given);
+  const [next, effects] = start(given, { isAgain: true });
   return [restartLimit === null ? next : { ...next, restarts: [...counted, at.monotonic] }, effects];
 }
 

@@ -17,7 +17,10 @@ const RESTART_PERIOD = 1;
 const NOT_RUN = 127;
 
 // STOPPED, EXITED, FATAL (STATE-028), BACKOFF -> STARTING; the event comes before the fork (STATE-005, EVT-020)
-export function start({ record, config, at }: Given): Step {
+export function start(
+  { record, config, at }: Given,
+  { isAgain = false }: { readonly isAgain?: boolean } = {},
+): Step {
   const next: ProcessRecord = {
     ...record,
     state: "STARTING",
@@ -29,6 +32,7 @@ export function start({ record, config, at }: Given): Step {
     readyBy: config.needsReady ? at.monotonic + config.readyTimeout : null,
     restartAt: at.monotonic + RESTART_PERIOD,
     restarts: [],
+    restartCount: record.restartCount + Number(isAgain),
     exitStatus: null,
     spawnError: null,
     problem: null,

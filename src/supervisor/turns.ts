@@ -1,3 +1,5 @@
+import { TurnTimes } from "./turn_times.ts";
+
 interface Waiter {
   /** Looks whether the wait is over; true when it is settled, well or badly. */
   look(): boolean;
@@ -12,11 +14,18 @@ export class Turns {
   #depth = 0;
   #count = 0;
   #waiters: Waiter[] = [];
+  #began = 0;
   readonly #onEnd: () => void;
+  readonly #monotonic: () => number;
+  readonly times: TurnTimes = new TurnTimes();
 
-  /** `onEnd` runs at the end of every turn, before anybody who waits looks again. A turn ends whatever happens in it. */
-  constructor(onEnd: () => void = () => {}) {
+  /**
+   * `onEnd` runs at the end of every turn, before anybody who waits looks again. A turn ends whatever happens in it. How
+   * long it took is told by `monotonic`, in seconds.
+   */
+  constructor(onEnd: () => void = () => {}, monotonic: () => number = () => 0) {
     this.#onEnd = onEnd;
+    this.#monotonic = monotonic;
   }
 
   /** How many turns have begun. */
@@ -26,7 +35,7 @@ export class Turns {
 
   /** Runs `action` as a turn, or as a part of the one under way. */
   run<T>(action: () => T): T {
-    if (this.#depth === 0) this.#count += 1;
+    if (this.#depth === 0) this.#begin();
     this.#depth += 1;
     try {
       return action();
@@ -35,7 +44,7 @@ export class Turns {
         if (this.#depth === 1) this.#onEnd();
       } finally {
         this.#depth -= 1;
-        if (this.#depth === 0) this.#lookAgain();
+        if (this.#depth === 0) this.#end();
       }
     }
   }
@@ -57,6 +66,16 @@ export class Turns {
       };
       if (!waiter.look()) this.#waiters.push(waiter);
     });
+  }
+
+  #begin(): void {
+    this.#count += 1;
+    this.#began = this.#monotonic();
+  }
+
+  #end(): void {
+    this.#lookAgain();
+    this.times.add(this.#monotonic() - this.#began);
   }
 
   #lookAgain(): void {

@@ -61,6 +61,7 @@ const record: Shape<ProcessRecord> = members<ProcessRecord>({
   readyBy: nullable(real),
   restartAt: nullable(real),
   restarts: list(real),
+  restartCount: natural,
   exitStatus: nullable(whole),
   lastStatus: nullable(whole),
   spawnError: nullable(text),
@@ -149,6 +150,7 @@ const listener: Shape<ListenerSnapshot> = members<ListenerSnapshot>({
 export const subprocessShape: Shape<SubprocessSnapshot> = members<SubprocessSnapshot>({
   record,
   isRetired: truth,
+  written: members<SubprocessSnapshot["written"]>({ stdout: natural, stderr: natural }),
   logfiles: members<SubprocessSnapshot["logfiles"]>({ stdout: nullable(text), stderr: nullable(text) }),
   listener: nullable(listener),
   pipes: nullable(pipes),
@@ -161,7 +163,11 @@ export const subprocessShape: Shape<SubprocessSnapshot> = members<SubprocessSnap
 });
 
 /** The events of a pool. */
-export const poolShape: Shape<PoolSnapshot> = members<PoolSnapshot>({ nextSerial: natural, buffer: list(queuedEvent) });
+export const poolShape: Shape<PoolSnapshot> = members<PoolSnapshot>({
+  nextSerial: natural,
+  buffer: list(queuedEvent),
+  dropped: natural,
+});
 
 /** The sockets of a group by URL. */
 export const socketsShape: Shape<ProcessGroupSnapshot["sockets"]> = table(

@@ -67,3 +67,12 @@ Deno.test("who begins to wait while others are looked at is looked at behind the
   turns.run(() => count += 1);
   assertEquals(await second, 3);
 });
+
+Deno.test("Turns.times adds up how long turns took, with all that is in them", () => {
+  let now = 0;
+  const turns = new Turns(() => now += 0.004, () => now);
+  turns.run(() => turns.run(() => now += 0.002));
+  turns.run(() => {});
+  const { counts, count, sum } = turns.times.view();
+  assertEquals([counts, count, sum.toFixed(3)], [[0, 2, 2, 2], 2, "0.010"]);
+});

@@ -1,5 +1,5 @@
 import type { Exited, Os, Passwd, SpawnRequest, SpawnResult } from "../../src/os/os.ts";
-import type { Straggler } from "../../src/os/inspection.ts";
+import type { Straggler, Usage } from "../../src/os/inspection.ts";
 import type { OpenFile } from "./fake_descriptors.ts";
 import { osError } from "../../src/os/os_error.ts";
 import { FakePaths } from "./fake_paths.ts";
@@ -42,6 +42,8 @@ export class FakeOs extends FakePaths implements Os {
   /** What happens when a signal arrives, say `(pid) => os.exit(pid, 9)`; without it children do not react. */
   whenKilled: ((pid: number, signal: number) => void) | null = null;
 
+  /** What usage() tells. */
+  used: ReadonlyMap<number, Usage> = new Map();
   /** What oomKills() tells. */
   oomCount: number | null = null;
   /** What is found by any marks. */
@@ -202,6 +204,10 @@ export class FakeOs extends FakePaths implements Os {
     if (this.byUid(uid) === null) throw osError("getpwuid", "ENOENT");
     if (this.#uid !== 0) throw osError("setgroups", "EPERM");
     this.#uid = uid;
+  }
+
+  usage(): Promise<ReadonlyMap<number, Usage>> {
+    return Promise.resolve(this.used);
   }
 
   oomKills(): number | null {

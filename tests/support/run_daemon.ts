@@ -74,6 +74,7 @@ export async function runDaemon(programs: string, options: DaemonOptions = {}): 
     using client = openClient();
     return await within(ANSWER, `an answer to ${method}`, client.call(`supervisor.${method}`, params));
   };
+  const executable = await Deno.realPath(program.startsWith("/") ? program : `${folder}/${program}`);
   const launch = async (): Promise<Launched> => {
     const child = new Deno.Command("sh", { args, cwd: folder, stdin: "null" }).spawn();
     let alive = true;
@@ -88,7 +89,7 @@ export async function runDaemon(programs: string, options: DaemonOptions = {}): 
       if (alive) child.kill("SIGKILL");
       throw new Error(await Deno.readTextFile(`${folder}/stderr`), { cause: error });
     }
-    if (!daemonized) return { pid: daemonPid(child.pid), status: child.status };
+    if (!daemonized) return { pid: daemonPid(child.pid, executable), status: child.status };
     const pid = Number(await Deno.readTextFile(`${folder}/supervisord.pid`));
     return { pid, status: gone(pid) };
   };
@@ -161,8 +162,8 @@ async function gone(pid: number): Promise<Ending> {
 }
 
 // Behind an unshare that forks, say
-function daemonPid(pid: number): number {
-  if (Deno.readLinkSync(`/proc/${pid}/exe`) === Deno.realPathSync(`${DIST}/supervisord`)) return pid;
+function daemonPid(pid: number, executable: string): number {
+  if (Deno.readLinkSync(`/proc/${pid}/exe`) === executable) return pid;
   const [child] = Deno.readTextFileSync(`/proc/${pid}/task/${pid}/children`).split(" ");
-  return daemonPid(Number(child));
+  return daemonPid(Number(child), executable);
 }

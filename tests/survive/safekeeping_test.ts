@@ -1,5 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { Random } from "../../compat/generate/random.ts";
+import type { GroupSnapshot } from "../../src/supervisor/life/groups.ts";
+import { NOTHING_WRITTEN } from "../../src/supervisor/process/subprocess_options.ts";
 import type { DescriptorStore } from "../../src/os/descriptor_store.ts";
 import type { Keeper, KeeperResult } from "../../src/os/keeper.ts";
 import { attempt } from "../../src/logs/attempt.ts";
@@ -123,7 +125,10 @@ class KeptWorld {
   }
 }
 
-/** Where logs stand is no part of it, since they are opened anew, nor is time, nor which ticks have been told. */
+/**
+ * Where logs stand is no part of it, since they are opened anew, nor is time, nor which ticks have been told, nor how much
+ * was written.
+ */
 function comparable(state: SupervisorState): SupervisorState {
   const running = new Set(
     state.supervisor.groups.active.flatMap(({ state: { processes } }) =>
@@ -131,8 +136,17 @@ function comparable(state: SupervisorState): SupervisorState {
     ),
   );
   const lives = state.lives.filter(({ pid }) => running.has(pid)).toSorted((one, other) => one.pid - other.pid);
-  const supervisor = { ...state.supervisor, ticks: {} };
+  const { active, removed } = state.supervisor.groups;
+  const groups = { active: active.map(uncounted), removed: removed.map(uncounted) };
+  const supervisor = { ...state.supervisor, groups, ticks: {} };
   return mapFds({ ...state, supervisor, at: 0, lives }, (fd, of) => of === "log" ? null : fd);
+}
+
+function uncounted({ config, state }: GroupSnapshot): GroupSnapshot {
+  const processes = Object.entries(state.processes).map(([name, process]) => {
+    return [name, { ...process, written: NOTHING_WRITTEN }] as const;
+  });
+  return { config, state: { ...state, processes: Object.fromEntries(processes) } };
 }
 
 Deno.test(`whatever happens, the journal tells what the supervisor is like, in ${LIVES} lives`, () => {

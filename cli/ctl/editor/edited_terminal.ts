@@ -23,6 +23,7 @@ export class EditedTerminal implements Terminal, Disposable {
   }
 
   readonly columns = () => this.#plain.columns();
+  readonly rows = () => this.#plain.rows();
   readonly write = (text: string | Uint8Array) => this.#plain.write(text);
   readonly writeError = (text: string) => this.#plain.writeError(text);
   readonly readPassword = (prompt: string) => this.#plain.readPassword(prompt);

@@ -8,6 +8,7 @@ import { writeAll } from "./write_all.ts";
 
 /** Of a terminal that does not know. */
 const FALLBACK_COLUMNS = 80;
+const FALLBACK_ROWS = 24;
 
 /** The standard streams of this program. */
 export class StdioTerminal implements Terminal {
@@ -23,6 +24,10 @@ export class StdioTerminal implements Terminal {
 
   columns(): number {
     return Deno.consoleSize().columns || FALLBACK_COLUMNS;
+  }
+
+  rows(): number {
+    return Deno.consoleSize().rows || FALLBACK_ROWS;
   }
 
   /** Once the reader of a pipe is gone, commands still run to their end, and what they print is dropped. */

@@ -3,6 +3,8 @@ export interface Terminal {
   readonly traits: TerminalTraits;
   /** How wide it is, where stdout is a terminal. */
   columns(): number;
+  /** How high it is, likewise. */
+  rows(): number;
   /** Writes to stdout; false when nobody reads it any more. Never throws for that. */
   write(text: string | Uint8Array): boolean;
   /** Writes to stderr. */

@@ -10,22 +10,25 @@ export interface PoolRecord {
   readonly nextSerial: number;
   /** Events that wait for a listener, the next one to be sent first. */
   readonly buffer: Queue<QueuedEvent>;
+  /** Events for which there was no room, since the pool was made. */
+  readonly dropped: number;
 }
 
-export const EMPTY_POOL: PoolRecord = { nextSerial: 0, buffer: queueOf() };
+export const EMPTY_POOL: PoolRecord = { nextSerial: 0, buffer: queueOf(), dropped: 0 };
 
 /** A pool's record as plain JSON. */
 export interface PoolSnapshot {
   readonly nextSerial: number;
   readonly buffer: readonly QueuedEventSnapshot[];
+  readonly dropped: number;
 }
 
-export function poolSnapshot({ nextSerial, buffer }: PoolRecord): PoolSnapshot {
-  return { nextSerial, buffer: itemsOf(buffer).map(queuedEventSnapshot) };
+export function poolSnapshot({ buffer, ...rest }: PoolRecord): PoolSnapshot {
+  return { ...rest, buffer: itemsOf(buffer).map(queuedEventSnapshot) };
 }
 
-export function poolRecord({ nextSerial, buffer }: PoolSnapshot): PoolRecord {
-  return { nextSerial, buffer: queueOf(...buffer.map(queuedEventOf)) };
+export function poolRecord({ buffer, ...rest }: PoolSnapshot): PoolRecord {
+  return { ...rest, buffer: queueOf(...buffer.map(queuedEventOf)) };
 }
 
 /** The settings of a pool that matter here. */
@@ -90,5 +93,5 @@ function makeRoom(pool: PoolRecord, { name, bufferSize }: PoolLimits): PoolStep 
   if (next === null) return [pool, []];
   const [record, oldest] = next;
   const told = `pool ${name} event buffer overflowed, discarding event ${oldest.serial}`;
-  return [record, [logEntry("error", told)]];
+  return [{ ...record, dropped: record.dropped + 1 }, [logEntry("error", told)]];
 }

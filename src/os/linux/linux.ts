@@ -17,6 +17,7 @@ import { unwrap } from "./libc/unwrap.ts";
 import { oomKills } from "./processes/oom_kills.ts";
 import { ownFile } from "./processes/own_file.ts";
 import { stragglers } from "./processes/stragglers.ts";
+import { usage } from "./processes/usage.ts";
 import { listenSocket } from "./sockets/listen_socket.ts";
 import { spawn } from "./spawn/spawn.ts";
 import { Identities } from "./users/identities.ts";
@@ -144,6 +145,10 @@ export class LinuxOs extends LinuxPaths implements Os {
     return access(path, how, this.#identities);
   }
 
+  usage(pids: readonly number[]): ReturnType<Inspection["usage"]> {
+    return usage(pids);
+  }
+
   oomKills(): number | null {
     return oomKills(this);
   }
@@ -152,8 +157,8 @@ export class LinuxOs extends LinuxPaths implements Os {
     return stragglers(marks, Date.now() / 1000);
   }
 
-  ownFile(): ReturnType<Inspection["ownFile"]> {
-    return ownFile(this);
+  ownFile(path?: string): ReturnType<Inspection["ownFile"]> {
+    return ownFile(this, path);
   }
 
   becomeUser(uid: number): void {

@@ -4,12 +4,16 @@ import { RpcFault } from "../codec/fault.ts";
 import type { Method } from "../method.ts";
 import { Provisional } from "../provisional.ts";
 import { healthMethod } from "./monovisor/health_method.ts";
+import { programMethod } from "./monovisor/program_method.ts";
+import { resourcesMethod } from "./monovisor/resources_method.ts";
 import { updateMethods } from "./monovisor/update_methods.ts";
 import { explainMethods } from "./monovisor/explain_methods.ts";
 import { rotateMethods } from "./monovisor/rotate_methods.ts";
 
 /** Puts another version of this program in its place. Both reject with RpcFault when that cannot be. */
 export interface Upgrader {
+  /** The path of the executable, as it was found at the start. */
+  readonly executable: string;
   /** Who runs and who would take its place, when it could be done now: names and versions. */
   check(): Promise<{ readonly from: string; readonly to: string }>;
   /** Does it, and comes back only by rejecting. */
@@ -34,7 +38,9 @@ export function monovisorApi({ supervisor, upgrader }: MonovisorApiOptions): rea
       help: "Return our own name and version.",
       call: () => MONOVISOR,
     },
+    programMethod(supervisor, { executable: upgrader?.executable }),
     healthMethod(supervisor),
+    resourcesMethod(supervisor),
     {
       name: "monovisor.checkUpgrade",
       parameters: [],

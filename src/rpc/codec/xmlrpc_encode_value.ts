@@ -1,4 +1,4 @@
-import type { RpcStruct, RpcValue } from "./xmlrpc_value.ts";
+import { RpcDouble, type RpcStruct, type RpcValue } from "./xmlrpc_value.ts";
 
 // deno-lint-ignore no-control-regex -- these are the characters that XML 1.0 forbids, beside lone surrogates.
 const FORBIDDEN = /[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]+/g;
@@ -25,6 +25,7 @@ export function encodeValue(value: RpcValue): string {
   if (typeof value === "string") return `<value><string>${escapeXml(value)}</string></value>\n`;
   if (typeof value === "boolean") return `<value><boolean>${value ? 1 : 0}</boolean></value>\n`;
   if (typeof value === "number") return `<value><int>${integer(value)}</int></value>\n`;
+  if (value instanceof RpcDouble) return `<value><double>${value.value}</double></value>\n`;
   // Text grows by itself faster than by lists of its parts, of which an answer has ten thousands
   let text = "";
   if (isArray(value)) {

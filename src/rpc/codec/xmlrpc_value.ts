@@ -1,5 +1,5 @@
-/** What an answer, or a call of our own client, may hold: numbers are whole and go out as <int>. */
-export type RpcValue = number | boolean | string | readonly RpcValue[] | RpcStruct;
+/** What an answer, or a call of our own client, may hold: plain numbers are whole and go out as <int>. */
+export type RpcValue = number | boolean | string | RpcDouble | readonly RpcValue[] | RpcStruct;
 
 /** Members keep the order in which they are written. */
 export interface RpcStruct {
@@ -9,7 +9,7 @@ export interface RpcStruct {
 
 /** A <double>: also a whole one is no <int>, and is shown otherwise. */
 export class RpcDouble {
-  /** `value` is the number as it was read. */
+  /** `value` is the number as it was read, or is to be sent. */
   constructor(readonly value: number) {}
 }
 

@@ -24,7 +24,7 @@ import { Ticks } from "./ticks.ts";
 /** One run of supervisord between two reloads: the groups, the mood, and what keeps the processes going. */
 export class Supervisor {
   /** Callbacks from outside enter through here. */
-  readonly turns = new Turns(() => this.#endTurn());
+  readonly turns = new Turns(() => this.#endTurn(), () => this.options.clock.monotonic());
   readonly options: SupervisorOptions;
   /** What is started and stopped in an order. */
   readonly dependencies = new Dependencies(() => this.groupsByPriority().flatMap((group) => group.byPriority()));
@@ -48,7 +48,7 @@ export class Supervisor {
       ...{ os, clock, poller, sockets, logger, outlets },
       turns: this.turns,
       settings: config.supervisord,
-      environment: inheritedEnvironment(os.environment(), config.supervisord),
+      environment: inheritedEnvironment(os.environment()),
       serverurl: config.serverurl,
       mayStart: () => this.#mood === "RUNNING",
       killedForMemory: () => oomWatch.claim(),

@@ -1,6 +1,7 @@
 import type { Os } from "../../os/os.ts";
 import type { Host } from "../host.ts";
 import { Pipes, type PipesOwner } from "./pipes.ts";
+import { NOTHING_WRITTEN } from "./subprocess_options.ts";
 
 /** What can be done with the logs of a process. */
 export type Logs = Pick<Pipes, "reopenLogs" | "clearLogs" | "rotateLogs">;
@@ -31,7 +32,15 @@ function rotate(owner: PipesOwner, host: Host): boolean {
     stderr: hasSome(owner.logfiles.stderr) ? owner.logfiles.stderr : null,
   };
   const { config, group, record, listener } = owner;
-  using pipes = new Pipes({ config, group, record, listener, logfiles, changed: () => {} }, { host });
+  using pipes = new Pipes({
+    config,
+    group,
+    record,
+    listener,
+    logfiles,
+    written: { ...NOTHING_WRITTEN },
+    changed: () => {},
+  }, { host });
   pipes.rotateLogs();
   return true;
 }

@@ -19,6 +19,8 @@ export interface PipesOwner {
   /** null where there is none. */
   readonly logfiles: Readonly<Record<ChannelName, string | null>>;
   readonly record: ProcessRecord;
+  /** Bytes that were read of it so far. */
+  readonly written: Record<ChannelName, number>;
   /** Set where it takes part in the event listener protocol. */
   readonly listener: { hear(data: Uint8Array): void } | null;
   /** Their snapshot has become another one. */
@@ -206,6 +208,7 @@ export class Pipes implements Disposable {
       prompt: this.#isProtocol(channel),
       turn: (action) => turns.run(action),
       onData: (data) => {
+        this.#owner.written[channel] += data.length;
         output()?.write(data);
         if (output()?.remembers) this.#owner.changed();
       },

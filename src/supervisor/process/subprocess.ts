@@ -1,4 +1,4 @@
-import type { ProcessConfig } from "../../config/model/process_config.ts";
+import type { ChannelName, ProcessConfig } from "../../config/model/process_config.ts";
 import type { LivenessAction } from "../../config/model/probe_config.ts";
 import { attempt } from "../../logs/attempt.ts";
 import { osError } from "../../os/os_error.ts";
@@ -19,7 +19,7 @@ import { renewProbes } from "./renew_probes.ts";
 import { Pipes } from "./pipes.ts";
 import { type Lines, spawnChild } from "./spawn_child.ts";
 import { StopReport } from "./stop_report.ts";
-import type { SubprocessOptions, SubprocessSnapshot } from "./subprocess_options.ts";
+import { NOTHING_WRITTEN, type SubprocessOptions, type SubprocessSnapshot } from "./subprocess_options.ts";
 import { TickTimer } from "./tick_timer.ts";
 
 /** One process under supervision: its record, its pipes and its timer. */
@@ -38,17 +38,17 @@ export class Subprocess {
   #isRetired: boolean;
   #probes: Probes | null;
   #remedy: LivenessVerdict["remedy"];
+  /** Bytes that it has written since it was added. */
+  readonly written: Record<ChannelName, number>;
   /** A signal of ours was sent to the process that there is. */
   wasSignalled = false;
 
   constructor(config: ProcessConfig, options: SubprocessOptions) {
     const { host, group, logfiles, listener = null, socket = null, obstacle = null, state = null } = options;
-    this.#config = config;
-    this.group = group;
-    this.#logfiles = logfiles;
-    this.listener = listener;
+    [this.#config, this.group] = [config, group];
+    [this.#logfiles, this.listener] = [logfiles, listener];
     [this.#socket, this.#obstacle] = [socket, obstacle];
-    this.host = host;
+    [this.host, this.written] = [host, { ...state?.written ?? NOTHING_WRITTEN }];
     this.#stopReport = new StopReport(host);
     this.#timer = new TickTimer({ host, onDue: () => this.#apply({ kind: "tick" }), onTime: () => this.tick() });
     this.#record = state?.record ?? NEVER_STARTED;
@@ -70,7 +70,7 @@ export class Subprocess {
   snapshot(): SubprocessSnapshot {
     return {
       ...{ record: this.#record, logfiles: this.#logfiles, isRetired: this.#isRetired, remedy: this.#remedy },
-      listener: this.listener?.snapshot() ?? null,
+      ...{ written: { ...this.written }, listener: this.listener?.snapshot() ?? null },
       pipes: this.#pipes?.snapshot() ?? null,
       probes: this.#probes?.snapshot() ?? null,
     };
@@ -207,7 +207,7 @@ export class Subprocess {
 
   #startAgain(): void {
     if (this.#remedy !== "restart") return;
-    if (this.#record.state === "STOPPED" && this.mayStart) this.start();
+    if (this.#record.state === "STOPPED" && this.mayStart) this.take({ kind: "start", isAgain: true });
     this.#remedy = null;
   }
 

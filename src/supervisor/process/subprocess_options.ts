@@ -1,3 +1,4 @@
+import type { ChannelName } from "../../config/model/process_config.ts";
 import type { ListenerSnapshot } from "../../events/pool/listener_record.ts";
 import type { ProbesSnapshot } from "../../probes/probes.ts";
 import type { LivenessVerdict, ProcessRecord } from "../../process/record.ts";
@@ -22,10 +23,14 @@ export interface SubprocessOptions {
   readonly state?: SubprocessSnapshot | null;
 }
 
+export const NOTHING_WRITTEN: SubprocessSnapshot["written"] = { stdout: 0, stderr: 0 };
+
 /** A process as plain JSON, its pipes and probes included, which are null while it has none. */
 export interface SubprocessSnapshot {
   readonly record: ProcessRecord;
   readonly isRetired: boolean;
+  /** Bytes that it has written since it was added. */
+  readonly written: Readonly<Record<ChannelName, number>>;
   readonly logfiles: SubprocessOptions["logfiles"];
   /** null where it is no event listener. */
   readonly listener: ListenerSnapshot | null;

@@ -6,7 +6,7 @@ import type { ProcessRecord } from "../../process/record.ts";
 import type { GroupSnapshot } from "../../supervisor/life/groups.ts";
 import type { SupervisorSnapshot } from "../../supervisor/life/supervisor_options.ts";
 import type { PipesSnapshot } from "../../supervisor/process/pipes.ts";
-import type { SubprocessSnapshot } from "../../supervisor/process/subprocess_options.ts";
+import { NOTHING_WRITTEN, type SubprocessSnapshot } from "../../supervisor/process/subprocess_options.ts";
 import { eventFromPython, stateNamed } from "./event_from_python.ts";
 import type { PythonChannel, PythonGroup, PythonProcess, PythonState } from "./python_state.ts";
 import { TakeoverError } from "./takeover_error.ts";
@@ -42,7 +42,7 @@ function groupFrom(python: PythonGroup, options: Context): GroupSnapshot {
   const config = options.config.groups.find((group) => group.name === name);
   if (config === undefined) throw new TakeoverError(`the configuration has no group ${name}`);
   const state = {
-    pool: pool === null ? null : { nextSerial: pool.serial + 1, buffer: pool.buffer.map(eventFromPython) },
+    pool: pool === null ? null : { nextSerial: pool.serial + 1, buffer: pool.buffer.map(eventFromPython), dropped: 0 },
     sockets: socket === null ? {} : { [socket.url]: { fd: socket.fd, users: socket.users } },
     processes: Object.fromEntries(python.processes.map((process) => {
       const own = config.processes.find((one) => one.name === process.config.name);
@@ -63,6 +63,7 @@ function processFrom(python: PythonProcess, options: ProcessOptions): Subprocess
   return {
     record: recordFrom(python, options),
     isRetired: false,
+    written: NOTHING_WRITTEN,
     logfiles,
     listener: options.group.kind === "eventlistener" ? listenerFrom(python) : null,
     probes: null,
@@ -84,6 +85,7 @@ function recordFrom(python: PythonProcess, { own, instant }: ProcessOptions): Pr
       deadline: null,
       restartAt: null,
       restarts: [],
+      restartCount: 0,
     },
     // Nobody has told it how to say that it is ready
     ...{ isReady: false, readyBy: null, wait: null, isToStop: false, lastStatus: shellStatus(python.exitstatus) },

@@ -150,13 +150,14 @@ Deno.test("a store that is too small is said, and a keeper does it", async () =>
   }
 });
 
-Deno.test("without adopt=true nothing is stored, and programs have the environment that the daemon has", async () => {
+Deno.test("without adopt=true nothing is stored, and programs are not told of the service manager's socket", async () => {
   const daemon = await managed(100, "");
   try {
     assertEquals(await held(daemon), []);
     const environment = await Deno.readTextFile(`${daemon.folder}/environment.log`);
     const pid = await pidOf(daemon);
-    for (const line of [`NOTIFY_SOCKET=${daemon.folder}/notify`, "FDSTORE=100", `SYSTEMD_EXEC_PID=${pid}`]) {
+    assertEquals(/^NOTIFY_SOCKET=/m.test(environment), false);
+    for (const line of ["FDSTORE=100", `SYSTEMD_EXEC_PID=${pid}`]) {
       assert(environment.split("\n").includes(line), environment);
     }
   } finally {

@@ -27,7 +27,7 @@ function queued(serial: number, poolSerial: number): QueuedEvent {
 }
 
 function poolOf(...buffer: readonly QueuedEvent[]): PoolRecord {
-  return { nextSerial: 40, buffer: queueOf(...buffer) };
+  return { nextSerial: 40, buffer: queueOf(...buffer), dropped: 0 };
 }
 
 Deno.test("accept() numbers events of the pool from 0, whatever their global serial (EVT-005)", () => {

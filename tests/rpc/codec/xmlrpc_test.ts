@@ -22,6 +22,8 @@ Deno.test("encodeResponse() lays out every type as the original does", () => {
     [false, "<value><boolean>0</boolean></value>"],
     [4991, "<value><int>4991</int></value>"],
     [-1, "<value><int>-1</int></value>"],
+    [new RpcDouble(0.5), "<value><double>0.5</double></value>"],
+    [new RpcDouble(3e10), "<value><double>30000000000</double></value>"],
     [3e9, "<value><int>3000000000</int></value>"],
     [[], "<value><array><data>\n</data></array></value>"],
     [

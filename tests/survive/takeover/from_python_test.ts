@@ -18,8 +18,10 @@ function processOf(changes: Partial<PythonProcess>, sections = PROGRAM) {
 
 Deno.test("fromPython() gives each state its instants on the clock that nobody sets", () => {
   const record = (changes: Partial<PythonProcess>) => processOf(changes)?.record;
-  const never = { pid: 0, startedAt: 0, stoppedAt: 0, backoff: 0, deadline: null, restartAt: null, restarts: [] };
+  const never = { pid: 0, startedAt: 0, stoppedAt: 0, backoff: 0, deadline: null, restartAt: null };
+  const restarts = { restarts: [], restartCount: 0 };
   const nothing = {
+    ...restarts,
     isReady: false,
     readyBy: null,
     wait: null,
@@ -124,7 +126,7 @@ Deno.test("fromPython() counts on where pools and sockets stood, whatever order 
   assertEquals(snapshot.groups.active.map(({ state }) => [state.pool, state.sockets]), [
     [null, { "unix:///tmp/f": { fd: 11, users: ["f"] } }],
     [{
-      nextSerial: 2,
+      ...{ nextSerial: 2, dropped: 0 },
       buffer: [{ event: { kind: "process_group", change: "ADDED", group: "f" }, serial: 3, poolSerial: 1 }],
     }, {}],
   ]);

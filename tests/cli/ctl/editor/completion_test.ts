@@ -75,7 +75,7 @@ Deno.test("shellCompletion() offers actions, groups or processes by the action (
     ["tail -f ", names],
     ["tail cat ", ["stdout", "stderr"]],
     ["tail -100 cat stde", ["stderr"]],
-    ["status --", ["--json"]],
+    ["status --", ["--json", "--watch"]],
     ["status --json c", ["cat"]],
     ["restart -", ["--rolling", "--batch"]],
     ["restart --rolling --batch ", []],

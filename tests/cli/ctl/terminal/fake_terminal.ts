@@ -8,6 +8,7 @@ export class FakeTerminal implements Terminal {
   open = true;
   traits: TerminalTraits = NO_TRAITS;
   width = 80;
+  height = 24;
   readonly #typed: string[];
   readonly #interrupts: (() => void)[] = [];
 
@@ -16,6 +17,7 @@ export class FakeTerminal implements Terminal {
   }
 
   readonly columns = () => this.width;
+  readonly rows = () => this.height;
 
   write(text: string | Uint8Array): boolean {
     if (this.open) this.stdout += typeof text === "string" ? text : new TextDecoder().decode(text);

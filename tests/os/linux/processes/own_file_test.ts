@@ -13,4 +13,9 @@ Deno.test("ownFile() tells whether the path of this program still names it", () 
   assertEquals(ownFile(os), { path, is: "gone" });
   os.addFile(path);
   assertEquals(ownFile(os), { path, is: "replaced" });
+  // A link to another version, say
+  const called = "/usr/bin/supervisord";
+  assertEquals(ownFile(os, called), { path: called, is: "gone" });
+  os.addFile(called);
+  assertEquals(ownFile(os, called), { path: called, is: "replaced" });
 });

@@ -1,6 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { ConnectionError } from "../../../../../src/client/connection_error.ts";
 import { RpcFault } from "../../../../../src/rpc/codec/fault.ts";
+import { MONOVISOR } from "../../../../../src/text/version.ts";
 import { info } from "../../shell/literals.ts";
 import { fakeShell, runLine, shown } from "../../shell/run_lines.ts";
 
@@ -48,6 +49,20 @@ Deno.test("shutdown without an answer is not done", async () => {
   const text = "Really shut the remote supervisord process down y/N? " +
     "error: <class 'EOFError'>, EOF when reading a line: file: ";
   assertEquals([stdout.slice(0, text.length), calls, status], [text, [], 1]);
+});
+
+Deno.test("version --all tells of both sides, and what has become of the server's file", async () => {
+  const own = `supervisorctl  ${MONOVISOR}, compatible with Supervisor 4.3.0\n`;
+  const program = { version: "monovisor 7.8.9", supervisor: "4.3.0", pid: 7, executable: "/usr/bin/supervisord" };
+  const theirs = "supervisord    monovisor 7.8.9, compatible with Supervisor 4.3.0, pid 7\n" +
+    "executable     /usr/bin/supervisord";
+  const cases = [["same", ""], ["replaced", " (another one than the one that runs: supervisorctl upgrade)"]] as const;
+  for (const [is, what] of cases) {
+    const answers = { "monovisor.getProgram": { ...program, is } };
+    assertEquals(await shown("version --all", answers), [`${own}${theirs}${what}\n`, 0]);
+  }
+  const plain = { getSupervisorVersion: "4.2.5", getPID: 7 };
+  assertEquals(await shown("version --all", plain), [`${own}supervisord    Supervisor 4.2.5, pid 7\n`, 0]);
 });
 
 Deno.test("commands without arguments refuse them", async () => {

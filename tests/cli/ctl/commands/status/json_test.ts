@@ -1,5 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { parseStatusArgument } from "../../../../../cli/ctl/commands/status/status_argument.ts";
+import { RpcDouble } from "../../../../../src/rpc/codec/xmlrpc_value.ts";
 import { ConnectionError } from "../../../../../src/client/connection_error.ts";
 import { info } from "../../shell/literals.ts";
 import { runLine } from "../../shell/run_lines.ts";
@@ -28,6 +29,19 @@ Deno.test("status --json prints the info structs with all their members", async 
   }
   const { stdout, status } = await runLine("status --json cat", { answers });
   assertEquals([JSON.parse(stdout), status], [[answers.getAllProcessInfo[0]], 0]);
+});
+
+Deno.test("status --json adds what a monovisor knows of each process", async () => {
+  const used = { cpu_seconds: new RpcDouble(1.5), resident_bytes: new RpcDouble(3e10), processes: 2, restarts: 1 };
+  const more = { ready: true, stdout_bytes: new RpcDouble(7), stderr_bytes: new RpcDouble(0) };
+  const resources = [{ group: "cat", name: "cat", ...used, ...more }];
+  const { stdout } = await runLine("status --json", { answers: { ...answers, "monovisor.getResources": resources } });
+  const [cat, a] = answers.getAllProcessInfo;
+  const shown = { cpu_seconds: 1.5, resident_bytes: 3e10, stdout_bytes: 7, stderr_bytes: 0 };
+  assertEquals(JSON.parse(stdout), [
+    { ...Object(cat), ...{ processes: 2, restarts: 1, ready: true }, ...shown },
+    a,
+  ]);
 });
 
 Deno.test("status --json keeps stdout for JSON and says on stderr what is wrong", async () => {
