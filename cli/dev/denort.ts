@@ -13,6 +13,12 @@ const SOURCES = [
  * checked by its sum, and kept in `cache`. Throws an Error that says what was tried.
  */
 export async function denort(cache: string): Promise<string> {
+  if (Deno.build.arch !== "x86_64") {
+    throw new Error(
+      `The npm registry has none for ${Deno.build.arch}, only for x86_64. DENORT_BIN=FILE names one that you have: it is in ` +
+        "denort-ARCH-unknown-linux-gnu.zip of Deno's release, of the version that runs this task",
+    );
+  }
   const path = `${cache}/denort-${CUT.sha256.slice(0, 12)}`;
   if (await isCut(path)) return path;
   const failures: string[] = [];
