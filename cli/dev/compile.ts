@@ -13,7 +13,7 @@ Makes dist/supervisord, for this machine's kind of processor, and the links to i
 const TIME = new Date("1980-01-02T00:00:00Z");
 
 /** The names under which the one executable is the original's other commands. */
-const LINKS = ["supervisorctl", "echo_supervisord_conf", "pidproxy"];
+export const LINKS = ["supervisorctl", "echo_supervisord_conf", "pidproxy"];
 
 /** What `deno compile` is given. */
 interface Entry {

@@ -1,5 +1,17 @@
 import { compile } from "./compile.ts";
-import { BINUTILS, CHROMIUM, ensureTool, NGINX_PHP, POSTGRES, SHELLS, STRACE, TMUX, UWSGI } from "./debian.ts";
+import {
+  BINUTILS,
+  CHROMIUM,
+  ensureTool,
+  MANDOC,
+  MMDEBSTRAP,
+  NGINX_PHP,
+  POSTGRES,
+  SHELLS,
+  STRACE,
+  TMUX,
+  UWSGI,
+} from "./debian.ts";
 import { LOCK } from "./lock.ts";
 import { ok } from "./ok.ts";
 import { ensureReference } from "./reference.ts";
@@ -7,7 +19,9 @@ import { step, type Tally } from "./step.ts";
 
 /** Everything: the gate, the compiled executable, real processes, and the comparison with the real supervisord. */
 async function test(): Promise<Tally> {
-  for (const tool of [UWSGI, CHROMIUM, TMUX, SHELLS, STRACE, BINUTILS, NGINX_PHP, POSTGRES]) await ensureTool(tool);
+  for (const tool of [UWSGI, CHROMIUM, TMUX, SHELLS, STRACE, BINUTILS, NGINX_PHP, POSTGRES, MMDEBSTRAP, MANDOC]) {
+    await ensureTool(tool);
+  }
   const tallies = [await ok()];
   console.log("\n== compile ==");
   await compile();
