@@ -1,8 +1,8 @@
 import { baseWithParts } from "./base_with_parts.ts";
 import { bundle } from "./bundle.ts";
+import { codeCaches } from "./code_caches.ts";
 import { denort } from "./denort.ts";
 import { LOCK } from "./lock.ts";
-import { recordCodeCaches } from "./record_code_caches.ts";
 import { run } from "./run_command.ts";
 import { told } from "./told.ts";
 
@@ -44,7 +44,7 @@ async function entry(): Promise<Entry> {
   });
   if (mains === null) return { main: "cli/main.ts" };
   await compileTo(recorder, { main: mains.recorder, include: parts });
-  await recordCodeCaches(recorder, parts);
+  await codeCaches(parts, { recorder, kept: ".cache/code_caches" });
   await Deno.remove(mains.recorder);
   const base = `${work}/base`;
   const include = `${work}/parts.json`;

@@ -1,4 +1,5 @@
 import { assertEquals, assertMatch } from "@std/assert";
+import { compile } from "../../../cli/dev/compile.ts";
 import { compiledCommands } from "../../../cli/dev/compiled_commands.ts";
 import { ensureTool, MANDOC, MMDEBSTRAP, oneAtATime } from "../../../cli/dev/debian.ts";
 import { debianPackage } from "../../../cli/dev/package/debian/debian_package.ts";
@@ -10,6 +11,12 @@ const STEPS = `${ROOT}tests/daemon/packages/debian_package.sh`;
 
 /** Which Debian it is tried in. */
 const SUITE = "bookworm";
+
+Deno.test("task compile makes the same bytes each time", async () => {
+  await using folder = await temporaryFolder();
+  for (const build of ["first", "second"]) await compile(`${folder.path}/${build}`);
+  await succeed("cmp", ["first", "second"].map((build) => `${folder.path}/${build}/supervisord`));
+});
 
 Deno.test("task package makes the same bytes each time, with their sums, and manual pages without a complaint", async () => {
   await using folder = await temporaryFolder();
