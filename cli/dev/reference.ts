@@ -1,3 +1,5 @@
+import { ROOT } from "./root.ts";
+
 /** Where the original's commands stand. */
 export interface Reference {
   /** Absolute folder holding supervisord, supervisorctl, echo_supervisord_conf and pidproxy. */
@@ -5,7 +7,7 @@ export interface Reference {
 }
 
 const VERSION = "4.3.0";
-const CACHE = new URL("../../.cache/reference", import.meta.url).pathname;
+const CACHE = `${ROOT}.cache/reference`;
 
 /**
  * Makes the original Supervisor available: `MONOVISOR_REFERENCE` names the folder of its commands; else release 4.3.0

@@ -5,6 +5,9 @@ export interface RunOptions {
   readonly show?: boolean;
 }
 
+/** Behind it deno tells addresses of its own. */
+const BACKTRACE = /\s+Stack backtrace:/;
+
 /** Runs a command to its end. Throws an Error with its stderr when it fails. */
 export async function run(
   [command, ...args]: readonly [string, ...string[]],
@@ -14,7 +17,7 @@ export async function run(
   const child = new Deno.Command(command, {
     args,
     ...(cwd === undefined ? {} : { cwd }),
-    ...(env === undefined ? {} : { env }),
+    env: { ...(show ? {} : { NO_COLOR: "1" }), ...env },
     stdin: "null",
     stdout: output,
     stderr: output,
@@ -22,7 +25,8 @@ export async function run(
   const result = await child.output();
   const text = (bytes: () => Uint8Array) => show ? "" : new TextDecoder().decode(bytes());
   if (!result.success) {
-    throw new Error(`'${[command, ...args].join(" ")}' ended with ${result.code}\n${text(() => result.stderr)}`);
+    const [said = ""] = text(() => result.stderr).split(BACKTRACE);
+    throw new Error(`'${[command, ...args].join(" ")}' ended with ${result.code}\n${said.trimEnd()}`);
   }
   return { stdout: text(() => result.stdout) };
 }

@@ -3,6 +3,8 @@ import {
   BINUTILS,
   CHROMIUM,
   ensureTool,
+  MANDOC,
+  MMDEBSTRAP,
   NGINX_PHP,
   POSTGRES,
   SHELLS,
@@ -11,6 +13,11 @@ import {
   TMUX,
   UWSGI,
 } from "./debian.ts";
+
+const TOOLS = [
+  ...[UWSGI, CHROMIUM, TMUX, SHELLS, STRACE, BINUTILS],
+  ...[NGINX_PHP, POSTGRES, SYSTEMD_ANALYZE, MMDEBSTRAP, MANDOC],
+];
 import { LOCK } from "./lock.ts";
 import { ok } from "./ok.ts";
 import { ensureReference } from "./reference.ts";
@@ -18,9 +25,7 @@ import { step, type Tally } from "./step.ts";
 
 /** Everything: the gate, the compiled executable, real processes, and the comparison with the real supervisord. */
 async function test(): Promise<Tally> {
-  for (const tool of [UWSGI, CHROMIUM, TMUX, SHELLS, STRACE, BINUTILS, NGINX_PHP, POSTGRES, SYSTEMD_ANALYZE]) {
-    await ensureTool(tool);
-  }
+  for (const tool of TOOLS) await ensureTool(tool);
   const tallies = [await ok()];
   console.log("\n== compile ==");
   await compile();

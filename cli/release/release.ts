@@ -57,7 +57,7 @@ export function releaseText(released: Release, file: string): string {
   return `released: ${programs.length} ${noun} ${verb} on without a supervisor: ${list}`;
 }
 
-function releaseUsage(argv0: string): string {
+export function releaseUsage(argv0: string): string {
   return `supervisord release -- give up the programs of a supervisord that died and will not be started again.
 
 Usage: ${argv0} release [options]

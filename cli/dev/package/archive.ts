@@ -1,0 +1,22 @@
+import { textFile, withFolders } from "./entry.ts";
+import { installed } from "./installed.ts";
+import { type Package, type Product, readText } from "./product.ts";
+import { tar } from "./tar.ts";
+import { type Compression, xz } from "./xz.ts";
+
+/** What is unpacked below a prefix by hand: `tar -xJf FILE --strip-components=1 -C /usr/local`. */
+export async function archive(product: Product, compression: Compression): Promise<Package> {
+  const { releases: [{ version }], arch, time } = product;
+  const name = `monovisor-${version}-linux-${arch}`;
+  const unit = (await readText("cli/dev/package/supervisord.service")).replaceAll("/usr/bin/", "/usr/local/bin/");
+  const entries = [
+    ...await installed(product),
+    textFile("lib/systemd/system/supervisord.service", unit),
+    ...await Promise.all(
+      ["README.md", "CHANGELOG.md", "LICENSE"].map(async (file) =>
+        textFile(`share/doc/monovisor/${file}`, await readText(file))
+      ),
+    ),
+  ].map((entry) => ({ ...entry, path: `${name}/${entry.path}` }));
+  return { name: `${name}.tar.xz`, bytes: await xz(tar(withFolders(entries), time), compression) };
+}
