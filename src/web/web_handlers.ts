@@ -28,6 +28,7 @@ export function webHandlers({ supervisor, server, site, logs }: WebOptions): rea
     methods: new Map([...listed, ...systemApi(listed)].map((method) => [method.name, method])),
     exists: (names: { readonly group: string; readonly process: string }) =>
       supervisor.groups.get(names.group)?.processes.has(names.process) ?? false,
+    kill: (names: { readonly group: string; readonly process: string }) => killStopping(supervisor, names),
     now: () => clock.local(clock.now()),
     log: logger.log.bind(logger),
     site,
@@ -40,4 +41,15 @@ export function webHandlers({ supervisor, server, site, logs }: WebOptions): rea
     // Files that are built in are as old as the program that runs, so that an upgrade is noticed
     staticFiles({ files: staticAssets, modified: clock.now(), serverName: name }),
   ];
+}
+
+// As the end of stopwaitsecs= does, but now; the pages may do it also while supervisord stops
+function killStopping(
+  supervisor: Supervisor,
+  { group, process: name }: { readonly group: string; readonly process: string },
+): boolean {
+  const process = supervisor.groups.get(group)?.processes.get(name);
+  if (process?.record.state !== "STOPPING") return false;
+  supervisor.turns.run(() => process.take({ kind: "kill" }));
+  return true;
 }

@@ -1,4 +1,5 @@
 import { assertEquals } from "@std/assert";
+import { MONOVISOR_VERSION } from "../../src/text/version.ts";
 import { STATUS_SCRIPT, TAIL_SCRIPT } from "../../src/web/live/client_scripts.ts";
 import { Browser, findBrowser } from "../support/browser.ts";
 import { startWebDaemon } from "../support/web_daemon.ts";
@@ -21,6 +22,15 @@ autostart=false
 [program:talker]
 command=/bin/sh -c 'i=0; while :; do i=$((i+1)); echo "line $i <script>document.title=1</script>"; echo "trouble $i" >&2; sleep 1; done'
 startsecs=0
+[program:crash]
+command=/bin/sh -c 'echo "no <i>luck</i>" >&2; exit 3'
+startsecs=0
+autorestart=false
+[program:deaf]
+command=/bin/sh -c 'trap "" TERM; while :; do sleep 0.2; done'
+startsecs=0
+autostart=false
+stopwaitsecs=20
 [program:web]
 command=/bin/cat
 startsecs=0
@@ -69,6 +79,10 @@ Deno.test({
       await browser.click(button("cat", "Start"));
       await browser.until(`${isSaid("Process cat started")} && ${state("cat")} === "running"`);
       await browser.click(button("cat", "Clear Log"));
+      await browser.evaluate('document.querySelector("dialog").close("")');
+      await browser.until('document.querySelector("dialog") === null');
+      await browser.click(button("cat", "Clear Log"));
+      await browser.click("dialog .danger");
       await browser.until(isSaid("Log for cat cleared"));
       await browser.click(button("broken", "Start"));
       await browser.until(isSaid("ERROR: Process broken: no such file"));
@@ -85,9 +99,42 @@ Deno.test({
       await browser.until(`/uptime 0:00:0[1-9]/.test(${row("cat")}.textContent)`);
     });
 
+    await t.step("what has failed says how, and its last words lead to the right log", async () => {
+      await browser.until(`${row("crash")}?.dataset.kind === "failed" && document.title.startsWith("(")`);
+      assertEquals(await browser.evaluate(`${row("crash")}.querySelector(".failure b").textContent`), "exit status 3");
+      assertEquals(await browser.evaluate(`${row("crash")}.querySelector(".why").textContent`), "no <i>luck</i>");
+      assertEquals(await browser.evaluate(`document.querySelectorAll("td i").length`), 0);
+      const href = String(await browser.evaluate(`${row("crash")}.querySelector(".why").getAttribute("href")`));
+      assertEquals(href, "tail.html?processname=crash&channel=stderr");
+    });
+
+    await t.step("what does not stop can be killed, when asked", async () => {
+      await rpc("supervisor.startProcess", "deaf");
+      await browser.until(`${state("deaf")} === "running"`);
+      await browser.click(button("deaf", "Stop"));
+      await browser.until(`${state("deaf")} === "stopping"`);
+      await browser.click(button("deaf", "Kill"));
+      await browser.click("dialog .danger");
+      await browser.until(`${isSaid("Process deaf stopped")} || ${isSaid("Process deaf killed")}`);
+      await browser.until(`${state("deaf")} === "stopped"`);
+      await rpc("supervisor.removeProcessGroup", "deaf");
+      await browser.until(`${row("deaf")} === undefined`);
+    });
+
+    await t.step("the heads of the columns sort", async () => {
+      const first = 'document.querySelector("tbody td a[target]:not(.why)").textContent';
+      assertEquals(await browser.evaluate(first), 'a<b>&"c');
+      await browser.click("th.state button");
+      assertEquals(await browser.evaluate(`document.querySelector("tbody tr:not(.heading)").dataset.kind`), "failed");
+      assertEquals(await browser.evaluate('document.querySelectorAll("tr.heading:not([hidden])").length'), 0);
+      assertEquals(await browser.evaluate('document.querySelector("th.state").getAttribute("aria-sort")'), "ascending");
+      await browser.click("th.name button");
+      assertEquals(await browser.evaluate(first), 'a<b>&"c');
+    });
+
     await t.step("names are shown, never obeyed", async () => {
       assertEquals(await browser.evaluate(`${row('a<b>&"c')}.cells[2].textContent`), 'a<b>&"c');
-      assertEquals(await browser.evaluate('document.querySelectorAll("td b").length'), 0);
+      assertEquals(await browser.evaluate('document.querySelectorAll("td b:not(.failure b)").length'), 0);
     });
 
     await t.step("a group has a heading with its own buttons", async () => {
@@ -118,7 +165,7 @@ Deno.test({
       }
       await browser.evaluate('document.querySelector(".toolbar input").focus()');
       await browser.press("Escape");
-      assertEquals(await browser.evaluate(seen), 6);
+      assertEquals(await browser.evaluate(seen), 7);
       await browser.click(".chip.running");
       assertEquals(await browser.evaluate(seen), 4);
       await browser.click(".chip.running");
@@ -157,6 +204,16 @@ Deno.test({
       await browser.click(".chip:nth-of-type(2)");
       await browser.until('/^trouble/.test(document.querySelector("pre").textContent)');
       assertEquals(await browser.evaluate("document.title"), "Supervisor tail of process talker");
+    });
+
+    await t.step("the tail page shows stderr where it is named, and the main log", async () => {
+      await browser.goTo(`${url}/tail.html?processname=talker&channel=stderr`);
+      await browser.until('/^trouble/.test(document.querySelector("pre").textContent)');
+      await browser.goTo(`${url}/tail.html?log=main`);
+      await browser.until('document.querySelector("#light").textContent === "Live"');
+      await browser.until(`/spawned: 'talker'/.test(document.querySelector("pre").textContent)`);
+      await rpc("supervisor.stopProcess", "cat");
+      await browser.until(`/stopped: cat/.test(document.querySelector("pre").textContent)`);
     });
 
     await t.step("without scripts every link does what the original's does", async () => {
@@ -201,9 +258,27 @@ Deno.test({
       const live = 'document.querySelector("#light").textContent === "Live" && !document.querySelector(".stale")';
       await browser.until(live);
       await browser.evaluate("window.sameage = true");
+      // As if another version had given the page
+      await browser.evaluate('document.querySelector("#footer .right span").textContent = "0.0.9"');
+      await browser.evaluate(`window.uptime = () => /uptime .*/.exec(${row("cat")}.textContent)[0]`);
+      // It is not found again before this is over
+      await browser.evaluate(`window.real = EventSource; window.EventSource = class {
+        constructor() { window.standIn = this; }
+        addEventListener() {}
+        close() {}
+      }`);
       await rpc("supervisor.restart");
       await browser.until('document.querySelector(".stale #light").textContent === "Connection lost, trying again"');
+      await browser.until("window.standIn !== undefined");
+      const looks =
+        "new Promise((done) => { const first = uptime(); setTimeout(() => done([first, uptime()]), 1500); })";
+      const uptimes: unknown = await browser.evaluate(looks);
+      assertEquals(Array.isArray(uptimes) && uptimes[0] === uptimes[1], true, `${uptimes}`);
+      await browser.evaluate("window.EventSource = window.real; standIn.onerror()");
       await browser.until(`${live} && ${state("cat")} === "running"`);
+      await browser.until(
+        isSaid(`monovisor was upgraded: 0.0.9 → ${MONOVISOR_VERSION}. Reload the page to have the new one.`),
+      );
       assertEquals(await browser.evaluate("window.sameage"), true);
     });
   },

@@ -38,10 +38,11 @@ fuzz({
 
 /** The pages' elements, whose texts and values alone may depend on what is shown in them. */
 function shapes(text: string): readonly unknown[] {
-  const row = { namespec: text, group: text, state: "RUNNING", description: text, start: 1 };
+  const process = { namespec: text, group: text, state: "RUNNING", description: text, start: 1 };
+  const row = { ...process, kind: "running", failure: { end: text, line: text, log: "stderr" } } as const;
   const pages = [
     statusPage({ rows: [row, row], message: text, identifier: text, token: null }),
-    tailPage({ namespec: text, text, limit: 1024 }),
+    tailPage({ namespec: text, log: "stderr", text, limit: 1024 }),
   ];
   return pages.map((html) => [shape(elements(html)), tags(html)]);
 }

@@ -11,11 +11,11 @@ export interface WebDaemon extends AsyncDisposable {
 }
 
 /** Starts the compiled supervisord with these program sections, and waits until its pages answer. */
-export async function startWebDaemon(programs: string): Promise<WebDaemon> {
+export async function startWebDaemon(programs: string, identifier = "test"): Promise<WebDaemon> {
   const folder = await Deno.makeTempDir({ prefix: "web-" });
   const url = `http://127.0.0.1:${freePort()}`;
   const head = `[inet_http_server]\nport=${url.slice(7)}\n[supervisord]\nlogfile=${folder}/main.log\n` +
-    `pidfile=${folder}/pid\nchildlogdir=${folder}\nidentifier=test\n[rpcinterface:supervisor]\n` +
+    `pidfile=${folder}/pid\nchildlogdir=${folder}\nidentifier=${identifier}\n[rpcinterface:supervisor]\n` +
     "supervisor.rpcinterface_factory = supervisor.rpcinterface:make_main_rpcinterface\n";
   await Deno.writeTextFile(`${folder}/s.conf`, head + programs);
   const process = new Deno.Command(SUPERVISORD, {

@@ -20,6 +20,6 @@ export function staticAssets(): ReadonlyMap<string, Uint8Array> {
     ...images,
     ["/stylesheets/supervisor.css", encoder.encode(STYLESHEET)],
     ["/status.html", encoder.encode(statusPage({ rows: [], message: null, identifier: "", token: null }))],
-    ["/tail.html", encoder.encode(tailPage({ namespec: null, text: "", limit: 0 }))],
+    ["/tail.html", encoder.encode(tailPage({ namespec: null, log: "none", text: "", limit: 0 }))],
   ]);
 }

@@ -80,8 +80,16 @@ h1 { margin: 0; font-size: 22px; letter-spacing: -0.01em; }
 table { width: 100%; border: 1px solid var(--line); border-radius: 8px; border-spacing: 0; background: var(--sheet); overflow: hidden; }
 th, td { padding: 7px 12px; text-align: left; border-top: 1px solid var(--line); }
 thead th { border-top: 0; background: var(--soft); color: var(--dim); font-size: 13px; font-weight: 600; }
+thead button { padding: 0; border: 0; background: none; font-weight: inherit; cursor: pointer; }
+thead button:hover { color: var(--ink); }
+[aria-sort="ascending"] button::after { content: " \\25b4"; }
+[aria-sort="descending"] button::after { content: " \\25be"; }
 tr.shade td { background: color-mix(in srgb, var(--soft) 45%, transparent); }
-.live tr.shade td { background: none; }
+.live thead button { padding: 0; border: 0; background: none; font-weight: inherit; cursor: pointer; }
+thead button:hover { color: var(--ink); }
+[aria-sort="ascending"] button::after { content: " \\25b4"; }
+[aria-sort="descending"] button::after { content: " \\25be"; }
+tr.shade td { background: none; }
 /* What is shown may no longer be so */
 .stale table { opacity: 0.5; }
 tr:hover td, .live tr:hover td { background: var(--soft); }
@@ -92,8 +100,17 @@ td.status { width: 1%; }
 }
 .status .statusrunning { background: var(--ok-soft); color: var(--ok); }
 tr[data-kind="changing"] .status span { background: var(--mid-soft); color: var(--mid); }
-.status .statuserror { background: var(--bad-soft); color: var(--bad); }
+.status .statuserror, tr[data-kind="failed"] .status span { background: var(--bad-soft); color: var(--bad); }
 td:nth-child(2) { color: var(--dim); font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
+.failure { margin: 2px 0 0; font-size: 13px; color: var(--bad); }
+.failure b { margin-right: 8px; font-weight: 600; }
+.failure .why {
+  display: -webkit-inline-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; max-width: 100%;
+  vertical-align: top; color: inherit; text-decoration-color: color-mix(in srgb, currentColor 35%, transparent);
+}
+.why code { font: inherit; font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace; }
+/* It has failed, and is up again */
+.live tr:not([data-kind="failed"]) .failure { color: var(--mid); }
 td:nth-child(3) { width: 20%; min-width: 150px; font-weight: 600; overflow-wrap: anywhere; }
 td:nth-child(3) a { text-decoration: none; }
 /* Not below the toolbar, which stays */
@@ -102,7 +119,7 @@ td:nth-child(3) a:hover { text-decoration: underline; }
 td.action { width: 1%; }
 .action ul { display: flex; gap: 6px; margin: 0; padding: 0; list-style: none; }
 td.action a { padding: 2px 10px; font-size: 14px; }
-td.action a[name="Restart"], td.action a[name="Start"], td.action a[name="Stop"] { width: 76px; padding: 2px 0; text-align: center; }
+td.action a[name="Restart"], td.action a[name="Start"], td.action a[name="Stop"], td.action a[name="Kill"] { width: 76px; padding: 2px 0; text-align: center; }
 td.action a[name="Clear Log"], td.action a[target] { padding: 3px 5px; border-color: transparent; background: none; color: var(--dim); font-size: 13px; }
 td.action a[target]:hover, td.action a[name="Clear Log"]:hover { color: var(--ink); text-decoration: underline; }
 /* An empty place keeps its width, so that equal actions stand below each other */
@@ -165,7 +182,10 @@ pre.unwrapped { white-space: pre; }
   table, tr, td, .heading th { display: block; width: auto; }
   tbody { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(340px, 100%), 1fr)); gap: 8px; margin-bottom: 8px; }
   table { border: 0; background: none; border-radius: 0; overflow: visible; }
-  thead { display: none; }
+  html:not(.live) thead, thead th.action { display: none; }
+  thead tr::before { content: "Sort by"; color: var(--dim); font-size: 13px; }
+  thead tr { display: flex; gap: 18px; padding: 0 2px 8px; }
+  thead th { display: block; padding: 0; background: none; }
   tbody tr, tr.heading {
     display: grid; grid-template-columns: 1fr auto; gap: 4px 10px; align-content: start; padding: 10px 12px 4px;
     border: 1px solid var(--line); border-radius: 8px; background: var(--sheet);
@@ -173,7 +193,11 @@ pre.unwrapped { white-space: pre; }
   tr.heading { grid-column: 1 / -1; grid-template-columns: 1fr; background: var(--soft); padding: 6px 12px; }
   td, tr.heading th { padding: 0; border: 0; }
   td:nth-child(3) { width: auto; min-width: 0; }
-  tr:hover td, .live tr:hover td, tr.shade td { background: none; }
+  tr:hover td, .live tr:hover td, thead button { padding: 0; border: 0; background: none; font-weight: inherit; cursor: pointer; }
+thead button:hover { color: var(--ink); }
+[aria-sort="ascending"] button::after { content: " \\25b4"; }
+[aria-sort="descending"] button::after { content: " \\25be"; }
+tr.shade td { background: none; }
   td.status { grid-area: 1 / 2; width: auto; }
   td:nth-child(2) { grid-area: 2 / 1 / 3 / 3; font-size: 14px; }
   td:nth-child(3) { grid-area: 1 / 1; }

@@ -1,10 +1,11 @@
 import { durationText } from "../../text/duration.ts";
 import { actionHref } from "../markup/action_href.ts";
+import type { Kind } from "../markup/kind_of.ts";
 import { type ProcessRow, processRow } from "../markup/process_row.ts";
 import { urlQuote } from "../markup/url_quote.ts";
 import type { DomDocument, DomElement } from "./dom.ts";
-import { type Kind, kindOf } from "./kind_of.ts";
 import { make } from "./make.ts";
+import { compareRows, type RowOrder } from "./row_order.ts";
 
 declare const document: DomDocument;
 
@@ -45,6 +46,7 @@ export class ProgramTable {
   /** What the user has opened or closed by hand. */
   readonly #opened = new Map<string, boolean>();
   #filter: { text: string; kind: Kind | null } = { text: "", kind: null };
+  #order: RowOrder = "name";
 
   constructor(readonly table: DomElement, readonly options: ProgramTableOptions) {}
 
@@ -54,7 +56,7 @@ export class ProgramTable {
 
   get counts(): Readonly<Record<Kind, number>> {
     const counts = { running: 0, failed: 0, changing: 0, stopped: 0 };
-    for (const { row } of this.#programs.values()) counts[kindOf(row.state)] += 1;
+    for (const { row } of this.#programs.values()) counts[row.kind] += 1;
     return counts;
   }
 
@@ -72,7 +74,15 @@ export class ProgramTable {
     const isNew = changed.some(({ namespec }) => !this.#programs.has(namespec));
     for (const namespec of removed) this.#programs.delete(namespec);
     for (const row of changed) this.#put(row, token);
-    if (isNew || removed.length > 0) this.#arrange();
+    // In another order than by name any change may move it
+    if (isNew || removed.length > 0 || this.#order !== "name") this.#arrange();
+    this.#show();
+  }
+
+  /** Groups are kept together by name only. */
+  sort(order: RowOrder): void {
+    this.#order = order;
+    this.#arrange();
     this.#show();
   }
 
@@ -102,10 +112,10 @@ export class ProgramTable {
     template.innerHTML = processRow(row, { shade: false, token });
     const element = template.content.querySelector("tr");
     if (element === null) return;
-    element.setAttribute("data-kind", kindOf(row.state));
+    element.setAttribute("data-kind", row.kind);
     this.#offerStop(row, { element, token });
     const focused = before?.element.contains(document.activeElement) ? document.activeElement : null;
-    const links = focused === null ? [] : [...before?.element.querySelectorAll("a") ?? []];
+    const links = focused === null ? [] : [...before?.element.querySelectorAll("a:not(.why)") ?? []];
     const at = links.findIndex((link) => link === focused);
     element.setAttribute("aria-busy", before?.element.getAttribute("aria-busy") ?? "false");
     before?.element.replaceWith(element);
@@ -114,31 +124,30 @@ export class ProgramTable {
     const siblings = this.#groups.get(this.#keyOf(row))?.programs ?? [];
     const place = siblings.findIndex((other) => other === before);
     if (place >= 0) siblings[place] = program;
-    if (focused !== null) [...element.querySelectorAll("a")][at]?.focus();
+    if (focused !== null) ([...element.querySelectorAll("a:not(.why)")][at] ?? element.querySelector("a"))?.focus();
   }
 
-  // The original offers no stop for what is on its way up, or fails again and again, though it can be stopped
+  // The original offers nothing for what is on its way up, fails again and again, or does not go when it is told
   #offerStop({ namespec, state }: ProcessRow, { element, token }: Placed): void {
     const link = [...element.querySelectorAll("a.hidden")][1];
-    if (link === undefined || (state !== "STARTING" && state !== "BACKOFF")) return;
+    if (link === undefined || !["STARTING", "BACKOFF", "STOPPING"].includes(state)) return;
+    const text = state === "STOPPING" ? "Kill" : "Stop";
     link.className = "";
-    link.setAttribute("href", actionHref(`processname=${urlQuote(namespec)}&action=stop`, token));
-    link.setAttribute("name", "Stop");
-    link.textContent = "Stop";
+    link.setAttribute("href", actionHref(`processname=${urlQuote(namespec)}&action=${text.toLowerCase()}`, token));
+    link.setAttribute("name", text);
+    link.textContent = text;
   }
 
   // Programs without a group come first, under no heading
   #keyOf({ group, namespec }: ProcessRow): string {
-    return group === namespec ? "" : group;
+    return group === namespec || this.#order !== "name" ? "" : group;
   }
 
   #arrange(): void {
-    const order = [...this.#programs.values()].sort((a, b) => {
-      const [left, right] = [a, b].map(({ row }) => [this.#keyOf(row), row.namespec]);
-      return String(left) < String(right) ? -1 : 1;
-    });
+    const compare = compareRows(this.#order);
+    const focused = document.activeElement;
     this.#groups.clear();
-    for (const program of order) {
+    for (const program of [...this.#programs.values()].sort((a, b) => compare(a.row, b.row))) {
       const key = this.#keyOf(program.row);
       const group = this.#groups.get(key) ?? this.#makeGroup(key);
       this.#groups.set(key, group);
@@ -147,6 +156,8 @@ export class ProgramTable {
     }
     for (const body of this.table.querySelectorAll("tbody")) body.remove();
     this.table.append(...[...this.#groups.values()].map(({ body }) => body));
+    // What is moved loses it
+    if (this.table.contains(focused)) focused?.focus();
   }
 
   #makeGroup(name: string): Group {
@@ -190,8 +201,8 @@ export class ProgramTable {
       const isOpen = isFiltered || this.#isOpen(name, group);
       let matches = 0;
       for (const { row, element } of group.programs) {
-        const isMatch = (kind === null || kindOf(row.state) === kind) &&
-          `${row.namespec}\n${row.state}\n${row.description}`.toLowerCase().includes(text);
+        const isMatch = (kind === null || row.kind === kind) &&
+          `${row.namespec}\n${row.state}\n${row.description}\n${row.failure?.line ?? ""}`.toLowerCase().includes(text);
         matches += isMatch ? 1 : 0;
         element.hidden = !isMatch || !isOpen;
       }
@@ -204,7 +215,7 @@ export class ProgramTable {
 
   #count({ tally, programs }: Group): void {
     const counts = new Map<Kind, number>();
-    for (const { row } of programs) counts.set(kindOf(row.state), (counts.get(kindOf(row.state)) ?? 0) + 1);
+    for (const { row } of programs) counts.set(row.kind, (counts.get(row.kind) ?? 0) + 1);
     const shown = [...counts].map(([kind, count]) => make("span", { class: kind, text: `${count} ${kind}` }));
     tally.replaceChildren(...shown);
   }

@@ -15,8 +15,8 @@ export function rowKeys(table: DomElement): void {
     const next = rows[rows.findIndex((other) => other === row) + (key === "ArrowDown" ? 1 : -1)];
     if (next === undefined) return;
     event.preventDefault();
-    const at = row === null ? 0 : [...row.querySelectorAll("a")].findIndex((link) => link === target);
-    const links = [...next.querySelectorAll("a")];
+    const at = row === null ? 0 : [...row.querySelectorAll("a:not(.why)")].findIndex((link) => link === target);
+    const links = [...next.querySelectorAll("a:not(.why)")];
     const same = links[at];
     (same === undefined || same.className === "hidden" ? links[0] : same)?.focus();
   }

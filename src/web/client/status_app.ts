@@ -5,6 +5,7 @@ import { make } from "./make.ts";
 import { ProgramTable } from "./program_table.ts";
 import { rowKeys } from "./row_keys.ts";
 import { sendAction } from "./send_action.ts";
+import { sortButtons } from "./sort_buttons.ts";
 import { Toolbar } from "./toolbar.ts";
 
 declare const document: DomDocument;
@@ -12,6 +13,8 @@ declare const history: { replaceState(state: null, unused: string, url: string):
 
 /** Brings the status page to life. Without it the page works as the original's does. Runs in the browser. */
 export function statusApp(): void {
+  // Milliseconds in which the daemon gives more than one sign of life
+  const SILENCE = 50_000;
   const form = document.querySelector("form");
   const element = document.querySelector("table");
   const message = document.querySelector("#content > div");
@@ -30,6 +33,11 @@ export function statusApp(): void {
   // How far the daemon's clock is ahead of ours, in seconds
   let ahead = 0;
   let passing: number | undefined;
+  // What is shown is what is
+  let isCurrent = false;
+  // When the daemon was heard last, for a connection may end unnoticed
+  let heard = 0;
+  let toldVersion = "";
 
   document.documentElement.classList.add("live");
   message.setAttribute("role", "status");
@@ -39,12 +47,16 @@ export function statusApp(): void {
   if (element !== null) {
     element.before(toolbar.element);
     rowKeys(element);
+    sortButtons(element, (order) => table?.sort(order));
   }
   addToButtons(
     "action-button start",
     make("button", { text: "Start All", onClick: () => actOnAll("startall", "Start all programs?", "Start All") }),
   );
-  addToButtons("mainlog", make("a", { text: "Main log", attributes: { href: "mainlogtail", target: "_blank" } }));
+  addToButtons(
+    "mainlog",
+    make("a", { text: "Main log", attributes: { href: "tail.html?log=main", target: "_blank" } }),
+  );
   message.addEventListener("click", hush);
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") hush();
@@ -52,26 +64,35 @@ export function statusApp(): void {
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("click", onClick);
   document.addEventListener("visibilitychange", () => document.hidden ? disconnect() : connect());
-  setInterval(() => table?.tick(Date.now() / 1000 + ahead), 1000);
+  setInterval(() => {
+    if (feed !== null && isCurrent && Date.now() - heard > SILENCE) lose();
+    // Nobody knows whether they go on while there is no connection
+    if (isCurrent) table?.tick(Date.now() / 1000 + ahead);
+  }, 1000);
   connect();
 
   // Pages in the background keep no connection: a browser allows few for one server
   function connect(): void {
     if (feed !== null || document.hidden) return;
     feed = new EventSource("monovisor/events");
+    heard = Date.now();
     let isFirst = true;
+    feed.addEventListener("alive", () => heard = Date.now());
     feed.onmessage = ({ data }) => {
+      heard = Date.now();
       const change: StatusChange & { readonly token: string | null } = JSON.parse(data);
       token = change.token;
       onChange(change, isFirst);
       isFirst = false;
     };
-    feed.onerror = () => {
-      setLight("lost", "Connection lost, trying again");
-      document.documentElement.classList.add("stale");
-      disconnect();
-      setTimeout(connect, 2000);
-    };
+    feed.onerror = lose;
+  }
+
+  function lose(): void {
+    setLight("lost", "Connection lost, trying again");
+    setCurrent(false);
+    disconnect();
+    setTimeout(connect, 2000);
   }
 
   function disconnect(): void {
@@ -79,10 +100,11 @@ export function statusApp(): void {
     feed = null;
   }
 
-  function onChange({ now, mood, changed, removed }: StatusChange, isFirst: boolean): void {
+  function onChange({ now, mood, version, changed, removed }: StatusChange, isFirst: boolean): void {
     ahead = now - Date.now() / 1000;
-    document.documentElement.classList.toggle("stale", false);
+    setCurrent(true);
     setLight(mood === "RUNNING" ? "on" : "lost", mood === "RUNNING" ? "Live" : `supervisord: ${mood.toLowerCase()}`);
+    tellUpgrade(version);
     const gone = isFirst ? table?.missingFrom(changed) ?? [] : removed;
     table?.apply({ changed, removed: gone, token });
     // From no table to one, or back: the server knows how the page looks then
@@ -108,7 +130,14 @@ export function statusApp(): void {
     if (action === "restartall") {
       return void actOnAll(action, `Restart all ${table?.size ?? 0} programs?`, "Restart All");
     }
-    void act(action, name);
+    void actOnOne(action, name);
+  }
+
+  // What cannot be undone asks
+  async function actOnOne(action: string, name: string | null): Promise<void> {
+    if (action === "clearlog" && !await ask(`Clear the logs of ${name}?`, "Clear")) return;
+    if (action === "kill" && !await ask(`Kill ${name}? It cannot finish what it is doing.`, "Kill")) return;
+    await act(action, name);
   }
 
   async function act(action: string, name: string | null): Promise<void> {
@@ -132,14 +161,27 @@ export function statusApp(): void {
   }
 
   // Good news goes by itself, bad news when it was seen
-  function say(text: string): void {
+  function say(text: string, stays?: "stays"): void {
     if (message === null) return;
     const isBad = /^(ERROR|unexpected|No such)/.test(text);
     message.className = "status_msg";
     message.classList.toggle("bad", isBad);
     message.textContent = text;
     clearTimeout(passing);
-    if (!isBad) passing = setTimeout(hush, 8000);
+    if (!isBad && stays === undefined) passing = setTimeout(hush, 8000);
+  }
+
+  // The page is as old as its foot says; its scripts come with the page
+  function tellUpgrade(version: string): void {
+    const own = document.querySelector("#footer .right span")?.textContent ?? version;
+    if (own === version || toldVersion === version) return;
+    toldVersion = version;
+    say(`monovisor was upgraded: ${own} → ${version}. Reload the page to have the new one.`, "stays");
+  }
+
+  function setCurrent(value: boolean): void {
+    isCurrent = value;
+    document.documentElement.classList.toggle("stale", !value);
   }
 
   function hush(): void {

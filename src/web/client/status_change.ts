@@ -4,6 +4,8 @@ import type { ProcessRow } from "../markup/process_row.ts";
 export interface StatusChange {
   /** Epoch seconds. */
   readonly now: number;
+  /** Of ours. */
+  readonly version: string;
   /** "RUNNING", "RESTARTING" or "SHUTDOWN". */
   readonly mood: string;
   readonly changed: readonly ProcessRow[];

@@ -1,4 +1,5 @@
 import type { DomDocument } from "./dom.ts";
+import { urlQuote } from "../markup/url_quote.ts";
 import { make } from "./make.ts";
 
 declare const document: DomDocument;
@@ -11,12 +12,15 @@ export function tailApp(): void {
   const PAUSE = 100;
   const log = document.querySelector("pre");
   const controls = document.querySelector("#controls");
-  const name = new URLSearchParams(location.search).get("processname");
-  if (log === null || controls === null || name === null) return;
+  const asked = new URLSearchParams(location.search);
+  const name = asked.get("processname");
+  if (log === null || controls === null || (name === null && asked.get("log") !== "main")) return;
   const state = make("span", { text: "", attributes: { id: "light", role: "status" } });
   const follow = make("input", { attributes: { type: "checkbox", checked: "checked" } });
   const wrap = make("input", { attributes: { type: "checkbox", checked: "checked" } });
-  const channels = ["stdout", "stderr"].map((channel) =>
+  // Without end, as the original gives it
+  const plain = make("a", { text: "Plain text" });
+  const channels = (name === null ? [] : ["stdout", "stderr"]).map((channel) =>
     make("button", { text: channel, class: "chip", onClick: () => void show(channel) })
   );
   let current = new AbortController();
@@ -28,6 +32,7 @@ export function tailApp(): void {
     ...channels,
     make("label", { children: [follow, document.createTextNode(" Follow")] }),
     make("label", { children: [wrap, document.createTextNode(" Wrap lines")] }),
+    plain,
     state,
   );
   log.setAttribute("tabindex", "0");
@@ -42,11 +47,12 @@ export function tailApp(): void {
     if (event.key === "f") follow.click();
     if (event.key === "w") wrap.click();
   });
-  void show("stdout");
+  void show(name === null ? "main" : asked.get("channel") === "stderr" ? "stderr" : "stdout");
 
   async function show(channel: string): Promise<void> {
     current.abort();
     const own = current = new AbortController();
+    plain.setAttribute("href", name === null ? "mainlogtail" : `logtail/${urlQuote(name)}/${channel}`);
     for (const button of channels) button.setAttribute("aria-pressed", String(button.textContent === channel));
     while (!own.signal.aborted) {
       const more = await read(channel, own.signal);
@@ -58,7 +64,7 @@ export function tailApp(): void {
 
   /** Shows the stream until it ends; false when there is none to show. */
   async function read(channel: string, signal: AbortSignal): Promise<boolean> {
-    const query = new URLSearchParams({ processname: name ?? "", channel });
+    const query = new URLSearchParams(name === null ? { log: "main" } : { processname: name, channel });
     try {
       const response = await fetch(`monovisor/log?${query}`, { signal });
       if (!response.ok || response.body === null) {

@@ -1,5 +1,5 @@
 import type { DomDocument, DomElement, DomEvent, DomInput } from "./dom.ts";
-import type { Kind } from "./kind_of.ts";
+import type { Kind } from "../markup/kind_of.ts";
 import { make } from "./make.ts";
 
 declare const document: DomDocument;

@@ -1,15 +1,17 @@
 import { durationText } from "../../text/duration.ts";
 import { ask } from "../client/ask.ts";
-import { kindOf } from "../client/kind_of.ts";
 import { make } from "../client/make.ts";
 import { ProgramTable } from "../client/program_table.ts";
 import { rowKeys } from "../client/row_keys.ts";
+import { compareRows } from "../client/row_order.ts";
 import { sendAction } from "../client/send_action.ts";
+import { sortButtons } from "../client/sort_buttons.ts";
 import { statusApp } from "../client/status_app.ts";
 import { tailApp } from "../client/tail_app.ts";
 import { Toolbar } from "../client/toolbar.ts";
 import { actionHref } from "../markup/action_href.ts";
 import { escapeHtml } from "../markup/escape_html.ts";
+import { failureNote } from "../markup/failure_note.ts";
 import { processActions } from "../markup/process_actions.ts";
 import { processRow } from "../markup/process_row.ts";
 import { stateClass } from "../markup/state_class.ts";
@@ -19,16 +21,16 @@ import { urlQuote } from "../markup/url_quote.ts";
  * The browser gets the source text of functions that are type-checked and tested here, several of which the server
  * uses itself. They may refer to nothing but each other, by the names they have here.
  */
-const SHARED = [actionHref, escapeHtml, urlQuote, stateClass, processActions, processRow];
+const SHARED = [actionHref, escapeHtml, urlQuote, stateClass, processActions, failureNote, processRow];
 
 /** The script of the status page. */
 export const STATUS_SCRIPT = script(
-  [...SHARED, durationText, make, ask, kindOf, sendAction, ProgramTable, Toolbar, rowKeys, statusApp],
+  [...SHARED, durationText, make, ask, sendAction, compareRows, ProgramTable, Toolbar, rowKeys, sortButtons, statusApp],
   "statusApp()",
 );
 
 /** The script of the tail page. */
-export const TAIL_SCRIPT = script([make, tailApp], "tailApp()");
+export const TAIL_SCRIPT = script([make, urlQuote, tailApp], "tailApp()");
 
 type Part = { toString(): string };
 

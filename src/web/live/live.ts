@@ -56,7 +56,9 @@ function events({ head }: HttpRequest, { supervisor, site }: LiveOptions): HttpR
   const token = tokenFor(head, site);
   async function* body(gone: AbortSignal): AsyncGenerator<Uint8Array> {
     for await (const change of statusFeed(supervisor, gone)) {
-      yield encoder.encode(change === null ? ": still here\n\n" : `data: ${JSON.stringify({ ...change, token })}\n\n`);
+      yield encoder.encode(
+        change === null ? "event: alive\ndata: 1\n\n" : `data: ${JSON.stringify({ ...change, token })}\n\n`,
+      );
     }
   }
   return {
@@ -68,8 +70,10 @@ function events({ head }: HttpRequest, { supervisor, site }: LiveOptions): HttpR
 
 function logStream(request: HttpRequest, { logs }: LiveOptions): HttpResponse {
   const fields = formFields(request);
+  const name = fields.get("processname");
   const channel = fields.get("channel") === "stderr" ? "stderr" : "stdout";
-  const path = logs.childLog(fields.get("processname") ?? "", channel);
+  const isMain = name === undefined && fields.get("log") === "main";
+  const path = isMain ? logs.mainLog() : logs.childLog(name ?? "", channel);
   if (path === null || logs.modified(path) === null) return errorPage(404);
   return {
     status: 200,

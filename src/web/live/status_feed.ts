@@ -2,6 +2,7 @@ import type { SupervisorEvent } from "../../events/event.ts";
 import { pause } from "../../logs/pause.ts";
 import type { Supervisor } from "../../supervisor/life/supervisor.ts";
 import { ProcessChanges } from "../../view/process_changes.ts";
+import { MONOVISOR_VERSION } from "../../text/version.ts";
 import type { StatusChange } from "../client/status_change.ts";
 import { processRowOf } from "../pages/process_rows.ts";
 
@@ -28,8 +29,15 @@ export async function* statusFeed(
     const { changed, removed } = changes.look();
     const isNews = supervisor.mood !== mood || changed.length > 0 || removed.length > 0;
     mood = supervisor.mood;
-    if (isNews) yield { now: clock.now(), mood, changed: changed.map(processRowOf), removed };
-    else if (await nextEvent(supervisor, gone) === "silence") yield null;
+    if (isNews) {
+      yield {
+        now: clock.now(),
+        version: MONOVISOR_VERSION,
+        mood,
+        changed: changed.map((view) => processRowOf(view, supervisor)),
+        removed,
+      };
+    } else if (await nextEvent(supervisor, gone) === "silence") yield null;
     await pause(clock, { seconds: GATHER, until: gone });
   }
 }

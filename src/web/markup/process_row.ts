@@ -1,5 +1,7 @@
 import { escapeHtml } from "./escape_html.ts";
+import { type FailureNote, failureNote } from "./failure_note.ts";
 import { processActions } from "./process_actions.ts";
+import type { Kind } from "./kind_of.ts";
 import { stateClass } from "./state_class.ts";
 import { urlQuote } from "./url_quote.ts";
 
@@ -13,6 +15,9 @@ export interface ProcessRow {
   readonly description: string;
   /** When it was last started, in epoch seconds; 0 for never. */
   readonly start: number;
+  readonly kind: Kind;
+  /** What is the matter with it; null where nothing is, and where the original's row is asked for. */
+  readonly failure: FailureNote | null;
 }
 
 /**
@@ -20,7 +25,7 @@ export interface ProcessRow {
  * The server and the browser make their rows with this one function.
  */
 export function processRow(
-  { namespec, state, description }: ProcessRow,
+  { namespec, state, description, failure }: ProcessRow,
   { shade, token }: { readonly shade: boolean; readonly token: string | null },
 ): string {
   const items = processActions(namespec, { state, token }).map((action) => {
@@ -32,7 +37,7 @@ export function processRow(
   return [
     `<tr class="${shade ? "shade" : ""}">`,
     `<td class="status"><span class="${stateClass(state)}">${state.toLowerCase()}</span></td>`,
-    `<td><span>${escapeHtml(description)}</span></td>`,
+    `<td><span>${escapeHtml(description)}</span>${failure === null ? "" : failureNote(namespec, failure)}</td>`,
     `<td><a href="tail.html?processname=${urlQuote(namespec)}" target="_blank">${escapeHtml(namespec)}</a></td>`,
     '<td class="action">',
     `<ul>\n${items.join("\n")}\n</ul>`,

@@ -21,7 +21,7 @@ import { type ActionContext, performAction } from "./perform_action.ts";
 import { processRows } from "./process_rows.ts";
 import { serverUrl } from "./server_url.ts";
 import { statusPage } from "./status_page.ts";
-import { tailPage } from "./tail_page.ts";
+import { type ShownLog, tailPage } from "./tail_page.ts";
 
 /** Bytes of log that the tail page shows at least, and at most: no browser shows more with pleasure. */
 const MIN_TAIL = 1024;
@@ -47,6 +47,12 @@ const PAGES: ReadonlyMap<string, Page> = new Map<string, Page>([
   // WEB-028: for those who look whether it lives
   ["ok.html", () => whole(new TextEncoder().encode("OK"), [["Content-Type", "text/plain"]])],
 ]);
+
+const READERS = {
+  main: "supervisor.readLog",
+  stdout: "supervisor.readProcessStdoutLog",
+  stderr: "supervisor.readProcessStderrLog",
+} as const;
 
 const UNCACHED: readonly Header[] = [
   ["Pragma", "no-cache"],
@@ -91,8 +97,9 @@ async function status(request: HttpRequest, options: PagesOptions): Promise<Http
     return redirect(`${serverUrl(request.head, options.server)}/?message=${urlQuote(said)}`);
   }
   const { identifier, site, supervisor } = options;
-  const token = wantsHtml(request.head) ? tokenFor(request.head, site) : null;
-  const rows = processRows(supervisor);
+  const forPeople = wantsHtml(request.head);
+  const token = forPeople ? tokenFor(request.head, site) : null;
+  const rows = processRows(supervisor, { forPeople });
   return html(statusPage({ rows, message: fields.get("message") ?? null, identifier, token }));
 }
 
@@ -101,21 +108,31 @@ async function tail(request: HttpRequest, options: PagesOptions): Promise<HttpRe
   const namespec = fields.get("processname") ?? null;
   const asked = fields.get("limit") ?? "";
   const limit = Math.max(MIN_TAIL, /^\d+$/.test(asked) ? Math.min(Number(asked), Number.MAX_SAFE_INTEGER) : 0);
-  const text = namespec === null ? "No process name found" : await tailText(namespec, { limit, options });
-  return html(tailPage({ namespec, text, limit }));
+  const log = shownLog(namespec, fields);
+  const text = log === "none" ? "No process name found" : await tailText(log, { namespec, limit, options });
+  return html(tailPage({ namespec, log, text, limit }));
 }
 
-// Compat: WEB-027, of stdout only; what is not UTF-8 is replaced (decided for WEB-026)
-async function tailText(
-  namespec: string,
-  { limit, options }: { readonly limit: number; readonly options: PagesOptions },
-): Promise<string> {
+// Compat: WEB-027, stdout for whoever names no other
+function shownLog(namespec: string | null, fields: ReadonlyMap<string, string>): ShownLog {
+  if (namespec === null) return fields.get("log") === "main" ? "main" : "none";
+  return fields.get("channel") === "stderr" ? "stderr" : "stdout";
+}
+
+interface TailOptions {
+  readonly namespec: string | null;
+  readonly limit: number;
+  readonly options: PagesOptions;
+}
+
+// What is not UTF-8 is replaced (decided for WEB-026)
+async function tailText(log: Exclude<ShownLog, "none">, { namespec, limit, options }: TailOptions): Promise<string> {
   try {
-    const params = [namespec, -Math.min(limit, MAX_TAIL), 0];
-    return String(await invoke(options.methods, { method: "supervisor.readProcessStdoutLog", params }));
+    const params = [...namespec === null ? [] : [namespec], -Math.min(limit, MAX_TAIL), 0];
+    return String(await invoke(options.methods, { method: READERS[log], params }));
   } catch (error) {
     if (!(error instanceof RpcFault)) throw error;
-    if (error.code === FAULTS.NO_FILE) return `No file for ${namespec}`;
+    if (error.code === FAULTS.NO_FILE) return `No file for ${namespec ?? "supervisord"}`;
     return `ERROR: unexpected rpc fault [${error.code}] ${error.text}`;
   }
 }

@@ -15,6 +15,8 @@ export interface ActionContext {
   /** The methods that remote callers have: every rule of theirs holds here too. */
   readonly methods: MethodTable;
   readonly exists: (names: { readonly group: string; readonly process: string }) => boolean;
+  /** Ends what does not go though it was told to; false when it was not. */
+  readonly kill: (names: { readonly group: string; readonly process: string }) => boolean;
   /** Local time, in a Date's UTC fields. */
   readonly now: () => Date;
 }
@@ -61,6 +63,11 @@ export async function performAction(request: ActionRequest, context: ActionConte
     case "clearlog":
       return await faultOf(() => call("supervisor.clearProcessLogs", namespec), unexpected) ??
         `Log for ${namespec} cleared`;
+    case "kill":
+      // Not the original's, which has no such action
+      return context.kill({ group, process })
+        ? `Process ${namespec} killed`
+        : `ERROR: ${namespec} is not being stopped`;
     default:
       throw new Error(`Cannot perform ${pythonRepr(action)}: there is no such action`);
   }

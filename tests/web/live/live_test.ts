@@ -15,8 +15,8 @@ function begin(
   const fake = fakeSupervisor(programs);
   const logs = {
     childLog: (namespec: string, channel: string) => namespec === "cat" ? `/${channel}.log` : null,
-    mainLog: () => null,
-    modified: (path: string) => path === "/stdout.log" ? 1 : null,
+    mainLog: () => "/main.log",
+    modified: (path: string) => path === "/stdout.log" || path === "/main.log" ? 1 : null,
     async *follow(path: string, { tailBytes }: { readonly tailBytes: number }) {
       yield new TextEncoder().encode(`${tailBytes} of ${path}`);
       await Promise.resolve();
@@ -57,7 +57,8 @@ Deno.test("live() streams a log of either channel", async () => {
   const response = await ask(handlers, "/monovisor/log?processname=cat&channel=stdout");
   assertEquals(response.headers[0], ["Content-Type", "text/plain;charset=utf-8"]);
   assertEquals(await firstPiece(response), "65536 of /stdout.log");
-  for (const query of ["", "?processname=nope", "?processname=cat&channel=stderr"]) {
+  assertEquals(await firstPiece(await ask(handlers, "/monovisor/log?log=main")), "65536 of /main.log");
+  for (const query of ["", "?processname=nope", "?processname=nope&log=main", "?processname=cat&channel=stderr"]) {
     assertEquals((await ask(handlers, `/monovisor/log${query}`)).status, 404, query);
   }
 });
@@ -81,6 +82,25 @@ Deno.test("live() performs actions sent as JSON, those on groups too", async () 
   assertEquals((await act({ action: "dance" }))[0], 500);
   assertEquals((await act({ name: "cat" }))[0], 400);
   assertEquals((await act("start"))[0], 400);
+});
+
+Deno.test("live() kills what does not go though it was told to, and nothing else (WEB-004)", async () => {
+  const { handlers, os, supervisor, clock } = begin({ cat: { startsecs: 0, stopwaitsecs: 3600 } });
+  const cat = supervisor.groups.get("cat")?.processes.get("cat");
+  const kill = async () => {
+    const options = { method: "POST", headers: [JSON_TYPE], body: JSON.stringify({ action: "kill", name: "cat" }) };
+    return JSON.parse(textOf(await ask(handlers, "/monovisor/actions", options))).message;
+  };
+  os.whenKilled = (pid, signal) => {
+    if (signal === 9) os.exit(pid, 9);
+  };
+  supervisor.turns.run(() => cat?.start());
+  assertEquals([await kill(), cat?.record.state], ["ERROR: cat is not being stopped", "STARTING"]);
+  supervisor.turns.run(() => cat?.stop());
+  clock.advance(5);
+  assertEquals([await kill(), cat?.record.state], ["Process cat killed", "STOPPING"]);
+  supervisor.turns.run(() => supervisor.reap());
+  assertEquals(cat?.record.state, "STOPPED");
 });
 
 Deno.test("live() performs nothing that a form of a foreign page could send", async () => {

@@ -1,6 +1,9 @@
 import { assertEquals } from "@std/assert";
 import { statusFeed } from "../../../src/web/live/status_feed.ts";
+import { MONOVISOR_VERSION } from "../../../src/text/version.ts";
 import { fakeSupervisor } from "../fake_supervisor.ts";
+
+const NEVER_STARTED = { description: "Not started", start: 0, kind: "stopped", failure: null } as const;
 
 /** Lets everything run that waits for nothing but its turn. */
 async function settle(): Promise<void> {
@@ -13,10 +16,11 @@ Deno.test("statusFeed() tells everything, then each change, in a few pieces", as
   const feed = statusFeed(supervisor, gone.signal);
   assertEquals((await feed.next()).value, {
     now: 1_700_000_000,
+    version: MONOVISOR_VERSION,
     mood: "RUNNING",
     changed: [
-      { namespec: "cat", group: "cat", state: "STOPPED", description: "Not started", start: 0 },
-      { namespec: "g:a", group: "g", state: "STOPPED", description: "Not started", start: 0 },
+      { namespec: "cat", group: "cat", state: "STOPPED", ...NEVER_STARTED },
+      { namespec: "g:a", group: "g", state: "STOPPED", ...NEVER_STARTED },
     ],
     removed: [],
   });

@@ -55,6 +55,17 @@ Deno.test("pages() gives its links a token where a browser shows them, and the o
   );
 });
 
+Deno.test("pages() tells people what has failed, and gives scripts the original's row", async () => {
+  const { handlers, supervisor, os, exit } = begin({ cat: { startsecs: 0, autorestart: false } });
+  supervisor.turns.run(() => supervisor.groups.get("cat")?.processes.get("cat")?.start());
+  exit(os.running()[0] ?? 0, 3);
+  const cell = async (accept: string) =>
+    /<td><span>[^<]*<\/span>(.*?)<\/td>/.exec(textOf(await ask(handlers, "/", { headers: [`Accept: ${accept}`] })))
+      ?.[1];
+  assertEquals(await cell("*/*"), "");
+  assertEquals(await cell("text/html"), '<p class="failure"><b>exit status 3</b></p>');
+});
+
 Deno.test("pages() sorts by group and name", async () => {
   const { handlers } = begin({ b: {}, "a:z": {}, "a:y": {}, B: {} });
   const names = [...textOf(await ask(handlers, "/")).matchAll(/_blank">([\w:]+)<\/a><\/td>/g)].map(([, name]) => name);
@@ -175,6 +186,20 @@ Deno.test("pages() shows the end of a log, 16 MiB at most, or why there is none 
     textOf(await ask(handlers, "/tail.html?processname=cat&limit=007777")),
     'href="tail.html?processname=cat&amp;limit=7777"',
   );
+});
+
+Deno.test("pages() shows the log that is named: stderr, or supervisord's own (WEB-027)", async () => {
+  const { handlers, os } = begin({
+    cat: { stderr: { ...channel, logfile: { kind: "file", path: "/tmp/cat.err" } } },
+  });
+  os.addFile("/tmp/cat.err", "trouble");
+  const pre = async (query: string) => /<pre>(.*)<\/pre>/s.exec(textOf(await ask(handlers, `/tail.html${query}`)))?.[1];
+  assertEquals(await pre("?processname=cat&channel=stderr"), "trouble");
+  assertEquals(await pre("?processname=cat&channel=x"), "No file for cat");
+  assertEquals(await pre("?log=main"), "No file for supervisord");
+  os.addFile("/tmp/supervisord.log", "INFO <started>");
+  assertEquals(await pre("?log=main"), "INFO &lt;started>");
+  assertEquals(await pre("?log=main&processname=nope"), "ERROR: unexpected rpc fault [10] BAD_NAME: nope");
 });
 
 Deno.test("pages() knows which requests change something", () => {

@@ -2,13 +2,14 @@ import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import type { ProcessRow } from "../../../src/web/markup/process_row.ts";
 import { statusPage } from "../../../src/web/pages/status_page.ts";
 
+const NOTHING_WRONG = { start: 5, kind: "running", failure: null } as const;
 const ROWS: readonly ProcessRow[] = [
-  { namespec: 'a<b&"c', group: 'a<b&"c', state: "STOPPED", description: "Not started", start: 0 },
-  { namespec: "backoff", group: "backoff", state: "BACKOFF", description: "Exited too quickly <b>", start: 5 },
-  { namespec: "cat", group: "cat", state: "RUNNING", description: "pid 21422, uptime 0:00:02", start: 5 },
-  { namespec: "quick", group: "quick", state: "FATAL", description: "x", start: 5 },
-  { namespec: "w:w_00", group: "w", state: "EXITED", description: "Nov 23 08:50 AM", start: 5 },
-  { namespec: "éx", group: "éx", state: "STARTING", description: "", start: 5 },
+  { namespec: 'a<b&"c', group: 'a<b&"c', state: "STOPPED", description: "Not started", ...NOTHING_WRONG },
+  { namespec: "backoff", group: "backoff", state: "BACKOFF", description: "Exited too quickly <b>", ...NOTHING_WRONG },
+  { namespec: "cat", group: "cat", state: "RUNNING", description: "pid 21422, uptime 0:00:02", ...NOTHING_WRONG },
+  { namespec: "quick", group: "quick", state: "FATAL", description: "x", ...NOTHING_WRONG },
+  { namespec: "w:w_00", group: "w", state: "EXITED", description: "Nov 23 08:50 AM", ...NOTHING_WRONG },
+  { namespec: "éx", group: "éx", state: "STARTING", description: "", ...NOTHING_WRONG },
 ];
 
 /** As a monitoring script reads the page. */
@@ -103,4 +104,30 @@ Deno.test("statusPage() loads nothing from elsewhere and runs nothing written in
     [""],
   );
   assertStringIncludes(page, "content=\"default-src 'none'; script-src 'self'; style-src 'self';");
+});
+
+Deno.test("statusPage() tells people how a program has failed, and links its last words to the log", () => {
+  const note = (namespec: string, failure: ProcessRow["failure"]) => {
+    const row: ProcessRow = {
+      namespec,
+      group: namespec,
+      state: "FATAL",
+      description: "x",
+      start: 5,
+      kind: "failed",
+      failure,
+    };
+    const page = statusPage({ rows: [row], message: null, identifier: "x", token: null });
+    return /<td><span>x<\/span>(.*?)<\/td>/.exec(page)?.[1];
+  };
+  assertEquals(
+    note('a<b&"c', { end: "exit status 3", line: "</a><script>alert(1)</script>", log: "stderr" }),
+    '<p class="failure"><b>exit status 3</b><a class="why" href="tail.html?processname=a%3Cb%26%22c&amp;channel=stderr" ' +
+      'target="_blank"><code>&lt;/a>&lt;script>alert(1)&lt;/script></code></a></p>',
+  );
+  assertMatch(
+    note("p", { end: "", line: "", log: "stdout" }) ?? "",
+    /^<p class="failure"><a .*>See its stdout<\/a><\/p>$/,
+  );
+  assertEquals(note("p", { end: "exit status 3", line: "", log: null }), '<p class="failure"><b>exit status 3</b></p>');
 });
