@@ -14,14 +14,16 @@ import {
   UWSGI,
 } from "./debian.ts";
 
-const TOOLS = [
-  ...[UWSGI, CHROMIUM, TMUX, SHELLS, STRACE, BINUTILS],
-  ...[NGINX_PHP, POSTGRES, SYSTEMD_ANALYZE, MMDEBSTRAP, MANDOC],
-];
 import { LOCK } from "./lock.ts";
 import { ok } from "./ok.ts";
 import { ensureReference } from "./reference.ts";
 import { step, type Tally } from "./step.ts";
+
+/** What Debian has that is needed. */
+const TOOLS = [
+  ...[UWSGI, CHROMIUM, TMUX, SHELLS, STRACE, BINUTILS],
+  ...[NGINX_PHP, POSTGRES, SYSTEMD_ANALYZE, MMDEBSTRAP, MANDOC],
+];
 
 /** Everything: the gate, the compiled executable, real processes, and the comparison with the real supervisord. */
 async function test(): Promise<Tally> {
