@@ -10,7 +10,7 @@ import { rpcHandler } from "../../src/http/app/rpc_handler.ts";
 import type { Site } from "../../src/http/app/site.ts";
 import type { ServerSnapshot } from "../../src/http/server/server_snapshot.ts";
 import { type HttpServer, serve, serverLabel } from "../../src/http/server/serve.ts";
-import { follow } from "../../src/logs/follow.ts";
+import { LogFollowers } from "../../src/logs/log_followers.ts";
 import type { Logger } from "../../src/logs/logger.ts";
 import type { Clock, Poller } from "../../src/os/clock.ts";
 import { type Os, OsError } from "../../src/os/os.ts";
@@ -51,7 +51,8 @@ export interface ServersOptions {
 export async function openServers(options: ServersOptions): Promise<readonly HttpServer[]> {
   const servers: HttpServer[] = [];
   const { os, sockets, clock, poller, logger, states = null } = options;
-  const handlers = handlersOf(options);
+  const logs = tailOptions(options);
+  const handlers = handlersOf(options, logs);
   const user = () => os.byUid(os.getuid())?.name ?? String(os.getuid());
   const stderr = (text: string) => void tellStderr(os, text);
   const log = logger.log.bind(logger);
@@ -61,7 +62,6 @@ export async function openServers(options: ServersOptions): Promise<readonly Htt
   try {
     for (const [index, config] of options.config.servers.entries()) {
       const site = siteOf(options, config);
-      const logs = tailOptions(options);
       const app = createApp({
         handlers: [...handlers, ...webHandlers({ supervisor: options.supervisor, server: config, site, logs })],
         authenticate: basicAuth({ credentials: hasCredentials(config) ? config.credentials : null, stderr }),
@@ -142,13 +142,12 @@ function hasCredentials({ credentials }: ServerConfig): boolean {
   return credentials !== null && credentials.username !== "";
 }
 
-function handlersOf(options: ServersOptions): readonly HttpHandler[] {
+function handlersOf(options: ServersOptions, logs: LogtailOptions): readonly HttpHandler[] {
   const { logger, config, supervisor, upgrader } = options;
   const log = logger.log.bind(logger);
   const spaces = config.rpcinterfaces.filter(({ factory }) => factory === BUILT_IN_FACTORY).map(({ name }) => name);
   const methods = methodTable({ supervisor, upgrader }, spaces);
-  const tails = tailOptions(options);
-  return [rpcHandler({ methods, log }), logtail(tails), mainLogtail(tails)];
+  return [rpcHandler({ methods, log }), logtail(logs), mainLogtail(logs)];
 }
 
 // Each built-in interface under the name of its section (RPC-104), but "system" which is there always
@@ -162,6 +161,7 @@ function methodTable(
 }
 
 function tailOptions({ supervisor, config, os, clock }: ServersOptions): LogtailOptions {
+  const followers = new LogFollowers({ os, clock });
   return {
     childLog(namespec, channel) {
       const { group, process } = splitNamespec(namespec);
@@ -170,7 +170,7 @@ function tailOptions({ supervisor, config, os, clock }: ServersOptions): Logtail
     },
     mainLog: () => config.supervisord.logfile,
     modified: (path) => modified(os, path),
-    follow: (path, { tailBytes, signal }) => follow(path, { os, clock, tailBytes, signal }),
+    follow: (path, how) => followers.follow(path, how),
   };
 }
 
