@@ -67,6 +67,7 @@ class World {
       logger: new Logger("info", { handlers: [], now: () => new Date(0) }),
       settings: { stripAnsi: true },
       emit: (event) => void this.#events.push(event),
+      isTaken: () => true,
       state,
     });
   }

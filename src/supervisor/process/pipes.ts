@@ -171,8 +171,9 @@ export class Pipes implements Disposable {
       pid: () => this.#owner.record.pid,
     };
     const hear = this.#isProtocol(channel) ? (data: Uint8Array) => listener?.hear(data) : null;
-    const { os, clock, logger, settings, emit } = this.#host;
-    return new Output(source, { os, clock, logger, settings, emit, hear, hearLine: this.#hearLine, state });
+    const { os, clock, logger, settings, emit, events } = this.#host;
+    const isTaken = (type: string) => events.hasSubscriber(type);
+    return new Output(source, { os, clock, logger, settings, emit, isTaken, hear, hearLine: this.#hearLine, state });
   }
 
   #pipe(channel: ChannelName, state: OutputPipeSnapshot): OutputPipe {
