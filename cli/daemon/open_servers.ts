@@ -71,7 +71,7 @@ export async function openServers(options: ServersOptions): Promise<readonly Htt
       });
       servers.push(
         serve(config, {
-          app: after(options.ready, app),
+          app: after(options, app),
           state: states?.[index] ?? null,
           os,
           sockets,
@@ -183,12 +183,13 @@ function modified(os: Os, path: string): number | null {
   }
 }
 
-function after(ready: Promise<void>, app: HttpApp): HttpApp {
+// Each request is a turn, also one for a page, so that what its answer has used is given back in the next calm moment
+function after({ ready, supervisor }: ServersOptions, app: HttpApp): HttpApp {
   return {
     admit: async (head) => {
       await ready;
       return app.admit(head);
     },
-    handle: (request) => app.handle(request),
+    handle: (request) => supervisor.turns.run(() => app.handle(request)),
   };
 }

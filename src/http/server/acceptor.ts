@@ -4,8 +4,8 @@ import { httpLog, type Log } from "../http_log.ts";
 import type { Connections } from "./connections.ts";
 
 export interface AcceptorOptions {
-  readonly sockets: Sockets;
-  readonly poller: Poller;
+  readonly sockets: Pick<Sockets, "accept">;
+  readonly poller: Pick<Poller, "readable">;
   readonly connections: Connections;
   readonly label: string;
   readonly log: Log;

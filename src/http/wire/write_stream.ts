@@ -1,4 +1,4 @@
-import type { HttpResponse } from "./message.ts";
+import type { Body, HttpResponse } from "./message.ts";
 import type { TimedStream } from "./timed_stream.ts";
 import type { Reply } from "./wire_reply.ts";
 
@@ -8,7 +8,7 @@ interface StreamedReply {
   readonly reply: Reply;
   /** Asks the body to come to its end. */
   readonly ending: AbortSignal;
-  readonly body: Exclude<HttpResponse["body"], Uint8Array>;
+  readonly body: Exclude<HttpResponse["body"], Body>;
 }
 
 /**
