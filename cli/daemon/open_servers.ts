@@ -11,7 +11,7 @@ import { rpcHandler } from "../../src/http/app/rpc_handler.ts";
 import type { Site } from "../../src/http/app/site.ts";
 import type { ServerSnapshot } from "../../src/http/server/server_snapshot.ts";
 import { type HttpServer, serve, serverLabel } from "../../src/http/server/serve.ts";
-import { follow } from "../../src/logs/follow.ts";
+import { LogFollowers } from "../../src/logs/log_followers.ts";
 import type { Logger } from "../../src/logs/logger.ts";
 import type { Clock, Poller } from "../../src/os/clock.ts";
 import { type Os, OsError } from "../../src/os/os.ts";
@@ -53,7 +53,8 @@ export interface ServersOptions {
 export async function openServers(options: ServersOptions): Promise<readonly HttpServer[]> {
   const servers: HttpServer[] = [];
   const { os, sockets, clock, poller, logger, states = null } = options;
-  const handlers = handlersOf(options);
+  const logs = tailOptions(options);
+  const handlers = handlersOf(options, logs);
   const user = () => os.byUid(os.getuid())?.name ?? String(os.getuid());
   const stderr = (text: string) => void tellStderr(os, text);
   const log = logger.log.bind(logger);
@@ -63,7 +64,6 @@ export async function openServers(options: ServersOptions): Promise<readonly Htt
   try {
     for (const [index, config] of options.config.servers.entries()) {
       const site = siteOf(options, config);
-      const logs = tailOptions(options);
       const app = createApp({
         handlers: [...handlers, ...webHandlers({ supervisor: options.supervisor, server: config, site, logs })],
         authenticate: basicAuth({ credentials: hasCredentials(config) ? config.credentials : null, stderr }),
@@ -73,7 +73,7 @@ export async function openServers(options: ServersOptions): Promise<readonly Htt
       });
       servers.push(
         serve(config, {
-          app: after(options.ready, app),
+          app: after(options, app),
           state: states?.[index] ?? null,
           os,
           sockets,
@@ -144,16 +144,15 @@ function hasCredentials({ credentials }: ServerConfig): boolean {
   return credentials !== null && credentials.username !== "";
 }
 
-function handlersOf(options: ServersOptions): readonly HttpHandler[] {
+function handlersOf(options: ServersOptions, logs: LogtailOptions): readonly HttpHandler[] {
   const { logger, config, supervisor, upgrader } = options;
   const log = logger.log.bind(logger);
   const spaces = config.rpcinterfaces.filter(({ factory }) => factory === BUILT_IN_FACTORY).map(({ name }) => name);
   const methods = methodTable({ supervisor, upgrader }, spaces);
-  const tails = tailOptions(options);
   return [
     rpcHandler({ methods, log }),
-    logtail(tails),
-    mainLogtail(tails),
+    logtail(logs),
+    mainLogtail(logs),
     metrics(() => metricsText(supervisor)),
   ];
 }
@@ -169,6 +168,7 @@ function methodTable(
 }
 
 function tailOptions({ supervisor, config, os, clock }: ServersOptions): LogtailOptions {
+  const followers = new LogFollowers({ os, clock });
   return {
     childLog(namespec, channel) {
       const { group, process } = splitNamespec(namespec);
@@ -177,7 +177,7 @@ function tailOptions({ supervisor, config, os, clock }: ServersOptions): Logtail
     },
     mainLog: () => config.supervisord.logfile,
     modified: (path) => modified(os, path),
-    follow: (path, { tailBytes, signal }) => follow(path, { os, clock, tailBytes, signal }),
+    follow: (path, how) => followers.follow(path, how),
   };
 }
 
@@ -190,12 +190,13 @@ function modified(os: Os, path: string): number | null {
   }
 }
 
-function after(ready: Promise<void>, app: HttpApp): HttpApp {
+// Each request is a turn, also one for a page, so that what its answer has used is given back in the next calm moment
+function after({ ready, supervisor }: ServersOptions, app: HttpApp): HttpApp {
   return {
     admit: async (head) => {
       await ready;
       return app.admit(head);
     },
-    handle: (request) => app.handle(request),
+    handle: (request) => supervisor.turns.run(() => app.handle(request)),
   };
 }

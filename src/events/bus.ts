@@ -22,6 +22,9 @@ export interface Subscriber {
   readonly onEvent: (notice: Notice) => void;
 }
 
+/** A subscriber, and how many of its subscriptions match one type. */
+type Taker = Pick<Subscriber, "onEvent"> & Pick<Notice, "times">;
+
 /**
  * Takes note of events within this program. It is called in the midst of a turn, while what follows from the event is
  * still to come, so it acts on nothing there, and it does not change the event, which listeners get as well.
@@ -33,6 +36,8 @@ export class EventBus {
   readonly #serial: EventSerial;
   readonly #logger: Logger;
   readonly #subscribers = new Set<Subscriber>();
+  /** Who takes events of a concrete type, as found out with the first one. */
+  readonly #takers = new Map<string, readonly Taker[]>();
   readonly #observers = new Set<Observer>();
 
   constructor(serial: EventSerial, { logger }: { readonly logger: Logger }) {
@@ -48,7 +53,11 @@ export class EventBus {
   /** The returned function ends the subscription. */
   subscribe(subscriber: Subscriber): () => void {
     this.#subscribers.add(subscriber);
-    return () => void this.#subscribers.delete(subscriber);
+    this.#takers.clear();
+    return () => {
+      this.#subscribers.delete(subscriber);
+      this.#takers.clear();
+    };
   }
 
   /**
@@ -62,22 +71,32 @@ export class EventBus {
 
   /** Whether a subscriber takes events of this concrete type. */
   hasSubscriber(name: string): boolean {
-    return [...this.#subscribers].some(({ events }) => matches(name, events) > 0);
+    return this.#takersOf(name).length > 0;
   }
 
   /** An event that nobody subscribed to uses no serial. */
   notify(event: SupervisorEvent): void {
     const name = eventName(event);
-    let serial: number | null = null;
-    for (const { events, onEvent } of this.#subscribers) {
-      const times = matches(name, events);
-      if (times === 0) continue;
-      serial ??= this.#take();
-      onEvent({ event, serial, times });
+    const takers = this.#takersOf(name);
+    if (takers.length > 0) {
+      const serial = this.#take();
+      for (const { onEvent, times } of takers) onEvent({ event, serial, times });
     }
     for (const observer of this.#observers) {
       attempt(`observe ${name}`, () => observer(event), { logger: this.#logger });
     }
+  }
+
+  #takersOf(name: string): readonly Taker[] {
+    const known = this.#takers.get(name);
+    if (known !== undefined) return known;
+    const takers: Taker[] = [];
+    for (const { events, onEvent } of this.#subscribers) {
+      const times = matches(name, events);
+      if (times > 0) takers.push({ onEvent, times });
+    }
+    this.#takers.set(name, takers);
+    return takers;
   }
 
   #take(): number {

@@ -1,14 +1,20 @@
 import type { SupervisorEvent } from "./event.ts";
 
+/** The types of events that a process's output causes, by its channel. */
+export const OUTPUT_TYPES = {
+  process_log: { stdout: "PROCESS_LOG_STDOUT", stderr: "PROCESS_LOG_STDERR" },
+  process_communication: { stdout: "PROCESS_COMMUNICATION_STDOUT", stderr: "PROCESS_COMMUNICATION_STDERR" },
+} as const;
+
 /** The concrete type of an event, as listeners see it in `eventname` (EVT-001). */
 export function eventName(event: SupervisorEvent): string {
   switch (event.kind) {
     case "process_state":
       return `PROCESS_STATE_${event.change.to}`;
     case "process_log":
-      return `PROCESS_LOG_${event.channel.toUpperCase()}`;
+      return OUTPUT_TYPES.process_log[event.channel];
     case "process_communication":
-      return `PROCESS_COMMUNICATION_${event.channel.toUpperCase()}`;
+      return OUTPUT_TYPES.process_communication[event.channel];
     case "remote_communication":
       return "REMOTE_COMMUNICATION";
     case "supervisor_state":

@@ -27,6 +27,8 @@ export interface OutputOptions {
   readonly logger: Logger;
   readonly settings: { readonly stripAnsi: boolean };
   readonly emit: (event: SupervisorEvent) => void;
+  /** Whether anybody takes events of this type, which are not made for nobody. */
+  readonly isTaken: (type: string) => boolean;
   /** The stdout of an event listener is the protocol: who understands it. */
   readonly hear?: ((data: Uint8Array) => void) | null;
   /** Who waits for a line that is printed. */
@@ -142,14 +144,14 @@ export class Output implements Disposable {
     return { begun: held.toBase64(), isRest };
   }
 
-  #childs(source: Source, { os, logger, emit }: OutputOptions): Pipeline {
+  #childs(source: Source, { os, logger, emit, isTaken }: OutputOptions): Pipeline {
     const { syslog, syslogStyle, eventsEnabled } = source.config;
     const sinks: Sink[] = [];
     if (this.#captured !== null) sinks.push(this.#captured);
     sinks.push(...this.#log.sinks);
     if (syslog && !isStyled(syslogStyle)) sinks.push(syslogSink(os, source));
     sinks.push(new MainLogSink(source, { logger, shown: decodeOrRepr }));
-    if (eventsEnabled) sinks.push(eventSink(source, emit));
+    if (eventsEnabled) sinks.push(eventSink(source, { emit, isTaken }));
     if (this.#lines !== null) sinks.push(this.#lines);
     return new Pipeline({ stages: [this.#capture, this.#ansi].filter((stage) => stage !== null), sinks });
   }

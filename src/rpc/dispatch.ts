@@ -15,7 +15,11 @@ const MAX_SHOWN = 65536;
 /** What HTTP is to answer: 200 with a document (faults too, RPC-007), or an error page. */
 export type RpcAnswer =
   /** `instead` is of a Provisional: what is answered if the other program does not come. */
-  | { readonly status: 200; readonly body: Uint8Array; readonly instead?: () => Promise<RpcAnswer> }
+  | {
+    readonly status: 200;
+    readonly body: Uint8Array | readonly Uint8Array[];
+    readonly instead?: () => Promise<RpcAnswer>;
+  }
   | { readonly status: 400 | 500 };
 
 export interface DispatchContext {
@@ -59,7 +63,7 @@ function answer({ call, body }: Received, context: DispatchContext): RpcAnswer |
     // Compat: LOG-034, told when the method has returned, also if the answer is still to come.
     log("trace", `XML-RPC method ${call.method}() returned successfully`);
     if (value instanceof Promise) return later(value, context);
-    return { status: 200, body: value instanceof EncodedAnswer ? value.document : encodeResponse(value) };
+    return { status: 200, body: value instanceof EncodedAnswer ? value.pieces : encodeResponse(value) };
   } catch (error) {
     if (error instanceof RpcFault) {
       log("trace", `XML-RPC method ${call.method}() returned fault: [${error.code}] ${error.text}`);

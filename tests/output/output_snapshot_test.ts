@@ -79,6 +79,7 @@ class World {
       outlets: NO_OUTLETS,
       settings: { stripAnsi: true },
       emit: (event) => void this.#events.push(event),
+      isTaken: () => true,
       state,
     });
   }

@@ -1,3 +1,4 @@
+import { concatBytes } from "../../text/bytes/concat_bytes.ts";
 import { encodeOsText } from "../../text/bytes/os_text.ts";
 import { countCharacters } from "../../text/count_characters.ts";
 import { eventName } from "../event_name.ts";
@@ -10,11 +11,15 @@ export interface Sender {
   readonly pool: string;
 }
 
-/** Header line and payload as they go to a listener's stdin (EVT-003), in parts: output is long, and not copied. */
+/** Bytes of output that cost less to copy than to write by themselves. */
+const SHORT = 4096;
+
+/** Header line and payload as they go to a listener's stdin (EVT-003): in one piece, but for long output behind it. */
 export function envelope({ event, serial, poolSerial }: QueuedEvent, { server, pool }: Sender): readonly Uint8Array[] {
   const { text, data, dataCharacters } = payload(event);
   // Compat: EVT-004, `len` counts characters although bytes follow
   const header = `ver:3.0 server:${server} serial:${serial} pool:${pool} poolserial:${poolSerial} ` +
     `eventname:${eventName(event)} len:${countCharacters(text) + dataCharacters}\n`;
-  return [encodeOsText(header + text), data];
+  const beginning = encodeOsText(header + text);
+  return data.length > SHORT ? [beginning, data] : [concatBytes(beginning, data)];
 }

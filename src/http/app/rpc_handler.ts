@@ -1,5 +1,5 @@
 import { dispatch, type DispatchContext, type RpcAnswer } from "../../rpc/dispatch.ts";
-import { headerValue, type HttpResponse } from "../wire/message.ts";
+import { headerValue, type HttpResponse, piecesOf } from "../wire/message.ts";
 import type { HttpHandler } from "./app.ts";
 import { errorPage } from "./error_page.ts";
 
@@ -22,7 +22,7 @@ function responseOf(answer: RpcAnswer): HttpResponse {
   if (answer.status !== 200) return errorPage(answer.status);
   const { body, instead } = answer;
   // Bytes (decided for RPC-105), and behind the type, as the original has them (HTTP-002)
-  const length = String(body.length);
+  const length = String(piecesOf(body).reduce((sum, piece) => sum + piece.length, 0));
   const response: HttpResponse = {
     status: 200,
     headers: [["Content-Type", "text/xml"], ["Content-Length", length]],

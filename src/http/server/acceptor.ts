@@ -4,13 +4,17 @@ import { httpLog, type Log } from "../http_log.ts";
 import type { Connections } from "./connections.ts";
 
 export interface AcceptorOptions {
-  readonly sockets: Sockets;
-  readonly poller: Poller;
+  readonly sockets: Pick<Sockets, "accept">;
+  readonly poller: Pick<Poller, "readable">;
   readonly connections: Connections;
   readonly label: string;
   readonly log: Log;
-  readonly onAccepted: (accepted: Accepted) => void;
+  /** The first one may be served at once; others, who came with it, are to wait for their turns. */
+  readonly onAccepted: (accepted: Accepted, isFirst: boolean) => void;
 }
+
+/** Connections taken at a time: with one only, who comes would wait for as many answers as others are given meanwhile. */
+const BATCH = 64;
 
 /** Takes the connections that wait at a listening socket, as far as there is room for them, until it is stopped. */
 export class Acceptor {
@@ -45,15 +49,16 @@ export class Acceptor {
     this.#unwatch = isWatched ? poller.readable(this.#fd, () => this.#take(), { turns: true }) : null;
   }
 
-  // One, as it may be served before the next comes
   #take(): void {
     const { sockets, connections, onAccepted } = this.#options;
     try {
-      if (connections.isFull) return void this.#goOnAfter(connections.room());
-      const accepted = sockets.accept(this.#fd);
-      if (accepted === "would_block") return;
-      this.#troubled = false;
-      onAccepted(accepted);
+      for (let count = 0; count < BATCH; count++) {
+        if (connections.isFull) return void this.#goOnAfter(connections.room());
+        const accepted = sockets.accept(this.#fd);
+        if (accepted === "would_block") return;
+        this.#troubled = false;
+        onAccepted(accepted, count === 0);
+      }
     } catch (error) {
       this.#tellOnce(error);
       // Most likely there is no descriptor left: an idle client's may be had

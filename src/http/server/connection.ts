@@ -6,7 +6,7 @@ import { errorPage } from "../app/error_page.ts";
 import { httpLog, type Log } from "../http_log.ts";
 import { type ByteStream, Disconnected } from "../wire/byte_stream.ts";
 import { expectsContinue } from "../wire/expects_continue.ts";
-import type { HttpResponse, RequestHead } from "../wire/message.ts";
+import { type HttpResponse, piecesOf, type RequestHead } from "../wire/message.ts";
 import { TimedStream } from "../wire/timed_stream.ts";
 import { UNREADABLE } from "../wire/unreadable.ts";
 import { type WireEvent, WireParser } from "../wire/wire_parser.ts";
@@ -197,19 +197,20 @@ export class Connection {
     const { body, status, instead } = response;
     const start = this.#stream.written;
     const reply = wireReply(response, { to: head, now: this.options.clock.now() });
-    const whole = body instanceof Uint8Array;
     const silent = head.method === "HEAD" || status === 304;
-    if (whole && instead !== undefined) {
-      this.#held = { unsent: concatBytes(reply.head, silent ? NOTHING : body).toBase64(), ends: reply.close };
+    const isStream = typeof body === "function";
+    const pieces = isStream || silent ? [] : piecesOf(body);
+    if (!isStream && instead !== undefined) {
+      this.#held = { unsent: concatBytes(reply.head, ...pieces).toBase64(), ends: reply.close };
       return await this.#reply(head, await this.#hold(instead));
     }
     try {
-      if (whole) await this.#writeWhole(reply.head, silent ? NOTHING : body);
-      else await writeStream(this.#stream, { reply, body, ending: this.#beginStream() });
+      if (isStream) await writeStream(this.#stream, { reply, body, ending: this.#beginStream() });
+      else await this.#writeWhole(reply.head, pieces);
     } finally {
       this.#logAccess(head, { status, bytes: this.#stream.written - start });
     }
-    return whole && !reply.close;
+    return !isStream && !reply.close;
   }
 
   /** Waits for what is answered in place of what is held, if no other image sends that. */
@@ -229,11 +230,10 @@ export class Connection {
     return this.#ending.signal;
   }
 
-  // In one piece, but for answers so large that a copy of many at once would fill the memory
-  async #writeWhole(head: Uint8Array, body: Uint8Array): Promise<void> {
-    if (body.length <= ONE_PIECE) return await this.#stream.write(concatBytes(head, body));
-    await this.#stream.write(head);
-    await this.#stream.write(body);
+  // The head and the first piece at once, but for one so large that a copy of many at once would fill the memory
+  async #writeWhole(head: Uint8Array, [first = NOTHING, ...rest]: readonly Uint8Array[]): Promise<void> {
+    const start = first.length <= ONE_PIECE ? [concatBytes(head, first)] : [head, first];
+    for (const piece of [...start, ...rest]) await this.#stream.write(piece);
   }
 
   #logAccess({ line }: RequestHead, sent: { readonly status: number; readonly bytes: number }): void {

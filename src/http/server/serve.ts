@@ -43,6 +43,12 @@ export interface HttpServer {
   close(): Promise<void>;
 }
 
+interface StartOptions {
+  readonly state?: ConnectionState | null;
+  /** Whether others have their turns before it. */
+  readonly waits?: boolean;
+}
+
 /** The text that log lines of a server begin with: the socket's path or the host. */
 export function serverLabel(config: ServerConfig): string {
   return config.transport === "unix" ? config.file : config.host;
@@ -58,7 +64,7 @@ export function serve(config: ServerConfig, options: ServeOptions): HttpServer {
   let acceptor = accept();
   let isPaused = false;
   let isClosing = false;
-  for (const { fd, peer, ...left } of state?.connections ?? []) start({ fd, peer }, left);
+  for (const { fd, peer, ...left } of state?.connections ?? []) start({ fd, peer }, { state: left });
 
   function accept(): Acceptor {
     return new Acceptor(listening.fd, {
@@ -67,13 +73,14 @@ export function serve(config: ServerConfig, options: ServeOptions): HttpServer {
       connections,
       label,
       log,
-      onAccepted: (accepted) => start(accepted),
+      onAccepted: (accepted, isFirst) => start(accepted, { waits: !isFirst }),
     });
   }
 
-  function start({ fd, peer: address }: Accepted, state: ConnectionState | null = null): void {
+  function start({ fd, peer: address }: Accepted, { state = null, waits = false }: StartOptions): void {
     const peer = address ?? UNIX_PEER;
-    const connection = new Connection(new SocketStream(fd, { os, sockets, poller }), { app, clock, log, peer, state });
+    const stream = new SocketStream(fd, { os, sockets, poller, waits });
+    const connection = new Connection(stream, { app, clock, log, peer, state });
     // What no handler is to blame for ends this connection alone (DAEMON-054)
     const ended = connection.run().catch((error) => httpLog(log, `${label}:Server Error: ${error}`));
     connections.add(connection, { fd, peer, ended });

@@ -8,6 +8,8 @@ export interface SocketStreamOptions {
   readonly os: Pick<ServerOs, "read" | "write" | "close">;
   readonly sockets: Pick<Sockets, "endWriting">;
   readonly poller: Poller;
+  /** Whether others have their turns before its first read. */
+  readonly waits?: boolean;
 }
 
 /** Calls one after the other that succeed: who sends, or reads, as fast as we do has others wait no longer than that. */
@@ -20,13 +22,14 @@ export class SocketStream implements ByteStream {
   #unwatch: (() => void) | null = null;
   #reader: PromiseWithResolvers<void> | null = null;
   #writer: (PromiseWithResolvers<void> & { readonly cancel: () => void }) | null = null;
-  #reads = 0;
+  #reads: number;
   #writes = 0;
   #closed = false;
 
   constructor(fd: number, options: SocketStreamOptions) {
     this.#fd = fd;
     this.#options = options;
+    this.#reads = options.waits ? TURN : 0;
   }
 
   read(buffer: Uint8Array): number | null | "would_block" {

@@ -20,6 +20,9 @@ export interface HttpRequest {
 
 export type Header = readonly [name: string, value: string];
 
+/** A whole body; a large one may come in pieces, which others get as well. */
+export type Body = Uint8Array | readonly Uint8Array[];
+
 /**
  * What is answered. `headers` follow Server and Date, in this order (HTTP-001). A body that is a function is a stream:
  * it is called with a signal that aborts when the client has gone, and the connection closes at its end.
@@ -27,7 +30,7 @@ export type Header = readonly [name: string, value: string];
 export interface HttpResponse {
   readonly status: number;
   readonly headers: readonly Header[];
-  readonly body: Uint8Array | ((gone: AbortSignal) => AsyncIterable<Uint8Array>);
+  readonly body: Body | ((gone: AbortSignal) => AsyncIterable<Uint8Array>);
   /**
    * Of a whole body only: called when its bytes could be sent, which they are not. They are for the image of this program
    * that takes the connections over; where that fails, it resolves with what is answered in their place.
@@ -49,4 +52,8 @@ export function headerValue(head: RequestHead, name: string): string | null {
 /** Whether it is to be shown to a person: browsers ask for pages in this way, scripts seldom. */
 export function wantsHtml(head: RequestHead): boolean {
   return headerValue(head, "Accept")?.includes("text/html") ?? false;
+}
+
+export function piecesOf(body: Body): readonly Uint8Array[] {
+  return body instanceof Uint8Array ? [body] : body;
 }

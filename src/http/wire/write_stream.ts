@@ -1,4 +1,4 @@
-import type { HttpResponse } from "./message.ts";
+import type { Body, HttpResponse } from "./message.ts";
 import type { TimedStream } from "./timed_stream.ts";
 import type { Reply } from "./wire_reply.ts";
 
@@ -8,7 +8,7 @@ interface StreamedReply {
   readonly reply: Reply;
   /** Asks the body to come to its end. */
   readonly ending: AbortSignal;
-  readonly body: Exclude<HttpResponse["body"], Uint8Array>;
+  readonly body: Exclude<HttpResponse["body"], Body>;
 }
 
 /**
@@ -33,11 +33,17 @@ export async function writeStream(stream: TimedStream, { reply, ending, body }: 
   }
 }
 
+/** A piece that goes to several clients is made a chunk once. */
+const CHUNKS = new WeakMap<Uint8Array, Uint8Array>();
+
 function chunk(piece: Uint8Array): Uint8Array {
+  const known = CHUNKS.get(piece);
+  if (known !== undefined) return known;
   const size = encoder.encode(`${piece.length.toString(16)}\r\n`);
   const bytes = new Uint8Array(size.length + piece.length + 2);
   bytes.set(size);
   bytes.set(piece, size.length);
   bytes.set([13, 10], size.length + piece.length);
+  CHUNKS.set(piece, bytes);
   return bytes;
 }

@@ -8,6 +8,12 @@ const SPECIAL = /[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff&<>]/;
 /** What documents begin with. */
 export const DECLARATION = "<?xml version='1.0'?>\n";
 
+/** What stands around the values of an array that is a whole answer (RPC-003). */
+export const ARRAY_ANSWER = {
+  beginning: `${DECLARATION}<methodResponse>\n<params>\n<param>\n<value><array><data>\n`,
+  end: "</data></array></value>\n</param>\n</params>\n</methodResponse>\n",
+} as const;
+
 /**
  * Text as it stands in XML: & < > escaped, quotes not (RPC-005). What XML 1.0 forbids becomes U+FFFD, where the
  * original sends a document that clients cannot read (RPC-006), and so does what is not UTF-8 (decided for RPC-106).

@@ -182,19 +182,12 @@ export class Pipes implements Disposable {
       pid: () => this.#owner.record.pid,
     };
     const hear = this.#isProtocol(channel) ? (data: Uint8Array) => listener?.hear(data) : null;
-    const { os, clock, logger, settings, emit, turns, outlets } = this.#host;
-    const onChange = () => turns.run(() => this.#owner.changed());
+    const { os, clock, logger, settings, emit, events, turns, outlets } = this.#host;
     return new Output(source, {
-      os,
-      clock,
-      logger,
-      outlets,
-      settings,
-      emit,
-      hear,
+      ...{ os, clock, logger, outlets, settings, emit, hear, state },
+      isTaken: (type) => events.hasSubscriber(type),
       hearLine: this.#hearLine,
-      state,
-      onChange,
+      onChange: () => turns.run(() => this.#owner.changed()),
     });
   }
 

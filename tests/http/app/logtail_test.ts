@@ -26,7 +26,7 @@ async function ask(path: string, method?: string): Promise<HttpResponse> {
 }
 
 async function firstPiece({ body }: HttpResponse): Promise<string> {
-  if (body instanceof Uint8Array) return "no stream";
+  if (typeof body !== "function") return "no stream";
   for await (const piece of body(new AbortController().signal)) return new TextDecoder().decode(piece);
   return "nothing";
 }

@@ -12,12 +12,17 @@ const MB = 2 ** 20;
 
 /** Both ends of a connection. */
 async function connect(poller: EpollPoller): Promise<{ readonly client: Deno.Conn; readonly stream: SocketStream }> {
+  const { client, fd } = await accept();
+  return { client, stream: new SocketStream(fd, { os, sockets, poller }) };
+}
+
+async function accept(): Promise<{ readonly client: Deno.Conn; readonly fd: number }> {
   const listener = sockets.listenTcp({ version: 4, host: "127.0.0.1", port: 0 });
   const client = await Deno.connect({ hostname: "127.0.0.1", port: sockets.localPort(listener) ?? 0 });
   const accepted = sockets.accept(listener);
   if (accepted === "would_block") throw new Error("Nobody has come");
   os.close(listener);
-  return { client, stream: new SocketStream(accepted.fd, { os, sockets, poller }) };
+  return { client, fd: accepted.fd };
 }
 
 Deno.test("SocketStream waits for what comes, piece by piece, until the end", async () => {
@@ -103,4 +108,17 @@ Deno.test("SocketStream.close() ends those who wait, and nothing is done on the 
   }
   await assertRejects(() => stream.readable(), OsError);
   client.close();
+});
+
+Deno.test("SocketStream that is to wait has its turn before it reads what is there already", async () => {
+  await using poller = new EpollPoller();
+  const { client, fd } = await accept();
+  const stream = new SocketStream(fd, { os, sockets, poller, waits: true });
+  await client.write(Uint8Array.of(1, 2));
+  const buffer = new Uint8Array(10);
+  assertEquals(stream.read(buffer), "would_block");
+  await stream.readable();
+  assertEquals(stream.read(buffer), 2);
+  client.close();
+  stream.close();
 });

@@ -26,7 +26,7 @@ function begin(
 }
 
 async function firstPiece({ body }: HttpResponse): Promise<string> {
-  if (body instanceof Uint8Array) return "no stream";
+  if (typeof body !== "function") return "no stream";
   const gone = new AbortController();
   for await (const piece of body(gone.signal)) {
     gone.abort();

@@ -1,44 +1,95 @@
 import type { ProcessConfig } from "../../../config/model/process_config.ts";
 import type { ProcessRecord } from "../../../process/record.ts";
 import type { Supervisor } from "../../../supervisor/life/supervisor.ts";
+import type { Subprocess } from "../../../supervisor/process/subprocess.ts";
+import { processView } from "../../../view/process_view.ts";
 import { processViews } from "../../../view/process_views.ts";
+import { sortedProcesses } from "../../../view/sorted_processes.ts";
+import { viewTime } from "../../../view/view_time.ts";
 import { EncodedAnswer } from "../../codec/encoded_answer.ts";
-import { encodeResponse } from "../../codec/xmlrpc.ts";
+import { ARRAY_ANSWER, encodeValue } from "../../codec/xmlrpc_encode_value.ts";
 import { processInfo } from "./process_info.ts";
 
-/** An answer, and all that it depends on: times in it are whole seconds. */
+/** Processes in one piece of an answer, which is made anew when one of them changes. */
+const PIECE = 64;
+
+/** The answer of one second, as times in it are whole seconds. */
 interface Made {
   readonly second: number;
-  readonly processes: readonly Shown[];
-  /** Not to be kept for long: that of a thousand programs has a megabyte. */
-  readonly document: WeakRef<Uint8Array>;
+  /** All that it depends on, group by group. */
+  readonly shown: readonly Shown[];
+  readonly pieces: readonly Piece[];
+}
+
+interface Piece {
+  /** What this one depends on. */
+  readonly shown: readonly Shown[];
+  readonly isLast: boolean;
+  /** Not to be kept for long: those of a thousand programs have a megabyte. */
+  readonly bytes: WeakRef<Uint8Array>;
 }
 
 /** What a struct is made of, beside the time: never changed, only replaced. */
 type Shown = ProcessRecord | ProcessConfig;
 
 const LAST = new WeakMap<Supervisor, Made>();
+const encoder = new TextEncoder();
 
-/** The structs of all processes. Who asks within the same second gets the same bytes, unless a process has changed. */
+/**
+ * The structs of all processes. Who asks within the same second gets the same bytes. When they change within it there are
+ * many who ask: then the answer is in pieces, of which most stay as they are.
+ */
 export function allProcessInfo(supervisor: Supervisor): EncodedAnswer {
-  const value = () => processViews(supervisor).map(processInfo);
   const second = Math.trunc(supervisor.options.clock.now());
-  const processes = shownOf(supervisor);
   const last = LAST.get(supervisor);
-  const isSame = last?.second === second && isSameList(last.processes, processes);
-  const known = isSame ? last.document.deref() : undefined;
-  if (known !== undefined) return new EncodedAnswer(known, value);
-  const document = encodeResponse(value());
-  LAST.set(supervisor, { second, processes, document: new WeakRef(document) });
-  return new EncodedAnswer(document, value);
+  const former = last?.second === second ? last : null;
+  const value = () => processViews(supervisor).map(processInfo);
+  const known = former === null ? null : knownPieces(former, supervisor);
+  if (known !== null) return new EncodedAnswer(known, value);
+  const made = encode(supervisor, former?.pieces ?? null);
+  const pieces = made.map(({ shown, isLast, bytes }) => ({ shown, isLast, bytes: new WeakRef(bytes) }));
+  LAST.set(supervisor, { second, shown: shownOf(inGroups(supervisor)), pieces });
+  return new EncodedAnswer(made.map(({ bytes }) => bytes), value);
 }
 
-function shownOf({ groups }: Supervisor): readonly Shown[] {
-  const shown: Shown[] = [];
-  for (const group of groups.values()) {
-    for (const { record, config } of group.processes.values()) shown.push(record, config);
+/** Those of an answer to which nothing has happened. */
+function knownPieces({ shown, pieces }: Made, supervisor: Supervisor): readonly Uint8Array[] | null {
+  let at = 0;
+  for (const { record, config } of inGroups(supervisor)) {
+    if (shown[at++] !== record || shown[at++] !== config) return null;
   }
-  return shown;
+  const known = pieces.map(({ bytes }) => bytes.deref()).filter((bytes) => bytes !== undefined);
+  return at === shown.length && known.length === pieces.length ? known : null;
+}
+
+function encode(
+  supervisor: Supervisor,
+  former: readonly Piece[] | null,
+): readonly (Omit<Piece, "bytes"> & { readonly bytes: Uint8Array })[] {
+  const time = viewTime(supervisor.options.clock);
+  const processes = sortedProcesses(supervisor);
+  // One is sent faster than many
+  const size = former === null ? Infinity : PIECE;
+  return Array.from({ length: Math.max(1, Math.ceil(processes.length / size)) }, (_, index) => {
+    const part = processes.slice(index === 0 ? 0 : index * size, (index + 1) * size);
+    const shown = shownOf(part);
+    const isLast = (index + 1) * size >= processes.length;
+    const known = former?.[index];
+    const isSame = known !== undefined && known.isLast === isLast && isSameList(known.shown, shown);
+    const text = () =>
+      (index === 0 ? ARRAY_ANSWER.beginning : "") +
+      part.map((process) => encodeValue(processInfo(processView(process, time)))).join("") +
+      (isLast ? ARRAY_ANSWER.end : "");
+    return { shown, isLast, bytes: (isSame ? known.bytes.deref() : undefined) ?? encoder.encode(text()) };
+  });
+}
+
+function* inGroups({ groups }: Supervisor): Generator<Subprocess> {
+  for (const { processes } of groups.values()) yield* processes.values();
+}
+
+function shownOf(processes: Iterable<Subprocess>): readonly Shown[] {
+  return Array.from(processes).flatMap(({ record, config }) => [record, config]);
 }
 
 function isSameList<T>(one: readonly T[], other: readonly T[]): boolean {
