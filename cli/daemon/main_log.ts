@@ -1,6 +1,7 @@
 import type { SupervisordConfig } from "../../src/config/model/config.ts";
 import { LogFile, type LogFileSnapshot, rotationOf } from "../../src/logs/log_file.ts";
 import type { LogSink } from "../../src/config/model/log_sink.ts";
+import { isFileAlone } from "../../src/config/values/is_file_alone.ts";
 import { isStream } from "../../src/config/values/is_stream.ts";
 import { Logger, type LogHandler } from "../../src/logs/logger.ts";
 import { Upkeep } from "../../src/logs/upkeep/upkeep.ts";
@@ -57,13 +58,10 @@ export function openMainLog(settings: SupervisordConfig, world: World): MainLog 
   let tell: FileWorld["tell"] = (line) => void tellStderr(os, `${line}\n`);
   const files: FileWorld = { ...world, tell: (line) => tell(line) };
   const isShared = isStream(settings.logfile) &&
-    !(settings.logFormat.kind === "plain" && settings.logSinks.length === 0);
+    !isFileAlone({ format: settings.logFormat, sinks: settings.logSinks });
   const isFile = !isShared && settings.logfile !== "syslog";
   const file = isFile ? opened.use(openFile(settings, files)) : null;
   if (file !== null) handlers.push(formatted(file));
-  if (settings.logfile === "syslog" && settings.logSinks.length === 0 && !isStyled(settings.syslogStyle)) {
-    handlers.push(syslogHandler(os));
-  }
   if (isShared) handlers.push(formatted(outletHandler(outlets.stream(settings.logfile))));
   handlers.push(...openSinks(settings, { ...files, outlets, opened, formatted }));
   const logger = new Logger(settings.loglevel, { handlers, now: () => clock.local(clock.now()) });
@@ -89,8 +87,9 @@ interface OpenSinksOptions extends FileWorld {
 function openSinks(settings: SupervisordConfig, options: OpenSinksOptions): readonly LogHandler[] {
   const { os, outlets, opened, formatted } = options;
   const { logfile, logSinks, syslogStyle } = settings;
-  const isOwn = logfile === "syslog" && logSinks.length === 0 && isStyled(syslogStyle);
-  const sinks: readonly LogSink[] = [...isOwn ? [{ kind: "syslog", peer: null } as const] : [], ...logSinks];
+  const isSyslogAlone = logfile === "syslog" && logSinks.length === 0;
+  if (isSyslogAlone && !isStyled(syslogStyle)) return [syslogHandler(os)];
+  const sinks: readonly LogSink[] = isSyslogAlone ? [{ kind: "syslog", peer: null }] : logSinks;
   return sinks.map((sink): LogHandler => {
     if (sink.kind === "syslog") return syslogLog(sink, { ...options, style: syslogStyle, pid: os.getpid() });
     if (isStream(sink.path)) return formatted(outletHandler(outlets.stream(sink.path)));

@@ -2,6 +2,7 @@ import * as scripts from "../../src/web/live/client_scripts.ts";
 import { loadCommand } from "../load_command.ts";
 import importMap from "./import_map.json" with { type: "json" };
 import { LOCK } from "./lock.ts";
+import { removeIfThere } from "./remove_if_there.ts";
 import { run } from "./run_command.ts";
 
 /** Local modules that others stand in for: paths from the root, and the file that is taken instead. */
@@ -31,7 +32,7 @@ const SCRIPTS = Object.keys(loadCommand);
  * big and seldom needed, and has its own file too, as has croner. `work` is for what is made on the way.
  */
 export async function bundle({ parts, work }: { readonly parts: string; readonly work: string }): Promise<Mains> {
-  for (const old of [parts, work]) await removeFolder(old);
+  for (const old of [parts, work]) await removeIfThere(old, { recursive: true });
   for (const folder of [parts, work]) await Deno.mkdir(folder, { recursive: true });
 
   const pages = await mapTo(`${work}/pages.json`, { "src/web/live/client_scripts.ts": await pageScripts(work) });
@@ -78,10 +79,4 @@ async function mapTo(path: string, replacements: Replacements): Promise<string> 
 
 async function bundleTo(output: string, entry: string, options: readonly string[]): Promise<void> {
   await run([Deno.execPath(), "bundle", LOCK, "--quiet", "--minify", "--output", output, ...options, entry]);
-}
-
-async function removeFolder(path: string): Promise<void> {
-  await Deno.remove(path, { recursive: true }).catch((error) => {
-    if (!(error instanceof Deno.errors.NotFound)) throw error;
-  });
 }

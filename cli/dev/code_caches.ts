@@ -1,4 +1,6 @@
+import { exists } from "./exists.ts";
 import { recordCodeCaches } from "./record_code_caches.ts";
+import { removeIfThere } from "./remove_if_there.ts";
 
 const SUFFIX = ".cache";
 
@@ -18,7 +20,7 @@ export async function codeCaches(parts: string, { kept, recorder }: Caches): Pro
   const folder = `${kept}/${await sumOf(parts)}`;
   if (!await exists(folder)) {
     await recordCodeCaches(recorder, parts);
-    if (await exists(kept)) await Deno.remove(kept, { recursive: true });
+    await removeIfThere(kept, { recursive: true });
     const fresh = `${kept}/new`;
     await Deno.mkdir(fresh, { recursive: true });
     await copyCaches(parts, fresh);
@@ -44,14 +46,4 @@ async function sumOf(folder: string): Promise<string> {
 
 function names(folder: string): readonly string[] {
   return Array.from(Deno.readDirSync(folder), ({ name }) => name).sort();
-}
-
-async function exists(path: string): Promise<boolean> {
-  try {
-    await Deno.stat(path);
-    return true;
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return false;
-    throw error;
-  }
 }

@@ -3,6 +3,7 @@ import { bundle } from "./bundle.ts";
 import { codeCaches } from "./code_caches.ts";
 import { denort } from "./denort.ts";
 import { LOCK } from "./lock.ts";
+import { removeIfThere } from "./remove_if_there.ts";
 import { run } from "./run_command.ts";
 import { told } from "./told.ts";
 
@@ -60,9 +61,7 @@ async function compileTo(folder: string, entry: Entry): Promise<void> {
   await (entry.base === undefined ? compileWithSomeBase(fresh, entry) : denoCompile(fresh, entry, entry.base));
   await Deno.rename(fresh, `${folder}/supervisord`);
   for (const name of LINKS) {
-    await Deno.remove(`${folder}/${name}`).catch((error) => {
-      if (!(error instanceof Deno.errors.NotFound)) throw error;
-    });
+    await removeIfThere(`${folder}/${name}`);
     await Deno.symlink("supervisord", `${folder}/${name}`);
   }
 }

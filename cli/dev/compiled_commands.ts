@@ -1,4 +1,5 @@
 import { compile } from "./compile.ts";
+import { exists } from "./exists.ts";
 import { ROOT } from "./root.ts";
 
 /**
@@ -11,14 +12,4 @@ export async function compiledCommands({ anew = false } = {}): Promise<string> {
   const dist = `${ROOT}dist`;
   if (anew || !await exists(`${dist}/supervisord`)) await compile();
   return dist;
-}
-
-async function exists(path: string): Promise<boolean> {
-  try {
-    await Deno.stat(path);
-    return true;
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return false;
-    throw error;
-  }
 }

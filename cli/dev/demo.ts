@@ -1,5 +1,6 @@
 import { SAMPLE_CONF } from "../sample_conf.ts";
 import { ROOT } from "./root.ts";
+import { removeIfThere } from "./remove_if_there.ts";
 
 /** Where the demonstration listens unless told otherwise. */
 const DEMO_PORT = 9001;
@@ -89,8 +90,6 @@ async function writeOnce(path: string, text: string): Promise<void> {
 }
 
 async function anew(path: string, make: (path: string) => Promise<void>): Promise<void> {
-  await Deno.remove(path).catch((error) => {
-    if (!(error instanceof Deno.errors.NotFound)) throw error;
-  });
+  await removeIfThere(path);
   await make(path);
 }

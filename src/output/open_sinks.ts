@@ -4,6 +4,7 @@ import type { Logger } from "../logs/logger.ts";
 import type { Clock } from "../os/clock.ts";
 import type { Os } from "../os/os.ts";
 import { makeNamespec } from "../text/namespec.ts";
+import { isFileAlone } from "../config/values/is_file_alone.ts";
 import { isStream } from "../config/values/is_stream.ts";
 import { makeFormat } from "./make_format.ts";
 import type { LinesState } from "./format/line_writer.ts";
@@ -36,10 +37,8 @@ export interface OpenedSinks {
 /** Opens the log of an output and all that it goes to beside it. Throws OsError, and has opened nothing then. */
 export function openSinks(source: Source, options: OpenSinksOptions): OpenedSinks {
   const { os, clock, outlets, onChange, lines } = options;
-  const { config: { format, sinks: others, syslog, syslogStyle: style }, logfile } = source;
-  const isPlain = format.kind === "plain";
-  // Alone and as it comes it is written as in Supervisor
-  const isShared = logfile !== null && isStream(logfile) && !(isPlain && others.length === 0);
+  const { config: { sinks: others, syslog, syslogStyle: style }, logfile } = source;
+  const isShared = logfile !== null && isStream(logfile) && !isFileAlone(source.config);
   using opened = new DisposableStack();
   const keep = (file: LogFile | null) => file === null ? null : opened.use(file);
   const file = isShared ? null : keep(openChildLog(source, { ...options, state: options.file }));

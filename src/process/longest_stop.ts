@@ -1,9 +1,7 @@
 import { DependencyGraph } from "../config/dependencies/dependency_graph.ts";
 import type { Config } from "../config/model/config.ts";
 import type { ProcessConfig } from "../config/model/process_config.ts";
-
-/** Seconds for which listeners can put off their stop at most. */
-const LISTENING = 1;
+import { LISTENING } from "./listening.ts";
 
 interface Member {
   readonly group: string;

@@ -1,8 +1,5 @@
 import type { Host } from "../host.ts";
 
-/** Seconds for which the listeners of a group can put off their stop at most: as long as the original waits. */
-export const LISTENING = 1;
-
 /** What stops everything. */
 export interface Leaving {
   begin(): void;

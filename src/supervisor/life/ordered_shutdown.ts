@@ -1,10 +1,11 @@
 import type { DependencyGraph } from "../../config/dependencies/dependency_graph.ts";
 import { attempt } from "../../logs/attempt.ts";
+import { LISTENING } from "../../process/listening.ts";
 import { stopOrder } from "../../process/order.ts";
 import type { Host } from "../host.ts";
 import type { Subprocess } from "../process/subprocess.ts";
 import { DeathReport } from "./death_report.ts";
-import { type Leaving, LISTENING, type ShutdownOptions } from "./leaving.ts";
+import type { Leaving, ShutdownOptions } from "./leaving.ts";
 import type { ProcessGroup } from "./process_group.ts";
 
 interface Listening {

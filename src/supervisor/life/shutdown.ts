@@ -1,7 +1,8 @@
+import { LISTENING } from "../../process/listening.ts";
 import { stopOrder } from "../../process/order.ts";
 import type { Host } from "../host.ts";
 import { DeathReport } from "./death_report.ts";
-import { type Leaving, LISTENING, type ShutdownOptions } from "./leaving.ts";
+import type { Leaving, ShutdownOptions } from "./leaving.ts";
 import type { ProcessGroup } from "./process_group.ts";
 
 /**

@@ -1,4 +1,5 @@
-import type { ChannelConfig, ChannelName, ProcessConfig } from "../../config/model/process_config.ts";
+import type { ChannelName, ProcessConfig } from "../../config/model/process_config.ts";
+import { isFileAlone } from "../../config/values/is_file_alone.ts";
 import { isEqual } from "../../text/is_equal.ts";
 import { attempt } from "../../logs/attempt.ts";
 import { osError } from "../../os/os_error.ts";
@@ -225,8 +226,4 @@ export class Pipes implements Disposable {
     const process = `<Subprocess at ${record.pid} with name ${config.name} in state ${record.state}>`;
     return `<${kind} at ${record.pid} for ${process} (${channel})>`;
   }
-}
-
-function isFileAlone({ format, sinks }: ChannelConfig): boolean {
-  return format.kind === "plain" && sinks.length === 0;
 }

@@ -5,7 +5,7 @@ import { sortedProcesses } from "../../../view/sorted_processes.ts";
 import { viewTime } from "../../../view/view_time.ts";
 import type { RpcStruct } from "../../codec/xmlrpc_value.ts";
 import type { Method } from "../../method.ts";
-import { refuseWhileStopping } from "../supervisor/declare.ts";
+import { inTurn } from "../supervisor/declare.ts";
 
 const PROSPECTS: Readonly<Record<Verdict["kind"], string>> = { met: "yes", waiting: "later", never: "never" };
 
@@ -20,8 +20,7 @@ export function healthMethod(supervisor: Supervisor): Method {
       "whether it will be ready ('ready') and will end by itself as expected ('exit'), each yes, later or never; and " +
       "what is to be said of it ('detail').",
     call: () =>
-      supervisor.turns.run(() => {
-        refuseWhileStopping(supervisor);
+      inTurn(supervisor, () => {
         const time = viewTime(supervisor.options.clock);
         return sortedProcesses(supervisor).map((process) => struct(healthView(process, time)));
       }),

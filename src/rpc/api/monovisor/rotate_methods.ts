@@ -3,9 +3,9 @@ import type { Supervisor } from "../../../supervisor/life/supervisor.ts";
 import type { Subprocess } from "../../../supervisor/process/subprocess.ts";
 import { errnoText } from "../../../text/python/errno_text.ts";
 import { FAULTS, RpcFault } from "../../codec/fault.ts";
-import type { RpcStruct, RpcValue } from "../../codec/xmlrpc_value.ts";
+import type { RpcStruct } from "../../codec/xmlrpc_value.ts";
 import type { Method } from "../../method.ts";
-import { refuseWhileStopping, required } from "../supervisor/declare.ts";
+import { inTurn, required } from "../supervisor/declare.ts";
 import { allProcesses, find } from "../supervisor/find.ts";
 import { nameOf } from "../supervisor/parameter.ts";
 
@@ -14,11 +14,6 @@ const NOTHING = "nothing to rotate";
 
 /** Rotation that somebody asks for. */
 export function rotateMethods(supervisor: Supervisor): readonly Method[] {
-  const inTurn = (action: () => RpcValue) =>
-    supervisor.turns.run(() => {
-      refuseWhileStopping(supervisor);
-      return action();
-    });
   const rotateEach = (processes: readonly Subprocess[]) => processes.map(outcome);
   return [
     {
@@ -26,7 +21,7 @@ export function rotateMethods(supervisor: Supervisor): readonly Method[] {
       parameters: [],
       result: "boolean",
       help: "Rotate the main log. Returns whether there was anything in it.",
-      call: () => inTurn(() => rotateMainLog(supervisor)),
+      call: () => inTurn(supervisor, () => rotateMainLog(supervisor)),
     },
     {
       name: "monovisor.rotateProcessLogs",
@@ -34,7 +29,7 @@ export function rotateMethods(supervisor: Supervisor): readonly Method[] {
       result: "array",
       help: "Rotate the logs of a process, or with 'group:*' of a group. Returns what became of each.",
       call: ([name]) =>
-        inTurn(() => {
+        inTurn(supervisor, () => {
           const { group, process } = find(supervisor, nameOf(name));
           return rotateEach(process === null ? group.byPriority() : [process]);
         }),
@@ -44,7 +39,7 @@ export function rotateMethods(supervisor: Supervisor): readonly Method[] {
       parameters: [],
       result: "array",
       help: "Rotate the logs of all processes. Returns what became of each.",
-      call: () => inTurn(() => rotateEach(allProcesses(supervisor))),
+      call: () => inTurn(supervisor, () => rotateEach(allProcesses(supervisor))),
     },
   ];
 }

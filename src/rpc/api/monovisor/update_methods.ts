@@ -7,7 +7,7 @@ import { planUpdate, type UpdatePlan } from "../../../supervisor/update/update_p
 import { RpcFault } from "../../codec/fault.ts";
 import { isRpcArray, type RpcInput, type RpcStruct } from "../../codec/xmlrpc_value.ts";
 import type { Method, RpcParameter } from "../../method.ts";
-import { refuseWhileStopping } from "../supervisor/declare.ts";
+import { inTurn, refuseWhileStopping } from "../supervisor/declare.ts";
 import { nameOf } from "../supervisor/parameter.ts";
 
 const NAMES: RpcParameter = { name: "names", type: "array", optional: true };
@@ -34,7 +34,8 @@ export function updateMethods(supervisor: Supervisor): readonly Method[] {
       call: ([names, fingerprint]) => {
         const request = { names: namesOf(names), fingerprint: nameOf(fingerprint ?? "") };
         const done = last.then(() => apply(supervisor, request));
-        last = done.catch(() => {});
+        // Whoever asked is told of a failure
+        last = Promise.allSettled([done]);
         return done;
       },
     },
@@ -53,8 +54,7 @@ async function apply(supervisor: Supervisor, { names, fingerprint }: ApplyReques
   if (fingerprint !== "" && fingerprint !== looked.fingerprint) {
     throw RpcFault.of("FAILED", "Cannot update: what has to be changed is not what was shown; have it shown again");
   }
-  const job = supervisor.turns.run(() => {
-    refuseWhileStopping(supervisor);
+  const job = inTurn(supervisor, () => {
     const job = new UpdateJob(supervisor, { next, names });
     job.begin();
     return job;

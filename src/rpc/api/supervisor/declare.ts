@@ -37,11 +37,18 @@ export function bind(declaration: Declaration, supervisor: Supervisor): Omit<Met
     result,
     help: SUPERVISOR_HELP[declaration.help],
     call: (params) =>
-      supervisor.turns.run(() => {
-        if (!declaration.always) refuseWhileStopping(supervisor);
-        return declaration.body(supervisor, params);
-      }),
+      declaration.always
+        ? supervisor.turns.run(() => declaration.body(supervisor, params))
+        : inTurn(supervisor, () => declaration.body(supervisor, params)),
   };
+}
+
+/** Does what a method does in a turn of its own. Throws SHUTDOWN_STATE while supervisord stops or restarts (RPC-022). */
+export function inTurn<T>(supervisor: Supervisor, action: () => T): T {
+  return supervisor.turns.run(() => {
+    refuseWhileStopping(supervisor);
+    return action();
+  });
 }
 
 /** Throws SHUTDOWN_STATE while supervisord stops or restarts (RPC-022); who waits already waits on (RPC-023). */
