@@ -28,7 +28,7 @@ const RANKS: Readonly<Record<string, number>> = {
   "cli": 11,
 };
 const OS_INTERFACES: ReadonlySet<string> = new Set([
-  "src/os/write_memory.ts",
+  "src/os/write_whole.ts",
   "src/os/os.ts",
   "src/os/os_error.ts",
   "src/os/clock.ts",

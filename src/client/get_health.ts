@@ -1,8 +1,8 @@
-import { FAULTS, RpcFault } from "../rpc/codec/fault.ts";
 import { plainHealth } from "./plain_health.ts";
 import { type ProcessHealth, processHealth } from "./process_health.ts";
 import { RpcResult } from "./rpc_result.ts";
 import type { Caller } from "./server.ts";
+import { unlessUnknown } from "./unless_unknown.ts";
 
 const { list } = RpcResult;
 
@@ -11,10 +11,7 @@ const { list } = RpcResult;
  * Caller.call does.
  */
 export async function getHealth(server: Caller): Promise<readonly ProcessHealth[]> {
-  try {
-    return list(await server.call("monovisor.getHealth", []), processHealth);
-  } catch (error) {
-    if (!(error instanceof RpcFault) || error.code !== FAULTS.UNKNOWN_METHOD) throw error;
-  }
+  const told = await unlessUnknown(server.call("monovisor.getHealth", []));
+  if (told !== null) return list(told, processHealth);
   return list(await server.call("supervisor.getAllProcessInfo", []), plainHealth);
 }

@@ -1,8 +1,8 @@
-import { FAULTS, RpcFault } from "../rpc/codec/fault.ts";
 import type { RpcInput } from "../rpc/codec/xmlrpc_value.ts";
 import { makeNamespec } from "../text/namespec.ts";
 import { RpcResult } from "./rpc_result.ts";
 import type { Caller } from "./server.ts";
+import { unlessUnknown } from "./unless_unknown.ts";
 
 const { int, list, member, real, text, truth } = RpcResult;
 
@@ -22,12 +22,8 @@ export interface ProcessResources {
 
 /** By namespec; null where the server is Supervisor, which knows nothing of it. Throws as Caller.call does. */
 export async function getResources(server: Caller): Promise<ReadonlyMap<string, ProcessResources> | null> {
-  try {
-    return new Map(list(await server.call("monovisor.getResources", []), processResources));
-  } catch (error) {
-    if (!(error instanceof RpcFault) || error.code !== FAULTS.UNKNOWN_METHOD) throw error;
-    return null;
-  }
+  const told = await unlessUnknown(server.call("monovisor.getResources", []));
+  return told === null ? null : new Map(list(told, processResources));
 }
 
 function processResources(struct: RpcInput): readonly [string, ProcessResources] {

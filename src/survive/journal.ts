@@ -5,7 +5,7 @@ import type { FcgiSocketSnapshot } from "../supervisor/fcgi/fcgi_socket.ts";
 import type { SubprocessSnapshot } from "../supervisor/process/subprocess_options.ts";
 import type { Life } from "./life.ts";
 import { encodeState, type SupervisorState } from "./supervisor_state.ts";
-import { writeMemory } from "../os/write_memory.ts";
+import { writeWhole } from "../os/write_whole.ts";
 
 /** Bytes of notes behind which all is written anew, unless there is more to be written than that. */
 const ROOM = 2 ** 20;
@@ -65,9 +65,9 @@ export class Journal implements Disposable {
     const fd = this.#current;
     const bytes = encodeState(state);
     this.#os.truncate(fd);
-    writeMemory(this.#os, fd, line({ generation: this.#generation, at: state.at }));
-    writeMemory(this.#os, fd, bytes);
-    writeMemory(this.#os, fd, NEW_LINE);
+    writeWhole(this.#os, fd, line({ generation: this.#generation, at: state.at }));
+    writeWhole(this.#os, fd, bytes);
+    writeWhole(this.#os, fd, NEW_LINE);
     this.#written = 0;
     this.#limit = Math.max(ROOM, bytes.length);
   }
@@ -75,7 +75,7 @@ export class Journal implements Disposable {
   /** Throws OsError. */
   note(note: Note): void {
     const bytes = line(note);
-    writeMemory(this.#os, this.#current, bytes);
+    writeWhole(this.#os, this.#current, bytes);
     this.#written += bytes.length;
   }
 

@@ -1,5 +1,6 @@
 import type { Clock } from "../../os/clock.ts";
 import type { Os } from "../../os/os.ts";
+import { writeWhole } from "../../os/write_whole.ts";
 import { pythonRepr } from "../../text/python/python_repr.ts";
 import { type RotatedFile, rotatedFiles } from "./rotated_files.ts";
 
@@ -116,10 +117,5 @@ async function feed({ writable }: CompressionStream, fd: number, { os, clock }: 
 }
 
 async function drain({ readable }: CompressionStream, fd: number, os: PackOs): Promise<void> {
-  for await (const chunk of readable) {
-    for (let rest: Uint8Array = chunk; rest.length > 0;) {
-      const count = os.write(fd, rest);
-      if (count !== "would_block") rest = rest.subarray(count);
-    }
-  }
+  for await (const chunk of readable) writeWhole(os, fd, chunk);
 }

@@ -4,7 +4,7 @@ import { claimFds } from "./files/inherited_fds.ts";
 import { memfd } from "./files/memfd.ts";
 import type { LinuxOs } from "./linux.ts";
 import { exec } from "./spawn/exec.ts";
-import { writeMemory } from "../write_memory.ts";
+import { writeWhole } from "../write_whole.ts";
 
 type HandoverOs = Pick<Os, "write" | "close"> & Pick<LinuxOs, "flushSyslog">;
 
@@ -25,7 +25,7 @@ export class LinuxHandover implements Handover {
   memory(name: string, content: Uint8Array): number {
     const fd = memfd(name);
     try {
-      writeMemory(this.#os, fd, content);
+      writeWhole(this.#os, fd, content);
       return fd;
     } catch (error) {
       this.#os.close(fd);

@@ -1,5 +1,5 @@
 import { RpcResult } from "../../../../src/client/rpc_result.ts";
-import { FAULTS, RpcFault } from "../../../../src/rpc/codec/fault.ts";
+import { unlessUnknown } from "../../../../src/client/unless_unknown.ts";
 import { COMPATIBLE_VERSION, MONOVISOR } from "../../../../src/text/version.ts";
 import type { Session } from "../../shell/session.ts";
 
@@ -14,21 +14,19 @@ const FATES: ReadonlyMap<string, string> = new Map([
 /** Lines that tell who runs here, and who there; of the latter where its file is and what has become of it. */
 export async function allVersions(session: Session): Promise<readonly string[]> {
   const own = `supervisorctl  ${MONOVISOR}, compatible with Supervisor ${COMPATIBLE_VERSION}`;
-  try {
-    const program = await session.server.call("monovisor.getProgram", []);
-    const of = (name: string) => member(program, { name, read: text });
-    const pid = member(program, { name: "pid", read: int });
-    return [
-      own,
-      `supervisord    ${of("version")}, compatible with Supervisor ${of("supervisor")}, pid ${pid}`,
-      `executable     ${of("executable")}${FATES.get(of("is")) ?? ""}`,
-    ];
-  } catch (error) {
-    if (!(error instanceof RpcFault) || error.code !== FAULTS.UNKNOWN_METHOD) throw error;
+  const program = await unlessUnknown(session.server.call("monovisor.getProgram", []));
+  if (program === null) {
     const { supervisor } = session;
     return [
       own,
       `supervisord    Supervisor ${await supervisor.getSupervisorVersion()}, pid ${await supervisor.getPID()}`,
     ];
   }
+  const of = (name: string) => member(program, { name, read: text });
+  const pid = member(program, { name: "pid", read: int });
+  return [
+    own,
+    `supervisord    ${of("version")}, compatible with Supervisor ${of("supervisor")}, pid ${pid}`,
+    `executable     ${of("executable")}${FATES.get(of("is")) ?? ""}`,
+  ];
 }

@@ -1,5 +1,5 @@
+import { unlessUnknown } from "../../../../src/client/unless_unknown.ts";
 import { type DaemonFacts, troubleOf } from "../../../../src/explain/daemon_facts.ts";
-import { FAULTS, RpcFault } from "../../../../src/rpc/codec/fault.ts";
 import { pythonSplit } from "../../../../src/text/python/python_space.ts";
 import { makeNamespec } from "../../../../src/text/namespec.ts";
 import type { Command } from "../../shell/command.ts";
@@ -36,14 +36,10 @@ export const doctor: Command = {
 
 /** null where the server is none that explains itself. */
 async function diagnosed(session: Session): Promise<DaemonFacts | null> {
-  try {
-    const facts: unknown = await session.server.call("monovisor.diagnose", []);
-    daemonFactsShape(facts, "the server's answer");
-    return facts;
-  } catch (error) {
-    if (error instanceof RpcFault && error.code === FAULTS.UNKNOWN_METHOD) return null;
-    throw error;
-  }
+  const facts: unknown = await unlessUnknown(session.server.call("monovisor.diagnose", []));
+  if (facts === null) return null;
+  daemonFactsShape(facts, "the server's answer");
+  return facts;
 }
 
 /** From what every Supervisor tells: it looks at nothing for us. */

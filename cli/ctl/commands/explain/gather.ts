@@ -1,8 +1,9 @@
 import { RpcResult } from "../../../../src/client/rpc_result.ts";
+import { unlessUnknown } from "../../../../src/client/unless_unknown.ts";
 import { endsFromLog } from "../../../../src/explain/ends_from_log.ts";
 import type { Evidence, ProcessFacts } from "../../../../src/explain/model/facts.ts";
 import { endOfLog } from "../../../../src/explain/log_text.ts";
-import { FAULTS, RpcFault } from "../../../../src/rpc/codec/fault.ts";
+import { RpcFault } from "../../../../src/rpc/codec/fault.ts";
 import { splitNamespec } from "../../../../src/text/namespec.ts";
 import type { Session } from "../../shell/session.ts";
 import { processFactsShape } from "./facts_shape.ts";
@@ -26,14 +27,10 @@ export async function gather(session: Session, name: string): Promise<Evidence> 
 
 /** null where the server is none that explains itself. */
 async function explained(session: Session, name: string): Promise<ProcessFacts | null> {
-  try {
-    const facts: unknown = await session.server.call("monovisor.explainProcess", [name]);
-    processFactsShape(facts, "the server's answer");
-    return facts;
-  } catch (error) {
-    if (error instanceof RpcFault && error.code === FAULTS.UNKNOWN_METHOD) return null;
-    throw error;
-  }
+  const facts: unknown = await unlessUnknown(session.server.call("monovisor.explainProcess", [name]));
+  if (facts === null) return null;
+  processFactsShape(facts, "the server's answer");
+  return facts;
 }
 
 /** From what every Supervisor tells. */
