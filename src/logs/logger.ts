@@ -32,9 +32,11 @@ export class Logger {
     this.#now = options.now;
   }
 
-  log(level: LogLevel, message: string): void {
+  /** A costly message is a function, which is called if it is written. */
+  log(level: LogLevel, message: string | (() => string)): void {
     if (!this.writes(level)) return;
-    const line = encodeOsText(logLine(level, message, this.#now()));
+    const text = typeof message === "string" ? message : message();
+    const line = encodeOsText(logLine(level, text, this.#now()));
     for (const handler of this.#handlers) this.#attempt(handler, () => handler.write(line));
   }
 

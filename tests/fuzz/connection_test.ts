@@ -2,6 +2,7 @@ import { assert, assertEquals } from "@std/assert";
 import { createApp, type HttpHandler } from "../../src/http/app/app.ts";
 import { basicAuth, type Credentials } from "../../src/http/app/auth.ts";
 import { Connection } from "../../src/http/server/connection.ts";
+import { logInto } from "../http/log_into.ts";
 import { ManualClock } from "../http/manual_clock.ts";
 import { MemoryStream } from "../http/memory_stream.ts";
 import { OPEN_SITE } from "../support/open_site.ts";
@@ -40,7 +41,7 @@ async function talk(chunks: readonly Uint8Array[], credentials: Credentials | nu
   const stream = new MemoryStream();
   const clock = new ManualClock();
   const told: string[] = [];
-  const log = (_level: string, text: string) => void told.push(text);
+  const log = logInto(told);
   const app = createApp({
     handlers: [echo],
     authenticate: basicAuth({ credentials, stderr: () => {} }),

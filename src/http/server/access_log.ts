@@ -1,5 +1,6 @@
 import type { PeerAddress } from "../../os/sockets.ts";
 import { visible } from "../../text/visible.ts";
+import { httpLevel, type Log } from "../http_log.ts";
 import { MONTH_NAMES } from "../wire/month_names.ts";
 
 export interface AccessEntry {
@@ -11,6 +12,11 @@ export interface AccessEntry {
   readonly status: number;
   /** Bytes sent, headers included. */
   readonly bytes: number;
+}
+
+/** Nothing but the request can have the word in it that makes it an error. */
+export function logAccess(log: Log, entry: AccessEntry): void {
+  log(httpLevel(entry.line), () => accessLogLine(entry));
 }
 
 /** The access log's line for one answer, its time in UTC (Compat: LOG-031). */

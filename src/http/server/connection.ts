@@ -3,7 +3,7 @@ import type { PeerAddress } from "../../os/sockets.ts";
 import { concatBytes } from "../../text/bytes/concat_bytes.ts";
 import type { HttpApp } from "../app/app.ts";
 import { errorPage } from "../app/error_page.ts";
-import { httpLog, type Log } from "../http_log.ts";
+import type { Log } from "../http_log.ts";
 import { type ByteStream, Disconnected } from "../wire/byte_stream.ts";
 import { expectsContinue } from "../wire/expects_continue.ts";
 import { type HttpResponse, piecesOf, type RequestHead } from "../wire/message.ts";
@@ -12,7 +12,7 @@ import { UNREADABLE } from "../wire/unreadable.ts";
 import { type WireEvent, WireParser } from "../wire/wire_parser.ts";
 import { wireReply } from "../wire/wire_reply.ts";
 import { writeStream } from "../wire/write_stream.ts";
-import { accessLogLine } from "./access_log.ts";
+import { logAccess } from "./access_log.ts";
 import type { ConnectionState } from "./connection_state.ts";
 import { Progress } from "./progress.ts";
 
@@ -238,7 +238,7 @@ export class Connection {
 
   #logAccess({ line }: RequestHead, sent: { readonly status: number; readonly bytes: number }): void {
     const { clock, peer, log } = this.options;
-    httpLog(log, accessLogLine({ peer, now: clock.now(), line, ...sent }));
+    logAccess(log, { peer, now: clock.now(), line, ...sent });
   }
 
   #after(seconds: number): number {

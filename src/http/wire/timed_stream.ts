@@ -1,12 +1,11 @@
 import type { Clock } from "../../os/clock.ts";
 import { type ByteStream, Disconnected } from "./byte_stream.ts";
 
-/** Bytes read at a time: most requests are small, and a larger one is read in larger pieces. */
-const PIECE = { first: 1024, next: 65536 } as const;
+/** What has been read, of whoever it was, until somebody reads again. */
+const buffer = new Uint8Array(65536);
 
 /** A ByteStream with deadlines, whose every failure is Disconnected. Counts the bytes it has written. */
 export class TimedStream {
-  #buffer = new Uint8Array(PIECE.first);
   #closed = false;
   written = 0;
 
@@ -16,12 +15,10 @@ export class TimedStream {
     return this.#closed;
   }
 
-  /** The bytes that are there, valid until the next call; null at the end. */
+  /** The bytes that are there, valid until the next call for any stream; null at the end. */
   read(): Uint8Array | null | "would_block" {
-    const buffer = this.#buffer;
     const count = attempt("read from the client", () => this.stream.read(buffer));
     if (count === null || count === "would_block") return count;
-    if (count === buffer.length) this.#buffer = new Uint8Array(PIECE.next);
     return buffer.subarray(0, count);
   }
 

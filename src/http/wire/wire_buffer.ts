@@ -2,6 +2,9 @@ const CR = 13;
 const LF = 10;
 const EMPTY = new Uint8Array(0);
 
+/** What most requests fit in. */
+const SMALL = 1024;
+
 /** Bytes that have arrived and are not yet taken: grows by doubling, and gives its memory back when empty. */
 export class WireBuffer {
   #bytes = EMPTY;
@@ -40,9 +43,14 @@ export class WireBuffer {
   /** Removes and returns the first `count` bytes, in memory of their own. */
   take(count: number): Uint8Array {
     const taken = this.#bytes.slice(this.#start, this.#start + count);
-    this.#start += count;
-    if (this.length === 0) this.#reset(EMPTY);
+    this.drop(count);
     return taken;
+  }
+
+  /** Removes the first `count` bytes. */
+  drop(count: number): void {
+    this.#start += count;
+    if (this.length === 0) this.#reset(this.#bytes.length > SMALL ? EMPTY : this.#bytes);
   }
 
   #isBreak(at: number): boolean {
@@ -50,7 +58,7 @@ export class WireBuffer {
   }
 
   #grow(more: number): void {
-    const larger = new Uint8Array(Math.max(1024, 2 * (this.length + more)));
+    const larger = new Uint8Array(Math.max(SMALL, 2 * (this.length + more)));
     larger.set(this.#bytes.subarray(this.#start, this.#end));
     const { length } = this;
     const searched = Math.max(0, this.#searched - this.#start);

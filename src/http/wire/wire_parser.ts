@@ -1,4 +1,3 @@
-import { concatBytes } from "../../text/bytes/concat_bytes.ts";
 import type { RequestHead } from "./message.ts";
 import { WireBuffer } from "./wire_buffer.ts";
 import { type Framing, framing } from "./wire_framing.ts";
@@ -14,17 +13,14 @@ export type WireEvent =
   | { readonly kind: "blank" }
   | { readonly kind: "bad" };
 
-const NOTHING = new Uint8Array(0);
-
-type State = { readonly kind: "head" } | { readonly kind: "body"; readonly length: number } | {
-  readonly kind: "ended";
-};
+type State =
+  | { readonly kind: "head" | "ended" }
+  /** `start` bytes are the head's, which stay until the body is there. */
+  | { readonly kind: "body"; readonly start: number; readonly length: number };
 
 /** HTTP/1.x requests out of a byte stream that is cut anywhere: push() chunks, then next() until it gives null. */
 export class WireParser {
   readonly #buffer = new WireBuffer();
-  /** Of the request whose body is awaited. */
-  #taken: Uint8Array = NOTHING;
   #state: State = { kind: "head" };
 
   /** What the next bytes belong to: "idle" between requests. */
@@ -35,12 +31,12 @@ export class WireParser {
 
   /** Whether nothing has come of what is next. */
   get isDry(): boolean {
-    return this.#buffer.length === 0;
+    return this.#buffer.length === (this.#state.kind === "body" ? this.#state.start : 0);
   }
 
   /** All that has come since the last body, from the first byte of a request on: another parser can go on with it. */
   get pending(): Uint8Array {
-    return concatBytes(this.#taken, this.#buffer.bytes);
+    return this.#buffer.bytes;
   }
 
   push(chunk: Uint8Array): void {
@@ -49,11 +45,12 @@ export class WireParser {
 
   /** The next event; null when it takes more bytes, and after an event that ends the connection. */
   next(): WireEvent | null {
-    switch (this.#state.kind) {
+    const state = this.#state;
+    switch (state.kind) {
       case "head":
         return this.#head();
       case "body":
-        return this.#body(this.#state.length);
+        return this.#body(state);
       case "ended":
         return null;
     }
@@ -63,19 +60,17 @@ export class WireParser {
     const end = this.#buffer.blankLine();
     if (end > MAX_HEAD || (end < 0 && this.#buffer.length > MAX_HEAD)) return this.#end("bad");
     if (end < 0) return null;
-    const taken = this.#buffer.take(end + 4);
-    const head = parseHead(taken.subarray(0, end));
+    const head = parseHead(this.#buffer.bytes.subarray(0, end));
     if (typeof head === "string") return this.#end(head);
     const frame = framing(head);
-    this.#state = frame.kind === "length" ? { kind: "body", length: frame.length } : { kind: "ended" };
-    this.#taken = taken;
+    this.#state = frame.kind === "length" ? { kind: "body", start: end + 4, length: frame.length } : { kind: "ended" };
     return { kind: "head", head, framing: frame };
   }
 
-  #body(length: number): WireEvent | null {
-    if (this.#buffer.length < length) return null;
+  #body({ start, length }: { readonly start: number; readonly length: number }): WireEvent | null {
+    if (this.#buffer.length < start + length) return null;
     this.#state = { kind: "head" };
-    this.#taken = NOTHING;
+    this.#buffer.drop(start);
     return { kind: "body", body: this.#buffer.take(length) };
   }
 

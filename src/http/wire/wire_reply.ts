@@ -1,3 +1,4 @@
+import { httpDate } from "./http_date.ts";
 import { headerValue, type HttpResponse, type RequestHead } from "./message.ts";
 import { reasonPhrase } from "./reason_phrase.ts";
 
@@ -27,7 +28,7 @@ export function wireReply(response: HttpResponse, { to, now }: ReplyOptions): Re
   const chunked = to.version === "1.1" && !close && !sized && !bodyless;
   // Compat: HTTP-001, HTTP-007, the version is echoed, a missing one as "None".
   let head = `HTTP/${to.version ?? "None"} ${response.status} ${reasonPhrase(response.status)}\r\n`;
-  head += `Server: Medusa/1.12\r\nDate: ${new Date(now * 1000).toUTCString()}\r\n`;
+  head += `Server: Medusa/1.12\r\nDate: ${httpDate(now)}\r\n`;
   for (const [name, value] of response.headers) {
     if (LINE_BREAK.test(name + value)) throw new Error(`Cannot send the header ${name}: it has a line break`);
     head += `${name}: ${value}\r\n`;

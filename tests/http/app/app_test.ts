@@ -5,6 +5,7 @@ import { rpcHandler } from "../../../src/http/app/rpc_handler.ts";
 import type { Site } from "../../../src/http/app/site.ts";
 import type { RequestHead } from "../../../src/http/wire/message.ts";
 import { encodeCall } from "../../../src/rpc/codec/encode_call.ts";
+import { logInto } from "../log_into.ts";
 import { OPEN_SITE } from "../../support/open_site.ts";
 
 const page: HttpHandler = {
@@ -23,7 +24,7 @@ function setUp(
   site: Site = OPEN_SITE,
 ) {
   const lines: string[] = [];
-  const log = (level: string, text: string) => void lines.push(`${level} ${text}`);
+  const log = logInto(lines);
   const rpc = rpcHandler({ methods: new Map(), log });
   const app = createApp({ handlers: [rpc, broken, page], authenticate, label: "/s.sock", log, site });
   return { app, lines };

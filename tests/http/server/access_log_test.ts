@@ -1,6 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { httpLog } from "../../../src/http/http_log.ts";
 import { accessLogLine } from "../../../src/http/server/access_log.ts";
+import { logInto } from "../log_into.ts";
 
 const entry = {
   peer: { host: "localhost", port: 0 },
@@ -39,7 +40,7 @@ Deno.test("accessLogLine() keeps a request from writing lines of its own", () =>
 Deno.test("httpLog() tells of errors as errors and of all else at trace", () => {
   const lines: string[] = [];
   for (const message of ["GET /", "GET /ERRORS"]) {
-    httpLog((level, text) => void lines.push(`${level} ${text}`), message);
+    httpLog(logInto(lines), message);
   }
   assertEquals(lines, ["trace GET /", "error GET /ERRORS"]);
 });

@@ -3,6 +3,7 @@ import type { HttpApp } from "../../../src/http/app/app.ts";
 import { errorPage } from "../../../src/http/app/error_page.ts";
 import { Connection } from "../../../src/http/server/connection.ts";
 import type { HttpResponse } from "../../../src/http/wire/message.ts";
+import { logInto } from "../log_into.ts";
 import { ManualClock } from "../manual_clock.ts";
 import { MemoryStream } from "../memory_stream.ts";
 
@@ -22,7 +23,7 @@ function setUp(app: HttpApp = echo) {
   const stream = new MemoryStream();
   const clock = new ManualClock();
   const lines: string[] = [];
-  const log = (level: string, text: string) => void lines.push(`${level} ${text}`);
+  const log = logInto(lines);
   const connection = new Connection(stream, { app, clock, log, peer: { host: "127.0.0.1", port: 4242 } });
   return { stream, clock, lines, connection, ended: connection.run() };
 }

@@ -2,6 +2,7 @@ import { assertEquals } from "@std/assert";
 import type { HttpApp } from "../../../src/http/app/app.ts";
 import { Connection } from "../../../src/http/server/connection.ts";
 import { Connections } from "../../../src/http/server/connections.ts";
+import { logInto } from "../log_into.ts";
 import { ManualClock } from "../manual_clock.ts";
 import { MemoryStream } from "../memory_stream.ts";
 
@@ -14,7 +15,7 @@ function setUp() {
   };
   const app: HttpApp = { admit: () => Promise.resolve(null), handle };
   const lines: string[] = [];
-  const log = (level: string, text: string) => void lines.push(`${level} ${text}`);
+  const log = logInto(lines);
   const connections = new Connections({ max: 2, clock, log, label: "s" });
   const open = () => {
     const stream = new MemoryStream();

@@ -7,6 +7,7 @@ import type { HttpResponse } from "../../../src/http/wire/message.ts";
 import { EpollPoller } from "../../../src/os/linux/epoll/poller.ts";
 import { LinuxOs } from "../../../src/os/linux/linux.ts";
 import { LinuxSockets } from "../../../src/os/linux/sockets/linux_sockets.ts";
+import { logInto } from "../log_into.ts";
 import "../../support/open_libc.ts";
 import { until } from "../../support/until.ts";
 import { ManualClock } from "../manual_clock.ts";
@@ -53,7 +54,7 @@ function image({ config = INET, app, state }: Image) {
     poller,
     os,
     sockets: new LinuxSockets(),
-    log: (level, text) => void lines.push(`${level} ${text}`),
+    log: logInto(lines),
     pid: 4711,
     user: () => "root",
     stderr: () => {},

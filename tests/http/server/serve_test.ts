@@ -12,6 +12,7 @@ import { osError } from "../../../src/os/os_error.ts";
 import { encodeCall } from "../../../src/rpc/codec/encode_call.ts";
 import { decodeResponse } from "../../../src/rpc/codec/xmlrpc.ts";
 import type { Method } from "../../../src/rpc/method.ts";
+import { logInto } from "../log_into.ts";
 import "../../support/open_libc.ts";
 import { OPEN_SITE } from "../../support/open_site.ts";
 import { until } from "../../support/until.ts";
@@ -30,7 +31,7 @@ const VERSION: Method = {
 function setUp(more: readonly Method[] = [], credentials: UnixServerConfig["credentials"] = null) {
   const lines: string[] = [];
   const told: string[] = [];
-  const log = (level: string, text: string) => void lines.push(`${level} ${text}`);
+  const log = logInto(lines);
   const stderr = (text: string) => void told.push(text);
   const methods = new Map([VERSION, ...more].map((method) => [method.name, method]));
   const app = createApp({

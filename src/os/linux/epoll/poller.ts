@@ -22,7 +22,11 @@ const NO_WAIT = 0;
 const LOOKING = { all: { burst: 4, patience: 0 }, prompt: { burst: 1, patience: 0.05 } } as const;
 /** The same once a pipe has hung up: its child ends just now, and the signal that says so comes in a moment. */
 const ENDING_PATIENCE = 0.2;
-/** Milliseconds that this thread itself waits once a request has been answered, as its client mostly has another. */
+/**
+ * Milliseconds that this thread itself waits once a request has been answered, as its client mostly has another: first
+ * without sleeping, since being woken takes longer than most clients do.
+ */
+const ANSWER_SPIN = 0.06;
 const ANSWER_WAIT = 1;
 const ANSWER_WAITS = 2;
 
@@ -155,9 +159,20 @@ export class EpollPoller implements Poller, Disposable, AsyncDisposable {
       await turn();
       if (this.#stopped) return;
       const isBusy = this.#queue.size > 0;
-      if (!isBusy) waits--;
-      this.#goOn(this.#all, look(this.#all, isBusy ? NO_WAIT : ANSWER_WAIT));
+      const ready = isBusy ? look(this.#all) : this.#await(waits--);
+      this.#goOn(this.#all, ready);
     }
+  }
+
+  #await(waits: number): number {
+    const end = performance.now() + (waits === ANSWER_WAITS ? ANSWER_SPIN : 0);
+    do {
+      const ready = look(this.#all);
+      if (ready !== 0) return ready;
+      // The client may have been woken on this very processor
+      libc.readiness.sched_yield();
+    } while (performance.now() < end);
+    return look(this.#all, ANSWER_WAIT);
   }
 
   #tellNext(): boolean {

@@ -217,6 +217,7 @@ export const SYMBOLS = {
     epoll_wait: { parameters: EPOLL_WAIT, result: "i32", nonblocking: true },
     /** The same on this thread, for a look without a wait: timeout 0. */
     epoll_look: { name: "epoll_wait", parameters: EPOLL_WAIT, result: "i32" },
+    sched_yield: { parameters: [], result: "i32" },
     eventfd: { parameters: ["u32", /* unsigned int initval */ "i32" /* int flags */], result: "i32" },
   },
 } as const;
