@@ -1,3 +1,4 @@
+import { isFileAlone } from "../config/values/is_file_alone.ts";
 import type { SupervisorEvent } from "../events/event.ts";
 import type { LogFileSnapshot } from "../logs/log_file.ts";
 import type { Logger } from "../logs/logger.ts";
@@ -70,6 +71,7 @@ export class Output implements Disposable {
   readonly #captured: CaptureSink | null;
   readonly #pipeline: Pipeline;
   readonly #isProtocol: boolean;
+  readonly #isForFile: boolean;
   readonly #lines: LineSink | null;
 
   /** Opens the log file; throws OsError when that fails (PROC-008). */
@@ -83,6 +85,8 @@ export class Output implements Disposable {
     this.#capture = captures ? new CaptureStage(state === null ? undefined : captureState(state)) : null;
     this.#captured = captures ? new CaptureSink(source, { logger, emit, captured: bytesOf(state?.captured) }) : null;
     this.#isProtocol = hear !== null;
+    const { syslog, eventsEnabled } = source.config;
+    this.#isForFile = isFileAlone(source.config) && !syslog && !eventsEnabled && !logger.writes("debug");
     this.#lines = hearLine === null ? null : new LineSink(hearLine, { line: bytesOf(state?.line) });
     this.#pipeline = hear === null ? this.#childs(source, options) : this.#listeners(source, { hear, logger });
   }
@@ -92,6 +96,11 @@ export class Output implements Disposable {
     const hears = this.#lines?.isWanted ?? false;
     const holdsLines = this.#log.lines !== null;
     return this.#capture !== null || this.#ansi !== null || this.#isProtocol || hears || holdsLines;
+  }
+
+  /** Whether nobody sees how long what has come waits: the file gets it and nobody else, and tells no time. */
+  get mayWait(): boolean {
+    return this.#isForFile && !this.remembers;
   }
 
   write(data: Uint8Array): void {

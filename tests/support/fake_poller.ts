@@ -1,23 +1,30 @@
-import type { Poller } from "../../src/os/clock.ts";
+import type { Poller, Watching } from "../../src/os/clock.ts";
 import type { FakeOs } from "./fake_os.ts";
 
 type Side = "readable" | "writable";
 
+interface Watch {
+  readonly fd: number;
+  readonly side: Side;
+  readonly callback: () => void;
+  readonly how: Watching;
+}
+
 /** Readiness of a FakeOs's descriptors, looked at when the test says so. */
 export class FakePoller implements Poller {
-  readonly #watches = new Map<string, { readonly fd: number; readonly side: Side; readonly callback: () => void }>();
+  readonly #watches = new Map<string, Watch>();
   readonly #os: FakeOs;
 
   constructor(os: FakeOs) {
     this.#os = os;
   }
 
-  readable(fd: number, callback: () => void): () => void {
-    return this.#watch(fd, { side: "readable", callback });
+  readable(fd: number, callback: () => void, how: Watching = {}): () => void {
+    return this.#watch(fd, { side: "readable", callback, how });
   }
 
   writable(fd: number, callback: () => void): () => void {
-    return this.#watch(fd, { side: "writable", callback });
+    return this.#watch(fd, { side: "writable", callback, how: {} });
   }
 
   /** Calls back until nothing is ready any more; throws when that does not come about in 10000 callbacks. */
@@ -35,10 +42,17 @@ export class FakePoller implements Poller {
     return [...this.#watches.values()].filter((watch) => watch.side === side).map(({ fd }) => fd);
   }
 
-  #watch(fd: number, { side, callback }: { side: Side; callback: () => void }): () => void {
+  /** How it is watched for data. Throws for one that nobody watches. */
+  watching(fd: number): Watching {
+    const watch = this.#watches.get(`readable ${fd}`);
+    if (watch === undefined) throw new Error(`Nobody watches descriptor ${fd}`);
+    return watch.how;
+  }
+
+  #watch(fd: number, { side, callback, how }: Omit<Watch, "fd">): () => void {
     const key = `${side} ${fd}`;
     if (this.#watches.has(key)) throw new Error(`Cannot watch descriptor ${fd}: somebody waits for it to be ${side}`);
-    const watch = { fd, side, callback };
+    const watch = { fd, side, callback, how };
     this.#watches.set(key, watch);
     return () => {
       if (this.#watches.get(key) === watch) this.#watches.delete(key);

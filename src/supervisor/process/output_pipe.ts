@@ -1,6 +1,6 @@
 import { attempt } from "../../logs/attempt.ts";
 import type { Logger } from "../../logs/logger.ts";
-import type { Poller } from "../../os/clock.ts";
+import type { Clock, Poller } from "../../os/clock.ts";
 import type { Os } from "../../os/os.ts";
 import { errnoText } from "../../text/python/errno_text.ts";
 
@@ -16,7 +16,10 @@ const READS_AT_END = 64;
 /** What a full pipe of 64 KiB holds at least: writes go into pages of 4 KiB, each more than half full. */
 const FULL_PIPE = 32769;
 
-/** What a channel needs to be read, and where its bytes go. */
+/** Bytes in a read from which on a child has much to say, so that it is not kept waiting for so many seconds. */
+const MUCH = 16384;
+const BUSY = 1;
+
 /** The reading end as plain JSON. */
 export interface OutputPipeSnapshot {
   /** null: it has come to its end. */
@@ -24,12 +27,16 @@ export interface OutputPipeSnapshot {
   readonly isWide: boolean;
 }
 
+/** What a channel needs to be read, and where its bytes go. */
 export interface OutputPipeOptions {
   readonly os: Os;
+  readonly clock: Pick<Clock, "monotonic">;
   readonly poller: Poller;
   readonly logger: Logger;
   /** Whether its child answers us there, so that it is to be read without delay. */
   readonly prompt: boolean;
+  /** Whether it may be read a little later, together with others. */
+  readonly mayWait: () => boolean;
   /** Runs a callback as a turn of the supervisor. */
   readonly turn: (action: () => void) => void;
   /** Takes each read's bytes; they are valid during the call only. */
@@ -47,6 +54,8 @@ export class OutputPipe implements Disposable {
   #fd: number | null;
   #isWide: boolean;
   #troubled = false;
+  #gathers = false;
+  #busyUntil = 0;
 
   /** Takes over the fd. */
   constructor({ fd, isWide }: OutputPipeSnapshot, options: OutputPipeOptions) {
@@ -59,12 +68,15 @@ export class OutputPipe implements Disposable {
   watch(): void {
     if (this.#fd === null) return;
     const { poller, turn, prompt } = this.#options;
-    this.#unwatch = poller.readable(this.#fd, () => turn(() => this.#read(READS_A_TURN)), { prompt });
+    this.#unwatch();
+    this.#gathers = this.#mayWait();
+    const how = { prompt, gathers: this.#gathers };
+    this.#unwatch = poller.readable(this.#fd, () => turn(() => this.#readOn()), how);
   }
 
   /** Reads what the ended process left in the pipe; a surviving grandchild may hold it open (PROC-032). */
   drain(): void {
-    this.#read(READS_AT_END);
+    this.#read({ times: READS_AT_END });
   }
 
   snapshot(): OutputPipeSnapshot {
@@ -86,13 +98,26 @@ export class OutputPipe implements Disposable {
     attempt(`close ${what}`, () => this.#options.os.close(fd), this.#options);
   }
 
-  #read(times: number): void {
+  // A little was all that there was, and of more, or of its end, one is told anew
+  #readOn(): void {
+    this.#read({ times: READS_A_TURN, until: MUCH });
+    if (this.#gathers !== this.#mayWait()) this.watch();
+  }
+
+  #mayWait(): boolean {
+    const { clock, mayWait } = this.#options;
+    return clock.monotonic() >= this.#busyUntil && mayWait();
+  }
+
+  #read({ times, until = 0 }: { readonly times: number; readonly until?: number }): void {
     for (let count = 0; count < times && this.#fd !== null; count++) {
       const length = this.#readOnce(this.#fd);
       if (length === "would_block") return;
       if (length === "eof") return this.#end(this.#fd);
+      if (length >= MUCH) this.#busyUntil = this.#options.clock.monotonic() + BUSY;
       if (length >= FULL_PIPE && !this.#isWide) this.#widen(this.#fd);
       this.#pass(BUFFER.subarray(0, length));
+      if (length < until) return;
     }
   }
 

@@ -193,13 +193,12 @@ export class Pipes implements Disposable {
   }
 
   #pipe(channel: ChannelName, state: OutputPipeSnapshot): OutputPipe {
-    const { os, poller, logger, turns } = this.#host;
+    const { os, clock, poller, logger, turns } = this.#host;
     const output = () => this.#outputs.get(channel);
     return new OutputPipe(state, {
-      os,
-      poller,
-      logger,
+      ...{ os, clock, poller, logger },
       prompt: this.#isProtocol(channel),
+      mayWait: () => output()?.mayWait ?? false,
       turn: (action) => turns.run(action),
       onData: (data) => {
         this.#owner.written[channel] += data.length;

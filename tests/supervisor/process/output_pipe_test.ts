@@ -2,6 +2,7 @@ import { assertEquals, assertGreaterOrEqual } from "@std/assert";
 import { Logger } from "../../../src/logs/logger.ts";
 import { LinuxOs } from "../../../src/os/linux/linux.ts";
 import { OutputPipe } from "../../../src/supervisor/process/output_pipe.ts";
+import { FakeClock } from "../../support/fake_clock.ts";
 import { FakeOs } from "../../support/fake_os.ts";
 import { FakePoller } from "../../support/fake_poller.ts";
 import "../../support/open_libc.ts";
@@ -12,22 +13,25 @@ const PIPE = 65536;
 function channel() {
   const os = new FakeOs();
   const poller = new FakePoller(os);
+  const clock = new FakeClock();
   const { read, write } = os.pipe();
   os.setNonblocking(read);
   os.setNonblocking(write);
   const received = { bytes: 0 };
   const opened = new OutputPipe({ fd: read, isWide: false }, {
     os,
+    clock,
     poller,
     logger: new Logger("info", { handlers: [], now: () => new Date(0) }),
     prompt: false,
+    mayWait: () => true,
     turn: (action) => action(),
     onData: (data) => received.bytes += data.length,
     onEnd: () => {},
     describe: () => "the channel",
   });
   opened.watch();
-  return { os, poller, write, received, [Symbol.dispose]: () => opened[Symbol.dispose]() };
+  return { os, clock, poller, read, write, received, [Symbol.dispose]: () => opened[Symbol.dispose]() };
 }
 
 Deno.test("OutputPipe gives a child that fills its pipe a wider one", () => {
@@ -38,6 +42,21 @@ Deno.test("OutputPipe gives a child that fills its pipe a wider one", () => {
   assertEquals(os.write(write, new Uint8Array(2 * PIPE)), 2 * PIPE);
   poller.run();
   assertEquals(received.bytes, 3 * PIPE);
+});
+
+Deno.test("OutputPipe lets a child wait that writes little, and for a second not one that writes much", () => {
+  using world = channel();
+  const { os, clock, poller, read, write } = world;
+  const gathersAfter = (bytes: number) => {
+    os.write(write, new Uint8Array(bytes));
+    poller.run();
+    return poller.watching(read).gathers;
+  };
+  assertEquals([gathersAfter(100), gathersAfter(16384), gathersAfter(100)], [true, false, false]);
+  clock.advance(0.9);
+  assertEquals(gathersAfter(100), false);
+  clock.advance(0.1);
+  assertEquals(gathersAfter(100), true);
 });
 
 Deno.test("OutputPipe leaves the pipe of a child that writes little as it is", () => {

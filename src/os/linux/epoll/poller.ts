@@ -1,23 +1,18 @@
 import type { Poller, Watching } from "../../clock.ts";
 import { guard } from "../../guard.ts";
 import { libc } from "../libc/libc.ts";
-import { decodeEpollEvent, encodeEpollEvent, EPOLL_EVENT, type EpollEvent } from "../libc/structs.ts";
+import type { EpollEvent } from "../libc/structs.ts";
 import { unwrap } from "../libc/unwrap.ts";
+import { Epoll } from "./epoll.ts";
 import { turn } from "./turn.ts";
 
 const EPOLLIN = 0x1;
 const EPOLLOUT = 0x4;
 const EPOLLERR = 0x8;
 const EPOLLHUP = 0x10;
+const EPOLLONESHOT = 0x40000000;
 const EPOLLET = 0x80000000;
-const ADD = 1;
-const DEL = 2;
-const MOD = 3;
-const EPOLL_CLOEXEC = 0o2000000;
 const EFD_CLOEXEC_NONBLOCK = 0o2004000;
-const BATCH = 256;
-const NO_TIMEOUT = -1;
-const NO_WAIT = 0;
 /** Milliseconds for which one goes on to look without that thread: at most, and while nobody is ready. */
 const LOOKING = { all: { burst: 4, patience: 0 }, prompt: { burst: 1, patience: 0.05 } } as const;
 /** The same once a pipe has hung up: its child ends just now, and the signal that says so comes in a moment. */
@@ -29,17 +24,12 @@ const ENDING_PATIENCE = 0.2;
 const ANSWER_SPIN = 0.06;
 const ANSWER_WAIT = 1;
 const ANSWER_WAITS = 2;
+/** Milliseconds from one look at those that are gathered to the next. */
+const GATHERING = 20;
 
 interface Registration extends Watching {
   readonly side: "readable" | "writable";
   readonly callback: () => void;
-}
-
-/** An epoll, room for what it tells, and how long it is looked at. */
-interface Epoll {
-  readonly fd: number;
-  readonly events: Uint8Array<ArrayBuffer>;
-  readonly looking: { readonly burst: number; readonly patience: number };
 }
 
 /** Who is told about one fd; gone from the table as soon as both are null. */
@@ -63,13 +53,19 @@ interface Watch {
  * called one by one, with a turn of the event loop and a look at all others in between, so that nobody waits for more than
  * one request. After the last this thread itself waits for a moment: that is 70 us faster, and most clients have another.
  *
+ * Gathered ones stand in an epoll of their own, too. Once one is heard, they are not watched for a moment, and then looked
+ * at together: to be woken for each of them is most of what a line costs that a program prints now and then.
+ *
  * Callbacks run one after another; one that throws is reported as an uncaught error and does not keep the others from
  * running. Cancel before closing the fd: the kernel forgets a closed fd, this table does not.
  * The first registration starts the loop; dispose of the poller to end it, asynchronously to know when it has ended.
  */
 export class EpollPoller implements Poller, Disposable, AsyncDisposable {
-  readonly #all = newEpoll(LOOKING.all);
-  readonly #prompt = newEpoll(LOOKING.prompt);
+  readonly #all = new Epoll();
+  readonly #prompt = new Epoll();
+  readonly #gathered = new Epoll();
+  /** When (performance.now()) the gathered are looked at again; null while they are watched. */
+  #gatheredAt: number | null = null;
   readonly #wake = unwrap("eventfd", libc.readiness.eventfd(0, EFD_CLOEXEC_NONBLOCK));
   readonly #watches = new Map<number, Watch>();
   #generation = 0;
@@ -103,8 +99,7 @@ export class EpollPoller implements Poller, Disposable, AsyncDisposable {
     if (this.#stopped) throw new Error(`Cannot watch descriptor ${fd}: the poller has been closed`);
     const watch = this.#watches.get(fd) ?? this.#newWatch(fd, how);
     if (watch[side] !== null) throw new Error(`Cannot watch descriptor ${fd}: somebody waits for it to be ${side}`);
-    const op = interest(watch) === 0 ? ADD : MOD;
-    this.#control(op, { ...watch, [side]: callback });
+    this.#control(interest(watch) === 0 ? "add" : "change", { ...watch, [side]: callback });
     watch[side] = callback;
     this.#watches.set(fd, watch);
     this.#loop ??= this.#run();
@@ -126,31 +121,35 @@ export class EpollPoller implements Poller, Disposable, AsyncDisposable {
     if (this.#stopped) return;
     const left = interest(watch) !== 0;
     if (!left) this.#watches.delete(watch.fd);
-    this.#control(left ? MOD : DEL, watch);
+    this.#control(left ? "change" : "remove", watch);
   }
 
-  #control(op: number, watch: Watch): void {
+  #control(op: "add" | "change" | "remove", watch: Watch): void {
     const { fd, generation, how } = watch;
     const events = interest(watch) | (how.edge ? EPOLLET : 0);
-    this.#controlIn(how.prompt ? this.#prompt : this.#all, { op, event: { events, fd, generation } });
-  }
-
-  #controlIn(epoll: Epoll, { op, event }: { readonly op: number; readonly event: EpollEvent }): void {
-    const bytes = encodeEpollEvent(Deno.build.arch, event);
-    unwrap("epoll_ctl", libc.readiness.epoll_ctl(epoll.fd, op, event.fd, bytes));
+    const epoll = how.prompt ? this.#prompt : how.gathers ? this.#gathered : this.#all;
+    epoll.control(op, { events, fd, generation });
   }
 
   async #run(): Promise<void> {
-    for (const fd of [this.#wake, this.#prompt.fd]) {
-      this.#controlIn(this.#all, { op: ADD, event: { events: EPOLLIN, fd, generation: 0 } });
-    }
+    for (const fd of [this.#wake, this.#prompt.fd]) this.#all.control("add", { events: EPOLLIN, fd, generation: 0 });
+    this.#all.control("add", this.#gatheredEvent);
     while (!this.#stopped) {
       // -1 is a signal that interrupted the wait, as far as one can tell: look again.
-      const { fd, events } = this.#all;
-      this.#goOn(this.#all, await libc.readiness.epoll_wait(fd, events, BATCH, NO_TIMEOUT));
+      this.#goOn("all", await this.#all.wait(this.#timeout()));
       if (this.#queue.size > 0) await this.#goOnByTurns();
     }
     this.#close();
+  }
+
+  #timeout(): number | undefined {
+    if (this.#gatheredAt === null) return undefined;
+    return Math.max(0, Math.ceil(this.#gatheredAt - performance.now()));
+  }
+
+  // Told once, and then not any more until it is changed to this again
+  get #gatheredEvent(): EpollEvent {
+    return { events: EPOLLIN | EPOLLONESHOT, fd: this.#gathered.fd, generation: 0 };
   }
 
   async #goOnByTurns(): Promise<void> {
@@ -159,20 +158,20 @@ export class EpollPoller implements Poller, Disposable, AsyncDisposable {
       await turn();
       if (this.#stopped) return;
       const isBusy = this.#queue.size > 0;
-      const ready = isBusy ? look(this.#all) : this.#await(waits--);
-      this.#goOn(this.#all, ready);
+      const ready = isBusy ? this.#all.look() : this.#await(waits--);
+      this.#goOn("all", ready);
     }
   }
 
   #await(waits: number): number {
     const end = performance.now() + (waits === ANSWER_WAITS ? ANSWER_SPIN : 0);
     do {
-      const ready = look(this.#all);
+      const ready = this.#all.look();
       if (ready !== 0) return ready;
       // The client may have been woken on this very processor
       libc.readiness.sched_yield();
     } while (performance.now() < end);
-    return look(this.#all, ANSWER_WAIT);
+    return this.#all.look(ANSWER_WAIT);
   }
 
   #tellNext(): boolean {
@@ -186,29 +185,37 @@ export class EpollPoller implements Poller, Disposable, AsyncDisposable {
   }
 
   /** Delivers what is ready and, for a moment, what becomes so meanwhile. */
-  #goOn(epoll: Epoll, ready: number): void {
-    const { burst, patience } = epoll.looking;
+  #goOn(kind: keyof typeof LOOKING, ready: number): void {
+    const { burst, patience } = LOOKING[kind];
+    const epoll = kind === "all" ? this.#all : this.#prompt;
     const start = performance.now();
     this.#hungUp = false;
-    for (let count = ready, now = start, heard = start;; count = look(epoll)) {
-      this.#deliverAll(epoll.events, count);
-      if (this.#queue.size > 0) return;
+    for (let count = ready, now = start, heard = start;; count = epoll.look()) {
+      this.#deliverAll(epoll, count);
       now = performance.now();
+      if (kind === "all" && this.#gatheredAt !== null && now >= this.#gatheredAt) this.#lookAtGathered();
+      if (this.#queue.size > 0) return;
       if (count > 0) heard = now;
       const enough = this.#hungUp ? ENDING_PATIENCE : patience;
       if (this.#stopped || now - start > burst || now - heard > enough) return;
     }
   }
 
-  #deliverAll(batch: Uint8Array<ArrayBuffer>, count: number): void {
-    for (let index = 0; index < count; index++) {
-      this.#deliver(decodeEpollEvent(Deno.build.arch, batch, { index }));
-    }
+  #lookAtGathered(): void {
+    const count = this.#gathered.look();
+    this.#deliverAll(this.#gathered, count);
+    this.#gatheredAt = count > 0 ? performance.now() + GATHERING : null;
+    if (count <= 0) this.#all.control("change", this.#gatheredEvent);
+  }
+
+  #deliverAll(epoll: Epoll, count: number): void {
+    for (let index = 0; index < count; index++) this.#deliver(epoll.event(index));
   }
 
   /** An earlier callback of the batch may have cancelled this one, and a new file may bear the same number. */
   #deliver({ events, fd, generation }: EpollEvent): void {
-    if (fd === this.#prompt.fd) return this.#goOn(this.#prompt, look(this.#prompt));
+    if (fd === this.#prompt.fd) return this.#goOn("prompt", this.#prompt.look());
+    if (fd === this.#gathered.fd) return this.#lookAtGathered();
     const watch = this.#watches.get(fd);
     if (watch === undefined || watch.generation !== generation) return;
     if (!watch.how.turns) {
@@ -220,7 +227,8 @@ export class EpollPoller implements Poller, Disposable, AsyncDisposable {
   }
 
   #close(): void {
-    for (const fd of [this.#wake, this.#prompt.fd, this.#all.fd]) unwrap("close", libc.files.close(fd));
+    for (const epoll of [this.#prompt, this.#gathered, this.#all]) epoll.close();
+    unwrap("close", libc.files.close(this.#wake));
   }
 }
 
@@ -231,15 +239,6 @@ function tell(watch: Watch, events: number): void {
 
 function hasHungUp(events: number): boolean {
   return (events & (EPOLLERR | EPOLLHUP)) !== 0;
-}
-
-function newEpoll(looking: Epoll["looking"]): Epoll {
-  const fd = unwrap("epoll_create1", libc.readiness.epoll_create1(EPOLL_CLOEXEC));
-  return { fd, events: new Uint8Array(BATCH * EPOLL_EVENT[Deno.build.arch].size), looking };
-}
-
-function look({ fd, events }: Epoll, timeout = NO_WAIT): number {
-  return libc.readiness.epoll_look(fd, events, BATCH, timeout);
 }
 
 function interest({ readable, writable }: Pick<Watch, "readable" | "writable">): number {

@@ -39,6 +39,34 @@ Deno.test("readable() calls back as long as there is data", async () => {
   assertEquals(calls, 3);
 });
 
+Deno.test("those that gather are called at once, and behind one of them a little later and together", async () => {
+  await using poller = new EpollPoller();
+  using first = makePipe();
+  using second = makePipe();
+  using plain = makePipe();
+  const called: string[] = [];
+  const heard = Promise.withResolvers<void>();
+  const hear = (name: string, { read }: { readonly read: number }) => {
+    os.read(read, byte);
+    called.push(name);
+    if (called.length === 1) { for (const { write } of [first, second, plain]) os.write(write, byte); }
+    if (called.length === 4) heard.resolve();
+  };
+  poller.readable(first.read, () => hear("first", first), { gathers: true });
+  poller.readable(second.read, () => hear("second", second), { gathers: true });
+  poller.readable(plain.read, () => hear("plain", plain));
+  os.write(first.write, byte);
+  await heard.promise;
+  assertEquals(called.slice(0, 2), ["first", "plain"]);
+  assertEquals(called.slice(2).sort(), ["first", "second"]);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  const again = Promise.withResolvers<void>();
+  using late = makePipe();
+  poller.readable(late.read, () => (os.read(late.read, byte), again.resolve()), { gathers: true });
+  os.write(late.write, byte);
+  await again.promise;
+});
+
 Deno.test("readable() counts while a wait is under way, and calls back for a hang-up", async () => {
   await using poller = new EpollPoller();
   using idle = makePipe();
