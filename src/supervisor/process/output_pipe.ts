@@ -59,12 +59,13 @@ export class OutputPipe implements Disposable {
   watch(): void {
     if (this.#fd === null) return;
     const { poller, turn, prompt } = this.#options;
-    this.#unwatch = poller.readable(this.#fd, () => turn(() => this.#read(READS_A_TURN)), { prompt });
+    const read = () => this.#read(READS_A_TURN, { isLast: false });
+    this.#unwatch = poller.readable(this.#fd, () => turn(read), { prompt });
   }
 
   /** Reads what the ended process left in the pipe; a surviving grandchild may hold it open (PROC-032). */
   drain(): void {
-    this.#read(READS_AT_END);
+    this.#read(READS_AT_END, { isLast: true });
   }
 
   snapshot(): OutputPipeSnapshot {
@@ -86,13 +87,15 @@ export class OutputPipe implements Disposable {
     attempt(`close ${what}`, () => this.#options.os.close(fd), this.#options);
   }
 
-  #read(times: number): void {
+  // A read that has come back short has emptied the pipe. What comes later is told, and its end as well
+  #read(times: number, { isLast }: { readonly isLast: boolean }): void {
     for (let count = 0; count < times && this.#fd !== null; count++) {
       const length = this.#readOnce(this.#fd);
       if (length === "would_block") return;
       if (length === "eof") return this.#end(this.#fd);
       if (length >= FULL_PIPE && !this.#isWide) this.#widen(this.#fd);
       this.#pass(BUFFER.subarray(0, length));
+      if (length < BUFFER.length && !isLast) return;
     }
   }
 
