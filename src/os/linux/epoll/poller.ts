@@ -39,6 +39,7 @@ interface Registration extends Watching {
 interface Epoll {
   readonly fd: number;
   readonly events: Uint8Array<ArrayBuffer>;
+  readonly view: DataView;
   readonly looking: { readonly burst: number; readonly patience: number };
 }
 
@@ -191,18 +192,20 @@ export class EpollPoller implements Poller, Disposable, AsyncDisposable {
     const start = performance.now();
     this.#hungUp = false;
     for (let count = ready, now = start, heard = start;; count = look(epoll)) {
-      this.#deliverAll(epoll.events, count);
+      this.#deliverAll(epoll, count);
       if (this.#queue.size > 0) return;
       now = performance.now();
       if (count > 0) heard = now;
       const enough = this.#hungUp ? ENDING_PATIENCE : patience;
       if (this.#stopped || now - start > burst || now - heard > enough) return;
+      // Whoever is to answer may have been woken on this very processor
+      if (count === 0) libc.readiness.sched_yield();
     }
   }
 
-  #deliverAll(batch: Uint8Array<ArrayBuffer>, count: number): void {
+  #deliverAll({ view }: Epoll, count: number): void {
     for (let index = 0; index < count; index++) {
-      this.#deliver(decodeEpollEvent(Deno.build.arch, batch, { index }));
+      this.#deliver(decodeEpollEvent(Deno.build.arch, view, { index }));
     }
   }
 
@@ -235,7 +238,8 @@ function hasHungUp(events: number): boolean {
 
 function newEpoll(looking: Epoll["looking"]): Epoll {
   const fd = unwrap("epoll_create1", libc.readiness.epoll_create1(EPOLL_CLOEXEC));
-  return { fd, events: new Uint8Array(BATCH * EPOLL_EVENT[Deno.build.arch].size), looking };
+  const events = new Uint8Array(BATCH * EPOLL_EVENT[Deno.build.arch].size);
+  return { fd, events, view: new DataView(events.buffer), looking };
 }
 
 function look({ fd, events }: Epoll, timeout = NO_WAIT): number {
