@@ -1,5 +1,5 @@
-import { attempt } from "../logs/attempt.ts";
 import type { Logger } from "../logs/logger.ts";
+import { errnoText } from "../text/python/errno_text.ts";
 import type { SupervisorEvent } from "./event.ts";
 import { eventName, isSubtype } from "./event_name.ts";
 
@@ -82,8 +82,14 @@ export class EventBus {
       const serial = this.#take();
       for (const { onEvent, times } of takers) onEvent({ event, serial, times });
     }
-    for (const observer of this.#observers) {
-      attempt(`observe ${name}`, () => observer(event), { logger: this.#logger });
+    for (const observer of this.#observers) this.#show(event, observer);
+  }
+
+  #show(event: SupervisorEvent, observer: Observer): void {
+    try {
+      observer(event);
+    } catch (error) {
+      this.#logger.log("critical", `Cannot observe ${eventName(event)}: ${errnoText(error)}`);
     }
   }
 

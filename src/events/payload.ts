@@ -10,20 +10,18 @@ export interface Payload {
   readonly dataCharacters: number;
 }
 
-const NOTHING = { data: new Uint8Array(0), dataCharacters: 0 } as const;
+const NOTHING = new Uint8Array(0);
 const encoder = new TextEncoder();
 
 /** Which of them end with a newline is part of the payloads (EVT-006..018). */
 export function payload(event: SupervisorEvent): Payload {
   const isOutput = event.kind === "process_log" || event.kind === "process_communication";
-  return { text: textOf(event), ...(isOutput ? utf8(event.data) : NOTHING) };
-}
-
-// Nearly all output is ASCII, which need not be decoded, counted and encoded again
-function utf8(data: Uint8Array): Omit<Payload, "text"> {
-  if (isAscii(data)) return { data, dataCharacters: data.length };
-  const text = decodeOrRepr(data);
-  return { data: encoder.encode(text), dataCharacters: countCharacters(text) };
+  const text = textOf(event);
+  if (!isOutput) return { text, data: NOTHING, dataCharacters: 0 };
+  // Nearly all output is ASCII, which need not be decoded, counted and encoded again
+  if (isAscii(event.data)) return { text, data: event.data, dataCharacters: event.data.length };
+  const decoded = decodeOrRepr(event.data);
+  return { text, data: encoder.encode(decoded), dataCharacters: countCharacters(decoded) };
 }
 
 function textOf(event: SupervisorEvent): string {

@@ -4,11 +4,11 @@ import { envelope } from "../../src/events/pool/envelope.ts";
 import { concatBytes } from "../../src/text/bytes/concat_bytes.ts";
 
 const SENDER = { server: "s", pool: "l" };
-const EVENTS = [
-  envelope({ event: { kind: "remote_communication", type: "T", data: "dé€ 😀" }, serial: 0, poolSerial: 0 }, SENDER),
-  envelope({ event: { kind: "supervisor_state", state: "STOPPING" }, serial: 1, poolSerial: 1 }, SENDER),
-  envelope({ event: { kind: "tick", period: 5, when: 10 }, serial: 2, poolSerial: 2 }, SENDER),
-].map((parts) => concatBytes(...parts));
+const EVENTS = ([
+  { event: { kind: "remote_communication", type: "T", data: "dé€ 😀" }, serial: 0, poolSerial: 0 },
+  { event: { kind: "supervisor_state", state: "STOPPING" }, serial: 1, poolSerial: 1 },
+  { event: { kind: "tick", period: 5, when: 10 }, serial: 2, poolSerial: 2 },
+] as const).map((event) => concatBytes(...envelope(event, SENDER)));
 
 /** stdin that gives `data` in pieces of `size` bytes. */
 function inputOf(data: Uint8Array, size: number): ReadableStream<Uint8Array> {

@@ -1,4 +1,3 @@
-import { concatBytes } from "../../text/bytes/concat_bytes.ts";
 import { encodeOsText } from "../../text/bytes/os_text.ts";
 import { countCharacters } from "../../text/count_characters.ts";
 import { eventName } from "../event_name.ts";
@@ -11,15 +10,27 @@ export interface Sender {
   readonly pool: string;
 }
 
-/** Bytes of output that cost less to copy than to write by themselves. */
+/** Bytes of output that cost less to copy than to write by themselves, and room for what stands before them. */
 const SHORT = 4096;
+const BUFFER = new Uint8Array(2 * SHORT);
+/** Bytes of UTF-8 for one of a string's units. */
+const LONGEST = 3;
+const encoder = new TextEncoder();
 
-/** Header line and payload as they go to a listener's stdin (EVT-003): in one piece, but for long output behind it. */
+/**
+ * Header line and payload as they go to a listener's stdin (EVT-003): in one piece, but for long output behind it. They
+ * are valid until the next one is made.
+ */
 export function envelope({ event, serial, poolSerial }: QueuedEvent, { server, pool }: Sender): readonly Uint8Array[] {
   const { text, data, dataCharacters } = payload(event);
   // Compat: EVT-004, `len` counts characters although bytes follow
   const header = `ver:3.0 server:${server} serial:${serial} pool:${pool} poolserial:${poolSerial} ` +
     `eventname:${eventName(event)} len:${countCharacters(text) + dataCharacters}\n`;
-  const beginning = encodeOsText(header + text);
-  return data.length > SHORT ? [beginning, data] : [concatBytes(beginning, data)];
+  const beginning = header + text;
+  if (data.length > SHORT || beginning.length * LONGEST > SHORT || !beginning.isWellFormed()) {
+    return [encodeOsText(beginning), data];
+  }
+  const { written } = encoder.encodeInto(beginning, BUFFER);
+  BUFFER.set(data, written);
+  return [BUFFER.subarray(0, written + data.length)];
 }

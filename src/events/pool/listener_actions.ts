@@ -121,7 +121,8 @@ function lengthIn(line: Uint8Array): number | null {
 }
 
 function startsWith(bytes: Uint8Array, prefix: Uint8Array): boolean {
-  return prefix.every((byte, index) => bytes[index] === byte);
+  for (let index = 0; index < prefix.length; index++) if (bytes[index] !== prefix[index]) return false;
+  return true;
 }
 
 function equal(left: Uint8Array, right: Uint8Array): boolean {

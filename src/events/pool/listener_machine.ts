@@ -1,6 +1,13 @@
 import { concatBytes } from "../../text/bytes/concat_bytes.ts";
 import { abandon, busy, forget, hearReady, hearResult, ignore, speakOutOfTurn } from "./listener_actions.ts";
-import type { ListenerEffect, ListenerGiven, ListenerInput, ListenerState, ListenerStep } from "./listener_record.ts";
+import type {
+  ListenerEffect,
+  ListenerGiven,
+  ListenerInput,
+  ListenerRecord,
+  ListenerState,
+  ListenerStep,
+} from "./listener_record.ts";
 import type { QueuedEvent } from "./queued_event.ts";
 
 /*
@@ -38,18 +45,22 @@ export function stepListener(given: ListenerGiven, input: ListenerInput): Listen
   }
 }
 
+function withPending(record: ListenerRecord, pending: Uint8Array): ListenerRecord {
+  return { ...record, pending };
+}
+
 function hear(given: ListenerGiven, data: Uint8Array): ListenerStep {
   const { pending } = given.record;
-  let record = { ...given.record, pending: pending.length === 0 ? data : concatBytes(pending, data) };
+  const now = { ...given, record: withPending(given.record, pending.length === 0 ? data : concatBytes(pending, data)) };
   const effects: ListenerEffect[] = [];
   // Compat: LISTENER-008, a result of length 0 counts when the next byte comes
-  while (record.pending.length > 0) {
-    const step = TABLE[record.state].heard({ ...given, record });
+  while (now.record.pending.length > 0) {
+    const step = TABLE[now.record.state].heard(now);
     if (step === null) break;
-    record = step[0];
-    effects.push(...step[1]);
+    now.record = step[0];
+    for (const effect of step[1]) effects.push(effect);
   }
   // The caller may reuse `data`; as a rule nothing of it is left
-  const left = record.pending.length === 0 ? record.pending : record.pending.slice();
-  return [{ ...record, pending: left }, effects];
+  const { record } = now;
+  return [record.pending.length === 0 ? record : withPending(record, record.pending.slice()), effects];
 }

@@ -44,13 +44,13 @@ export type PoolStep = readonly [PoolRecord, readonly LogEntry[]];
 export function accept(pool: PoolRecord, { event, serial, times }: Notice, limits: PoolLimits): PoolStep {
   const queued: QueuedEvent = { event, serial, poolSerial: pool.nextSerial };
   const nextSerial = pool.nextSerial === Number.MAX_SAFE_INTEGER ? 0 : pool.nextSerial + 1;
-  let record: PoolRecord = { ...pool, nextSerial };
+  let record = pool;
   const logs: LogEntry[] = [];
   for (let count = 0; count < times; count++) {
     if (count > 0) logs.push(rebuffering(record, queued, limits));
     const [room, discarded] = makeRoom(record, limits);
-    record = { ...room, buffer: append(room.buffer, queued) };
-    logs.push(...discarded);
+    record = { nextSerial, buffer: append(room.buffer, queued), dropped: room.dropped };
+    if (discarded.length > 0) logs.push(...discarded);
   }
   return [record, logs];
 }
@@ -80,7 +80,12 @@ export function takeNext(pool: PoolRecord): readonly [PoolRecord, QueuedEvent] |
   return taken === null ? null : [{ ...pool, buffer: taken[1] }, taken[0]];
 }
 
-function rebuffering({ buffer }: PoolRecord, { serial }: QueuedEvent, { name, bufferSize }: PoolLimits): LogEntry {
+/** What is told of an event that has to wait again, beside those in `pool`. */
+export function rebuffering(
+  { buffer }: PoolRecord,
+  { serial }: QueuedEvent,
+  { name, bufferSize }: PoolLimits,
+): LogEntry {
   return logEntry(
     "debug",
     `rebuffering event ${serial} for pool ${name} (buf size=${buffer.size}, max=${bufferSize})`,

@@ -41,7 +41,7 @@ export function itemsOf<T>({ front, back }: Queue<T>): readonly T[] {
 
 function reversed<T>(list: Link<T> | null): Link<T> | null {
   let result: Link<T> | null = null;
-  for (const item of walk(list)) result = { item, next: result };
+  for (let link = list; link !== null; link = link.next) result = { item: link.item, next: result };
   return result;
 }
 

@@ -5,6 +5,7 @@ import { concatBytes } from "../../text/bytes/concat_bytes.ts";
  * chunk is long go from the front of what is there, and the chunk is kept whole.
  */
 export function appendCaptured(captured: Uint8Array, chunk: Uint8Array, maxbytes: number): Uint8Array {
+  if (captured.length === 0) return chunk.slice();
   const kept = captured.length + chunk.length > maxbytes ? captured.subarray(chunk.length) : captured;
   return concatBytes(kept, chunk);
 }

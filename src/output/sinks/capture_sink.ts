@@ -6,6 +6,8 @@ import { appendCaptured } from "./append_captured.ts";
 import type { Sink } from "./sink.ts";
 import type { Source } from "./source.ts";
 
+const NOTHING = new Uint8Array(0);
+
 /** Whom it tells, and what another one had gathered. */
 export interface CaptureSinkOptions {
   readonly logger: Logger;
@@ -47,7 +49,7 @@ export class CaptureSink implements Sink {
       channel,
       data: this.#captured,
     });
-    this.#captured = new Uint8Array(0);
+    this.#captured = NOTHING;
     if (logger.writes("debug")) logger.log("debug", `${pythonRepr(name)} ${channel} emitted a comm event`);
   }
 }

@@ -17,14 +17,9 @@ export class CaptureStage implements Stage {
 
   pass(piece: Piece): readonly Piece[] {
     if (piece.kind !== "text") return [piece];
-    let captured = this.#state.capturing;
     const [state, pieces] = splitCapture(this.#state, piece.data);
     this.#state = state;
-    return pieces.map((part): Piece => {
-      if (part.kind === "text") return { ...part, captured };
-      captured = part.kind === "begin";
-      return part;
-    });
+    return pieces;
   }
 
   /** Decided for LOG-022: what looked like a token's beginning was text. */

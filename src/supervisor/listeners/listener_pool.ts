@@ -13,6 +13,7 @@ import {
   poolSnapshot,
   type PoolStep,
   putBack,
+  rebuffering,
   shrink,
   takeNext,
 } from "../../events/pool/pool.ts";
@@ -103,6 +104,8 @@ export class ListenerPool implements Disposable {
     for (let next = takeNext(this.#record); next !== null; next = takeNext(this.#record)) {
       const [rest, event] = next;
       if (event.serial >= this.#end) return;
+      // As if it had been taken and put back
+      if (!members.some(isFree)) return this.#tell(() => rebuffering(rest, event, this.#config).message);
       this.#set(rest);
       if (this.#send(event, members)) continue;
       return this.#putBack(event);
@@ -133,18 +136,17 @@ export class ListenerPool implements Disposable {
   }
 
   #send(event: QueuedEvent, members: readonly Member[]): boolean {
-    const { logger, settings } = this.#host;
-    const sender = { server: settings.identifier, pool: this.#config.name };
+    const sender = { server: this.#host.settings.identifier, pool: this.#config.name };
     for (const process of members.filter(isFree)) {
       const { name } = process.config;
       if (!this.#accepts(process, envelope(event, sender))) {
         const unchanged = `to listener ${name}, listener state unchanged`;
-        logger.log("debug", `epipe occurred while sending event ${event.serial} ${unchanged}`);
+        this.#tell(() => `epipe occurred while sending event ${event.serial} ${unchanged}`);
         continue;
       }
       process.listener?.sent(event);
       this.#host.changed({ kind: "process", group: this.#config.name, process: name });
-      logger.log("debug", `event ${event.serial} sent to listener ${name}`);
+      this.#tell(() => `event ${event.serial} sent to listener ${name}`);
       return true;
     }
     return false;
@@ -162,6 +164,10 @@ export class ListenerPool implements Disposable {
       this.#host.logger.log("critical", `Cannot send an event to listener ${name}: ${errnoText(error)}`);
       return false;
     }
+  }
+
+  #tell(message: () => string): void {
+    this.#host.logger.log("debug", message);
   }
 
   #set(record: PoolRecord): void {

@@ -53,8 +53,8 @@ export class StdinPipe implements Disposable {
   }
 
   /**
-   * Queues `data`, never blocks. Throws OsError with EPIPE when the child has closed its end (PROC-030), with ENOBUFS
-   * when it has left too much unread; then nothing of `data` is kept.
+   * Writes `data` or queues a copy, never blocks. Throws OsError with EPIPE when the child has closed its end (PROC-030),
+   * with ENOBUFS when it has left too much unread; then nothing of `data` is kept.
    */
   write(...data: readonly Uint8Array[]): void {
     if (this.#fd === null) throw osError("write", "EPIPE");
@@ -62,16 +62,16 @@ export class StdinPipe implements Disposable {
     if (this.#pending + length > MAX_PENDING) {
       throw osError("write", "ENOBUFS");
     }
-    this.#chunks.push(...data.filter((chunk) => chunk.length > 0));
-    this.#pending += length;
     try {
-      this.#flush(this.#fd);
+      for (const chunk of data) this.#add(this.#fd, chunk);
     } catch (error) {
       // What a broken pipe did not take, it never will
       this[Symbol.dispose]();
       throw error;
     }
-    if (this.#pending > 0) this.#options.onChange();
+    if (this.#pending === 0) return;
+    this.#watch(this.#fd);
+    this.#options.onChange();
   }
 
   snapshot(): StdinPipeSnapshot {
@@ -89,6 +89,15 @@ export class StdinPipe implements Disposable {
     // Before the descriptor may be another file's
     this.#options.onChange();
     attempt(`close the stdin of ${name}`, () => os.close(fd), this.#options);
+  }
+
+  #add(fd: number, chunk: Uint8Array): void {
+    if (chunk.length === 0) return;
+    const written = this.#pending > 0 ? "would_block" : this.#options.os.write(fd, chunk);
+    if (written === chunk.length) return;
+    const rest = chunk.slice(written === "would_block" ? 0 : written);
+    this.#chunks.push(rest);
+    this.#pending += rest.length;
   }
 
   #flush(fd: number): void {

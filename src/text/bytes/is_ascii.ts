@@ -9,5 +9,7 @@ export function isAscii(bytes: Uint8Array): boolean {
     const all = (words[at] ?? 0) | (words[at + 1] ?? 0) | (words[at + 2] ?? 0) | (words[at + 3] ?? 0);
     if ((all & MASK) !== 0) return false;
   }
-  return bytes.subarray(at * 4).every((byte) => byte < 0x80);
+  let rest = 0;
+  for (let index = at * 4; index < bytes.length; index++) rest |= bytes[index] ?? 0;
+  return rest < 0x80;
 }

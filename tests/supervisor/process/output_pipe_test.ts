@@ -69,6 +69,22 @@ Deno.test("OutputPipe leaves the pipe of a child that writes little as it is", (
   assertEquals(os.write(write, new Uint8Array(2 * PIPE)), PIPE);
 });
 
+Deno.test("OutputPipe asks a pipe that it has emptied for no more before there is more", () => {
+  using world = channel();
+  const { os, poller, write, received } = world;
+  const read = os.read.bind(os);
+  let reads = 0;
+  os.read = (...args) => {
+    reads++;
+    return read(...args);
+  };
+  for (const size of [10, 20]) {
+    os.write(write, new Uint8Array(size));
+    poller.run();
+  }
+  assertEquals([reads, received.bytes], [2, 30]);
+});
+
 Deno.test("OutputPipe knows a full pipe whatever writes have filled it: it is more than half full of bytes", () => {
   const os = new LinuxOs();
   for (const size of [1, 7, 100, 1366, 2047, 2048, 2049, 3000, 4095, 4096, 4097, 10000, 100000]) {

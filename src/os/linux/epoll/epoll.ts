@@ -14,6 +14,7 @@ const CONTROL = { add: 1, remove: 2, change: 3 } as const;
 export class Epoll {
   readonly fd = unwrap("epoll_create1", libc.readiness.epoll_create1(EPOLL_CLOEXEC));
   readonly #events = new Uint8Array(BATCH * EPOLL_EVENT[Deno.build.arch].size);
+  readonly #view = new DataView(this.#events.buffer);
 
   control(op: keyof typeof CONTROL, event: EpollEvent): void {
     const bytes = encodeEpollEvent(Deno.build.arch, event);
@@ -32,7 +33,7 @@ export class Epoll {
 
   /** The event at place `index` of what has been told last. */
   event(index: number): EpollEvent {
-    return decodeEpollEvent(Deno.build.arch, this.#events, { index });
+    return decodeEpollEvent(Deno.build.arch, this.#view, { index });
   }
 
   close(): void {

@@ -153,13 +153,13 @@ export function encodeEpollEvent(arch: Arch, event: EpollEvent): Uint8Array<Arra
 }
 
 /** The event at place `index` of an array of struct epoll_event. */
-export function decodeEpollEvent(arch: Arch, bytes: Uint8Array<ArrayBuffer>, { index }: { index: number }): EpollEvent {
+export function decodeEpollEvent(arch: Arch, view: DataView, { index }: { readonly index: number }): EpollEvent {
   const { size, data } = EPOLL_EVENT[arch];
-  const view = new DataView(bytes.buffer, bytes.byteOffset + index * size, size);
+  const at = index * size;
   return {
-    events: view.getUint32(0, true),
-    fd: view.getInt32(data, true),
-    generation: view.getUint32(data + 4, true),
+    events: view.getUint32(at, true),
+    fd: view.getInt32(at + data, true),
+    generation: view.getUint32(at + data + 4, true),
   };
 }
 

@@ -21,8 +21,8 @@ Deno.test("decodeEpollEvent() finds the event at its place", () => {
     const encoded = encodeEpollEvent(arch, EVENT);
     const two = new Uint8Array(2 * encoded.length);
     two.set(encoded, encoded.length);
-    assertEquals(decodeEpollEvent(arch, two, { index: 1 }), EVENT);
-    assertEquals(decodeEpollEvent(arch, two, { index: 0 }), { events: 0, fd: 0, generation: 0 });
+    assertEquals(decodeEpollEvent(arch, new DataView(two.buffer), { index: 1 }), EVENT);
+    assertEquals(decodeEpollEvent(arch, new DataView(two.buffer), { index: 0 }), { events: 0, fd: 0, generation: 0 });
   }
 });
 
