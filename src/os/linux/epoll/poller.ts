@@ -192,14 +192,14 @@ export class EpollPoller implements Poller, Disposable, AsyncDisposable {
     this.#hungUp = false;
     for (let count = ready, now = start, heard = start;; count = epoll.look()) {
       this.#deliverAll(epoll, count);
-      // Whoever is to answer may have been woken on this very processor
-      if (count === 0) libc.readiness.sched_yield();
       now = performance.now();
       if (kind === "all" && this.#gatheredAt !== null && now >= this.#gatheredAt) this.#lookAtGathered();
       if (this.#queue.size > 0) return;
       if (count > 0) heard = now;
       const enough = this.#hungUp ? ENDING_PATIENCE : patience;
       if (this.#stopped || now - start > burst || now - heard > enough) return;
+      // Whoever is to answer may have been woken on this very processor
+      if (count === 0) libc.readiness.sched_yield();
     }
   }
 
