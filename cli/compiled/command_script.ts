@@ -33,5 +33,6 @@ export function scriptCommands(read: ReadOwn, open: (name: ScriptName) => Script
     supervisorctl: () => command("supervisorctl"),
     echo_supervisord_conf: () => command("echo_supervisord_conf"),
     pidproxy: () => command("pidproxy"),
+    other_name: () => command("other_name"),
   };
 }

@@ -31,6 +31,8 @@ export async function recordCodeCaches(commands: string, to: string): Promise<vo
     await run([`${commands}/supervisord`, "release", "-c", config], { env });
     await run([`${commands}/echo_supervisord_conf`], { env });
     await run([`${commands}/pidproxy`, "/dev/null", "true"], { env });
+    await Deno.symlink(`${await Deno.realPath(commands)}/pidproxy`, `${folder}/proxy`);
+    await run([`${folder}/proxy`, "/dev/null", "true"], { env });
   } finally {
     await Deno.remove(folder, { recursive: true });
   }
