@@ -1,6 +1,7 @@
 import * as scripts from "../../src/web/live/client_scripts.ts";
 import { loadCommand } from "../load_command.ts";
 import { bundleTo, mapTo } from "./bundle_to.ts";
+import { halves } from "./halves.ts";
 import importMap from "./import_map.json" with { type: "json" };
 import { removeIfThere } from "./remove_if_there.ts";
 
@@ -10,8 +11,13 @@ const XML = importMap.imports.xmlbuilder2;
 /** What reckons with cron's fields; it is used while a configuration is read, so that it cannot be waited for. */
 const CRON = importMap.imports.croner;
 
-/** The scripts' names, and what each is made of. */
-const SCRIPTS = Object.keys(loadCommand).map((name) => [name, `cli/programs/${name}.ts`] as const);
+/** Both have files of their own. */
+const EXTERNAL = [`--external=${XML}`, `--external=${CRON}`];
+
+const SCRIPTS = Object.keys(loadCommand);
+
+/** Most of it is for actions that are seldom called, while the one that is called most has to be quick. */
+const IN_TWO = "supervisorctl";
 
 /**
  * Puts the modules into a few files: 300 small ones take twice as long to start. Each command becomes a script of its
@@ -24,11 +30,13 @@ export async function bundle({ parts, work }: { readonly parts: string; readonly
   for (const folder of [parts, work]) await Deno.mkdir(folder, { recursive: true });
 
   const pages = await mapTo(`${work}/pages.json`, { "src/web/live/client_scripts.ts": await pageScripts(work) });
-  for (const [name, entry] of SCRIPTS) {
-    await scriptTo(`${parts}/${name}.cjs`, entry, [`--external=${XML}`, `--external=${CRON}`, pages]);
+  const { first, more } = await halves(entryOf(IN_TWO), `${work}/${IN_TWO}`);
+  await scriptTo(`${parts}/${IN_TWO}.cjs`, first.entry, [...EXTERNAL, first.map]);
+  await scriptTo(`${parts}/${IN_TWO}_more.cjs`, more.entry, [...EXTERNAL, more.map]);
+  for (const name of SCRIPTS.filter((name) => name !== IN_TWO)) {
+    await scriptTo(`${parts}/${name}.cjs`, entryOf(name), [...EXTERNAL, pages]);
   }
-  await scriptTo(`${parts}/xmlbuilder2.cjs`, "cli/dev/xmlbuilder2.ts", []);
-  await scriptTo(`${parts}/croner.cjs`, "cli/dev/croner.ts", []);
+  for (const name of ["xmlbuilder2", "croner"]) await scriptTo(`${parts}/${name}.cjs`, `cli/dev/${name}.ts`, []);
 
   const recorder = `${parts}/recorder.js`;
   const loader = { "cli/load_command.ts": "cli/compiled/record_command.ts" };
@@ -36,12 +44,16 @@ export async function bundle({ parts, work }: { readonly parts: string; readonly
   return recorder;
 }
 
+function entryOf(name: string): string {
+  return `cli/programs/${name}.ts`;
+}
+
 /** Writes a function around a module in CommonJS, as cli/compiled/command_script.ts calls it. */
 async function scriptTo(path: string, entry: string, options: readonly string[]): Promise<void> {
   await bundleTo(path, entry, ["--format=cjs", ...options]);
   const written = await Deno.readTextFile(path);
   const text = written.replaceAll(`import("${XML}")`, 'load("xmlbuilder2")').replaceAll(`"${CRON}"`, '"croner"');
-  await Deno.writeTextFile(path, `(function (module, load, require) {${text}\nreturn module.exports; })`);
+  await Deno.writeTextFile(path, `(function (module, load, require, more, first) {${text}\nreturn module.exports; })`);
 }
 
 /**

@@ -24,6 +24,7 @@ export async function recordCodeCaches(commands: string, to: string): Promise<vo
     const started = Promise.withResolvers<void>();
     const ended = watch(daemon.stdout, started.resolve).catch(started.reject);
     await started.promise;
+    await run([`${commands}/supervisorctl`, "-c", config, "restart", "cat"], { env });
     await run([`${commands}/supervisorctl`, "-c", config, "status"], { env });
     daemon.kill("SIGTERM");
     await ended;
