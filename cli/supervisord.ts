@@ -6,6 +6,7 @@ import { LinuxKeepers } from "../src/os/linux/keeper/linux_keepers.ts";
 import { LinuxOs } from "../src/os/linux/linux.ts";
 import { LinuxHandover } from "../src/os/linux/linux_handover.ts";
 import { LinuxProcesses } from "../src/os/linux/processes/linux_processes.ts";
+import { blockSignals } from "../src/os/linux/signals/block_signals.ts";
 import { SignalFd } from "../src/os/linux/signals/signal_fd.ts";
 import { LinuxSockets } from "../src/os/linux/sockets/linux_sockets.ts";
 import { processorTime } from "../src/os/linux/time/processor_time.ts";
@@ -15,6 +16,7 @@ import { offeredStore } from "../src/os/linux/systemd/offered_store.ts";
 import { systemdManager } from "../src/os/linux/systemd/systemd_manager.ts";
 import type { Os } from "../src/os/os.ts";
 import { RuntimeSignals } from "../src/os/runtime_signals.ts";
+import { EARLY_SIGNALS } from "../src/os/signals.ts";
 import { isStoredName } from "../src/survive/stored_name.ts";
 import type { SupervisorState } from "../src/survive/supervisor_state.ts";
 import { COMPATIBLE_VERSION, MONOVISOR_VERSION } from "../src/text/version.ts";
@@ -33,6 +35,8 @@ import { print, telling } from "./telling.ts";
 
 /** supervisord: reads the command line and the configuration, and runs until told to stop. Gives the exit status. */
 export async function supervisord(args: readonly string[], argv0: string): Promise<number> {
+  // While there is no other thread; a Ctrl-C that comes before there is anything to stop ends us (SIG-012)
+  blockSignals(EARLY_SIGNALS);
   const os = new LinuxOs();
   return await telling(os, argv0, () => start(os, args, argv0));
 }

@@ -2,6 +2,7 @@ import { LinuxKeepers } from "../src/os/linux/keeper/linux_keepers.ts";
 import { LinuxOs } from "../src/os/linux/linux.ts";
 import { LinuxProcesses } from "../src/os/linux/processes/linux_processes.ts";
 import { blockSignals } from "../src/os/linux/signals/block_signals.ts";
+import { EARLY_SIGNALS } from "../src/os/signals.ts";
 import { pythonRepr } from "../src/text/python/python_repr.ts";
 import { UPGRADE_CHECK } from "../src/survive/upgrade.ts";
 import { COMPATIBLE_VERSION, MONOVISOR } from "../src/text/version.ts";
@@ -55,6 +56,7 @@ const WORDS: ReadonlyMap<string | undefined, Word> = new Map<string, Word>([
 
 /** supervisord with a word as its first argument. Gives the exit status. */
 export async function supervisordWord(args: readonly string[], argv0: string): Promise<number> {
+  blockSignals(EARLY_SIGNALS);
   const os = new LinuxOs();
   return await telling(os, argv0, async () => {
     const [first, ...rest] = args;

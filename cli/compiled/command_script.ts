@@ -1,9 +1,6 @@
 import { Script } from "node:vm";
 import type { loadCommand } from "../load_command.ts";
 
-/** The commands, each a script of its own: NAME.cjs. */
-export type ScriptName = keyof typeof loadCommand;
-
 /** Gives the bytes of a file that belongs to this program, by its name. */
 export type ReadOwn = (file: string) => Uint8Array<ArrayBuffer>;
 
@@ -13,8 +10,11 @@ export function script(read: ReadOwn, name: string, cachedData?: Uint8Array): Sc
   return new Script(source, { filename: `${name}.cjs`, ...(cachedData === undefined ? {} : { cachedData }) });
 }
 
-/** The commands as scripts that run as CommonJS modules; `open` gives the one that is called for. */
-export function scriptCommands(read: ReadOwn, open: (name: ScriptName) => Script): typeof loadCommand {
+/**
+ * The commands, each a script of its own, NAME.cjs, that runs as a CommonJS module; `open` gives the one that is called
+ * for. What NAME_more.cjs has is taken in only when the command wants it (see cli/dev/halves.ts).
+ */
+export function scriptCommands(read: ReadOwn, open: (name: string) => Script): typeof loadCommand {
   // What a command takes in only later: a library, which may need modules of Node
   const load = async (library: string) => {
     const { createRequire } = await import("node:module");
@@ -26,12 +26,19 @@ export function scriptCommands(read: ReadOwn, open: (name: ScriptName) => Script
       return script(read, library).runInThisContext()({}, load).Cron;
     },
   });
-  const command = (name: ScriptName) => Promise.resolve(open(name).runInThisContext()({}, load, require));
+  const command = (name: keyof typeof loadCommand) => {
+    let modules: unknown;
+    const more = () =>
+      modules ??= open(`${name}_more`).runInThisContext()({}, load, require, null, module.shared()).modules;
+    const module = open(name).runInThisContext()({}, load, require, more);
+    return Promise.resolve(module);
+  };
   return {
     supervisord: () => command("supervisord"),
     supervisord_words: () => command("supervisord_words"),
     supervisorctl: () => command("supervisorctl"),
     echo_supervisord_conf: () => command("echo_supervisord_conf"),
     pidproxy: () => command("pidproxy"),
+    other_name: () => command("other_name"),
   };
 }

@@ -1,10 +1,10 @@
-/** The files behind the program's own code in its executable, by name: where each begins, and its size in bytes. */
-export type Parts = Readonly<Record<string, { readonly offset: number; readonly size: number }>>;
+import { PARTS } from "./part_table.ts";
 
-// What is compiled in the usual way is in the memory of every process, all of it and for good
-const PARTS: Parts = JSON.parse(Deno.readTextFileSync(new URL("parts.json", import.meta.url)));
-
-/** Reads one of them. By the kernel's name of this program: its file may have been replaced. */
+/**
+ * Reads a file that lies behind the program in its executable: what is compiled in the usual way is in the memory of
+ * every process, all of it and for good. By the kernel's name of this program: its file may have been
+ * replaced.
+ */
 export function readPart(name: string): Uint8Array<ArrayBuffer> {
   const part = PARTS[name];
   if (part === undefined) throw new Error(`Cannot read ${name}: this executable has no such part`);

@@ -1,4 +1,4 @@
-import type { Parts } from "../compiled/parts.ts";
+import type { Parts } from "../compiled/part_table.ts";
 
 /** Fields of the ELF header, 64 bits: elf(5). */
 const HEADER = { size: 64, sectionTable: 0x28, sectionSize: 0x3a, sectionCount: 0x3c } as const;

@@ -1,20 +1,9 @@
 import * as scripts from "../../src/web/live/client_scripts.ts";
 import { loadCommand } from "../load_command.ts";
+import { bundleTo, mapTo } from "./bundle_to.ts";
+import { halves } from "./halves.ts";
 import importMap from "./import_map.json" with { type: "json" };
-import { LOCK } from "./lock.ts";
 import { removeIfThere } from "./remove_if_there.ts";
-import { run } from "./run_command.ts";
-
-/** Local modules that others stand in for: paths from the root, and the file that is taken instead. */
-type Replacements = Readonly<Record<string, string>>;
-
-/** The paths of the two programs that run the scripts; the recorder stands beside them. */
-interface Mains {
-  readonly main: string;
-  readonly recorder: string;
-}
-
-const ROOT = new URL("../../", import.meta.url);
 
 /** The XML library, as src/rpc/codec/xmlrpc_dom.ts names it: in full, for programs that import mod.ts have no map of ours. */
 const XML = importMap.imports.xmlbuilder2;
@@ -22,32 +11,41 @@ const XML = importMap.imports.xmlbuilder2;
 /** What reckons with cron's fields; it is used while a configuration is read, so that it cannot be waited for. */
 const CRON = importMap.imports.croner;
 
-/** The names of the commands' scripts. */
+/** Both have files of their own. */
+const EXTERNAL = [`--external=${XML}`, `--external=${CRON}`];
+
 const SCRIPTS = Object.keys(loadCommand);
+
+/** Most of it is for actions that are seldom called, while the one that is called most has to be quick. */
+const IN_TWO = "supervisorctl";
 
 /**
  * Puts the modules into a few files: 300 small ones take twice as long to start. Each command becomes a script of its
- * own, NAME.cjs in the folder `parts`, that `main` runs with the code cache beside it; `recorder` makes these caches (see
- * cli/compiled). They are minified: nobody is shown their stack traces, and the daemon's is in its memory. xmlbuilder2 is
- * big and seldom needed, and has its own file too, as has croner. `work` is for what is made on the way.
+ * own, NAME.cjs in the folder `parts`. They are minified: nobody is shown their stack traces, and the daemon's is in its
+ * memory. xmlbuilder2 is big and seldom needed, and has its own file too, as has croner. `work` is for what is made on
+ * the way. Gives the path of a program that stands beside the scripts and makes their code caches (see cli/compiled).
  */
-export async function bundle({ parts, work }: { readonly parts: string; readonly work: string }): Promise<Mains> {
+export async function bundle({ parts, work }: { readonly parts: string; readonly work: string }): Promise<string> {
   for (const old of [parts, work]) await removeIfThere(old, { recursive: true });
   for (const folder of [parts, work]) await Deno.mkdir(folder, { recursive: true });
 
   const pages = await mapTo(`${work}/pages.json`, { "src/web/live/client_scripts.ts": await pageScripts(work) });
-  for (const name of SCRIPTS) {
-    await scriptTo(`${parts}/${name}.cjs`, `cli/${name}.ts`, [`--external=${XML}`, `--external=${CRON}`, pages]);
+  const { first, more } = await halves(entryOf(IN_TWO), `${work}/${IN_TWO}`);
+  await scriptTo(`${parts}/${IN_TWO}.cjs`, first.entry, [...EXTERNAL, first.map]);
+  await scriptTo(`${parts}/${IN_TWO}_more.cjs`, more.entry, [...EXTERNAL, more.map]);
+  for (const name of SCRIPTS.filter((name) => name !== IN_TWO)) {
+    await scriptTo(`${parts}/${name}.cjs`, entryOf(name), [...EXTERNAL, pages]);
   }
-  await scriptTo(`${parts}/xmlbuilder2.cjs`, "cli/dev/xmlbuilder2.ts", []);
-  await scriptTo(`${parts}/croner.cjs`, "cli/dev/croner.ts", []);
+  for (const name of ["xmlbuilder2", "croner"]) await scriptTo(`${parts}/${name}.cjs`, `cli/dev/${name}.ts`, []);
 
-  const mains = { main: `${work}/main.js`, recorder: `${parts}/recorder.js` };
-  for (const [path, loader] of [[mains.main, "load_command"], [mains.recorder, "record_command"]] as const) {
-    const map = await mapTo(`${work}/${loader}.json`, { "cli/load_command.ts": `cli/compiled/${loader}.ts` });
-    await bundleTo(path, "cli/main.ts", [map]);
-  }
-  return mains;
+  const recorder = `${parts}/recorder.js`;
+  const loader = { "cli/load_command.ts": "cli/compiled/record_command.ts" };
+  await bundleTo(recorder, "cli/main.ts", [await mapTo(`${work}/recorder.json`, loader)]);
+  return recorder;
+}
+
+function entryOf(name: string): string {
+  return `cli/programs/${name}.ts`;
 }
 
 /** Writes a function around a module in CommonJS, as cli/compiled/command_script.ts calls it. */
@@ -55,7 +53,7 @@ async function scriptTo(path: string, entry: string, options: readonly string[])
   await bundleTo(path, entry, ["--format=cjs", ...options]);
   const written = await Deno.readTextFile(path);
   const text = written.replaceAll(`import("${XML}")`, 'load("xmlbuilder2")').replaceAll(`"${CRON}"`, '"croner"');
-  await Deno.writeTextFile(path, `(function (module, load, require) {${text}\nreturn module.exports; })`);
+  await Deno.writeTextFile(path, `(function (module, load, require, more, first) {${text}\nreturn module.exports; })`);
 }
 
 /**
@@ -67,16 +65,4 @@ async function pageScripts(work: string): Promise<string> {
   const lines = Object.entries(scripts).map(([name, text]) => `export const ${name} = ${JSON.stringify(text)};\n`);
   await Deno.writeTextFile(path, lines.join(""));
   return path;
-}
-
-/** Writes an import map that has these replacements too; gives the option that names it. */
-async function mapTo(path: string, replacements: Replacements): Promise<string> {
-  const url = (file: string) => new URL(file, ROOT).href;
-  const own = Object.entries(replacements).map(([file, other]) => [url(file), url(other)]);
-  await Deno.writeTextFile(path, JSON.stringify({ imports: { ...importMap.imports, ...Object.fromEntries(own) } }));
-  return `--import-map=${path}`;
-}
-
-async function bundleTo(output: string, entry: string, options: readonly string[]): Promise<void> {
-  await run([Deno.execPath(), "bundle", LOCK, "--quiet", "--minify", "--output", output, ...options, entry]);
 }

@@ -1,5 +1,6 @@
 import { baseWithParts } from "./base_with_parts.ts";
 import { bundle } from "./bundle.ts";
+import { bundleMain } from "./bundle_main.ts";
 import { codeCaches } from "./code_caches.ts";
 import { denort } from "./denort.ts";
 import { LOCK } from "./lock.ts";
@@ -39,19 +40,18 @@ export async function compile(folder = "dist"): Promise<void> {
 // Two executables, as only one with the same V8 can make the code caches of the other
 async function entry(): Promise<Entry> {
   const [parts, work, recorder] = [".cache/bundle", ".cache/bundling", ".cache/recorder"];
-  const mains = await bundle({ parts, work }).catch((error) => {
+  const recording = await bundle({ parts, work }).catch((error) => {
     console.log(`deno bundle failed, compiling the modules one by one: ${error.message}`);
     return null;
   });
-  if (mains === null) return { main: "cli/main.ts" };
-  await compileTo(recorder, { main: mains.recorder, include: parts });
+  if (recording === null) return { main: "cli/main.ts" };
+  await compileTo(recorder, { main: recording, include: parts });
   await codeCaches(parts, { recorder, kept: ".cache/code_caches" });
-  await Deno.remove(mains.recorder);
+  await Deno.remove(recording);
   const base = `${work}/base`;
-  const include = `${work}/parts.json`;
-  await Deno.writeTextFile(include, JSON.stringify(await baseWithParts(`${recorder}/supervisord`, parts, base)));
-  for (const path of [include, mains.main]) await Deno.utime(path, TIME, TIME);
-  return { main: mains.main, include, base };
+  const main = await bundleMain(work, await baseWithParts(`${recorder}/supervisord`, parts, base));
+  await Deno.utime(main, TIME, TIME);
+  return { main, base };
 }
 
 async function compileTo(folder: string, entry: Entry): Promise<void> {

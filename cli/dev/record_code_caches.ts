@@ -24,6 +24,7 @@ export async function recordCodeCaches(commands: string, to: string): Promise<vo
     const started = Promise.withResolvers<void>();
     const ended = watch(daemon.stdout, started.resolve).catch(started.reject);
     await started.promise;
+    await run([`${commands}/supervisorctl`, "-c", config, "restart", "cat"], { env });
     await run([`${commands}/supervisorctl`, "-c", config, "status"], { env });
     daemon.kill("SIGTERM");
     await ended;
@@ -31,6 +32,8 @@ export async function recordCodeCaches(commands: string, to: string): Promise<vo
     await run([`${commands}/supervisord`, "release", "-c", config], { env });
     await run([`${commands}/echo_supervisord_conf`], { env });
     await run([`${commands}/pidproxy`, "/dev/null", "true"], { env });
+    await Deno.symlink(`${await Deno.realPath(commands)}/pidproxy`, `${folder}/proxy`);
+    await run([`${folder}/proxy`, "/dev/null", "true"], { env });
   } finally {
     await Deno.remove(folder, { recursive: true });
   }

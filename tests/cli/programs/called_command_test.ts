@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
-import { calledCommand } from "../../cli/called_command.ts";
-import { followLink } from "../../cli/follow_link.ts";
+import { calledCommand } from "../../../cli/programs/called_command.ts";
+import { followLink } from "../../../cli/programs/follow_link.ts";
 
 const LINKS: ReadonlyMap<string, string> = new Map([
   ["/usr/bin/svctl", "/usr/bin/supervisorctl"],

@@ -1,4 +1,4 @@
-import { encodeOsText } from "../src/text/bytes/os_text.ts";
+import { encodeOsText } from "../../src/text/bytes/os_text.ts";
 
 /** A program that is called by none of its `names` says so, and how to call it; `file` is where it lies. Status 2. */
 export function exitWithUnknownName(argv0: string, { names, file }: { names: readonly string[]; file: string }): never {

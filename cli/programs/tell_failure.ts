@@ -1,5 +1,5 @@
-import { encodeOsText } from "../src/text/bytes/os_text.ts";
-import { errorText } from "../src/text/error_text.ts";
+import { encodeOsText } from "../../src/text/bytes/os_text.ts";
+import { errorText } from "../../src/text/error_text.ts";
 
 /** Says on stderr what ended a command that did not see it coming, without a stack. Gives the exit status. */
 export function tellFailure(error: unknown): 1 {

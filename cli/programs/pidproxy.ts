@@ -1,0 +1,8 @@
+import { pidproxy } from "../pidproxy.ts";
+import { asProgram, type Call } from "./as_program.ts";
+import { endWithSentence } from "./end_with_sentence.ts";
+
+export async function run(call: Call): Promise<number> {
+  endWithSentence();
+  return await asProgram(call, (argv0) => pidproxy(call.args, argv0));
+}

@@ -1,0 +1,6 @@
+import { supervisord } from "../supervisord.ts";
+import { asProgram, type Call } from "./as_program.ts";
+
+export async function run(call: Call): Promise<number> {
+  return await asProgram(call, (argv0) => supervisord(call.args, argv0));
+}
