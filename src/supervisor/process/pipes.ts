@@ -200,6 +200,7 @@ export class Pipes implements Disposable {
       poller,
       logger,
       prompt: this.#isProtocol(channel),
+      takesMuch: () => output()?.takesMuch ?? false,
       turn: (action) => turns.run(action),
       onData: (data) => {
         this.#owner.written[channel] += data.length;

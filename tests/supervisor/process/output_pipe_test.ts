@@ -21,6 +21,7 @@ function channel() {
     poller,
     logger: new Logger("info", { handlers: [], now: () => new Date(0) }),
     prompt: false,
+    takesMuch: () => false,
     turn: (action) => action(),
     onData: (data) => received.bytes += data.length,
     onEnd: () => {},
