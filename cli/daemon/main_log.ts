@@ -1,5 +1,6 @@
 import type { SupervisordConfig } from "../../src/config/model/config.ts";
-import { LogFile, type LogFileSnapshot, rotationOf } from "../../src/logs/log_file.ts";
+import { LogFile, type LogFileSnapshot } from "../../src/logs/log_file.ts";
+import { rotationOf } from "../../src/logs/rotation_policy.ts";
 import type { LogSink } from "../../src/config/model/log_sink.ts";
 import { isFileAlone } from "../../src/config/values/is_file_alone.ts";
 import { isStream } from "../../src/config/values/is_stream.ts";
@@ -9,7 +10,7 @@ import { syslogHandler } from "../../src/logs/syslog.ts";
 import { isStyled } from "../../src/output/open_sinks.ts";
 import type { Log } from "../../src/output/sinks/log.ts";
 import type { Sockets } from "../../src/os/sockets.ts";
-import { Outlets, type OutletsSnapshot } from "../../src/supervisor/outlets/outlets.ts";
+import { NO_STATE, Outlets, type OutletsSnapshot } from "../../src/supervisor/outlets/outlets.ts";
 import { syslogLog } from "./syslog_log.ts";
 import type { Clock, Poller } from "../../src/os/clock.ts";
 import { type Os, OsError } from "../../src/os/os.ts";
@@ -24,12 +25,13 @@ interface World {
   readonly poller: Poller;
   readonly sockets: Sockets;
   /** What waited in the outlets of another one. */
-  readonly waiting?: OutletsSnapshot;
+  readonly waiting?: OutletsSnapshot | undefined;
   /** Where another one stood. */
   readonly state?: LogFileSnapshot | null;
 }
 
 interface FileWorld extends World {
+  readonly outlets: Outlets;
   /** Takes what else cannot be done with the file. */
   readonly tell: (line: string) => void;
 }
@@ -47,7 +49,7 @@ export interface MainLog extends Disposable {
  * Throws what logFileError() makes.
  */
 export function openMainLog(settings: SupervisordConfig, world: World): MainLog {
-  const { os, clock, waiting = {} } = world;
+  const { os, clock, waiting = NO_STATE } = world;
   using opened = new DisposableStack();
   const handlers: LogHandler[] = [];
   const format = { format: settings.logFormat, clock, pid: os.getpid() };
@@ -56,14 +58,14 @@ export function openMainLog(settings: SupervisordConfig, world: World): MainLog 
   // Compat: LOG-028, the terminal comes first
   if (settings.nodaemon && !settings.silent) handlers.push(formatted(stdoutLog(os, outlets)));
   let tell: FileWorld["tell"] = (line) => void tellStderr(os, `${line}\n`);
-  const files: FileWorld = { ...world, tell: (line) => tell(line) };
+  const files: FileWorld = { ...world, outlets, tell: (line) => tell(line) };
   const isShared = isStream(settings.logfile) &&
     !isFileAlone({ format: settings.logFormat, sinks: settings.logSinks });
   const isFile = !isShared && settings.logfile !== "syslog";
   const file = isFile ? opened.use(openFile(settings, files)) : null;
   if (file !== null) handlers.push(formatted(file));
   if (isShared) handlers.push(formatted(outletHandler(outlets.stream(settings.logfile))));
-  handlers.push(...openSinks(settings, { ...files, outlets, opened, formatted }));
+  handlers.push(...openSinks(settings, { ...files, opened, formatted }));
   const logger = new Logger(settings.loglevel, { handlers, now: () => clock.local(clock.now()) });
   tell = (line) => logger.log("critical", line);
   // It goes before the files: it tells there what was lost
@@ -79,7 +81,6 @@ export function logFileError(path: string, { message }: OsError): Error {
 }
 
 interface OpenSinksOptions extends FileWorld {
-  readonly outlets: Outlets;
   readonly opened: DisposableStack;
   readonly formatted: (log: LogHandler) => LogHandler;
 }
@@ -111,7 +112,7 @@ function openFile(settings: SupervisordConfig, world: FileWorld): LogFile {
 }
 
 // It rotates as the logs of programs do (LOG-004)
-function logFile(settings: SupervisordConfig, { os, clock, state = null, tell }: FileWorld): LogFile {
+function logFile(settings: SupervisordConfig, { os, clock, outlets, state = null, tell }: FileWorld): LogFile {
   const { logfile: path, logfileMaxbytes: maxbytes, logfileBackups: backups, logfileUpkeep } = settings;
   return new LogFile(path, {
     os,
@@ -119,6 +120,7 @@ function logFile(settings: SupervisordConfig, { os, clock, state = null, tell }:
     rotation: rotationOf({ maxbytes, backups }),
     upkeep: logfileUpkeep && new Upkeep(path, { config: logfileUpkeep, backups, os, clock, tell }),
     // The log itself cannot take this: stderr is what is left (LOG-030)
+    onLoss: (lines, why) => outlets.lose(path, { lines, why, isTold: false }),
     onTrouble: ({ message }) => tellStderr(os, `Cannot write the log file ${path}: ${message}\n`),
     ...state === null ? {} : { state },
   });

@@ -1,4 +1,5 @@
 import { likelyCause } from "./likely_cause.ts";
+import { lostText } from "./model/lost_text.ts";
 import type { Check, EndFacts, Evidence } from "./model/facts.ts";
 
 /** How a time of the wall clock, seconds, is shown. */
@@ -8,7 +9,7 @@ const NOTHING = "Nothing is wrong with it.";
 
 /** The lines for a person: what is seen, the likeliest cause, what to type next, and then all the rest. */
 export function report(evidence: Evidence, showTime: ShowTime): readonly string[] {
-  const { facts: { name, ends, left, checks }, channel, said } = evidence;
+  const { facts: { name, ends, left, lost = [], checks }, channel, said } = evidence;
   const { kind, text, advice } = likelyCause(evidence);
   return [
     headline(evidence),
@@ -17,6 +18,10 @@ export function report(evidence: Evidence, showTime: ShowTime): readonly string[
     ...section("Its last ends:", ends.map((end) => `${showTime(end.stop)}  ${endText(end)}`)),
     ...section(`The last lines of its ${channel} (supervisorctl tail ${name} ${channel}):`, said),
     ...section("Left behind in the background:", left.map((process) => `${process.name} (pid ${process.pid})`)),
+    ...section(
+      "Lines that were lost on the way, of all who write there:",
+      lost.map(({ last, ...lines }) => `${showTime(last)}  ${lostText(lines)}`),
+    ),
     ...section("What it needs, looked at now:", checks.map(checkText)),
   ];
 }

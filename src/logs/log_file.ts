@@ -2,10 +2,12 @@ import type { Clock } from "../os/clock.ts";
 import { type Os, OsError } from "../os/os.ts";
 import { osError } from "../os/os_error.ts";
 import { concatBytes } from "../text/bytes/concat_bytes.ts";
+import { countLines } from "../text/bytes/count_lines.ts";
+import { errnoText } from "../text/python/errno_text.ts";
 import type { LogFileUpkeep } from "./log_file_upkeep.ts";
 import { openLog } from "./open_log.ts";
 import { renamingsOf } from "./rotation.ts";
-import { rotationBySize, type RotationPolicy } from "./rotation_policy.ts";
+import type { Rotation } from "./rotation_policy.ts";
 
 /** Bytes that wait at most while nothing can be written. The original's files have a buffer of 4 KiB. */
 const ROOM = 65536;
@@ -19,18 +21,6 @@ export type LogFileOs = Pick<
   | ("open" | "duplicate" | "inheritedFds" | "write" | "waitWritable" | "close" | "position" | "truncate")
   | ("rename" | "remove" | "stat" | "statFd")
 >;
-
-/** When a log file makes room for a new one, and how many old ones are kept. */
-export interface Rotation {
-  /** null never rotates, and then the position is never asked for (LOG-009). */
-  readonly policy: RotationPolicy | null;
-  readonly backups: number;
-}
-
-/** As the options of a log say: bytes, 0 for no rotation, and a number of files. */
-export function rotationOf({ maxbytes, backups }: { readonly maxbytes: number; readonly backups: number }): Rotation {
-  return { policy: maxbytes > 0 ? rotationBySize(maxbytes) : null, backups };
-}
 
 /** An open log file as plain JSON: its descriptor, and the position from which its growth counts. */
 export interface LogFileSnapshot {
@@ -49,6 +39,8 @@ export interface LogFileOptions {
   readonly clock: Pick<Clock, "now">;
   readonly rotation: Rotation;
   readonly onTrouble: (error: Error) => void;
+  /** Is told of lines that are lost. */
+  readonly onLoss?: (lines: number, why: string) => void;
   readonly state?: LogFileSnapshot;
   /** Is closed with it. */
   readonly upkeep?: LogFileUpkeep | null;
@@ -67,11 +59,13 @@ export class LogFile implements Disposable {
   readonly #clock: Pick<Clock, "now">;
   readonly #rotation: Rotation;
   readonly #onTrouble: (error: Error) => void;
+  readonly #onLoss: (lines: number, why: string) => void;
   readonly #upkeep: LogFileUpkeep | null;
   #fd: number | null = null;
   /** Why this is a descriptor of somebody else's: it is neither rotated nor cleared. */
   #refusal: OsError | null = null;
-  #troubled = false;
+  /** Why the last write failed; null: it did not. */
+  #trouble: string | null = null;
   /** What could not be written yet. */
   #waiting: Uint8Array;
   #rotates: boolean;
@@ -82,12 +76,14 @@ export class LogFile implements Disposable {
    * Opens for appending: what is there counts for the limit (LOG-012). Throws OsError when that fails, since then there
    * is a caller who can act (PROC-008).
    */
-  constructor(path: string, { os, clock, rotation, onTrouble, state, upkeep = null }: LogFileOptions) {
+  constructor(
+    path: string,
+    { os, clock, rotation, onTrouble, onLoss = () => {}, state, upkeep = null }: LogFileOptions,
+  ) {
     this.path = path;
-    this.#os = os;
-    this.#clock = clock;
+    [this.#os, this.#clock] = [os, clock];
     [this.#rotation, this.#upkeep] = [rotation, upkeep];
-    this.#onTrouble = onTrouble;
+    [this.#onTrouble, this.#onLoss] = [onTrouble, onLoss];
     this.#rotates = state?.rotates ?? rotation.policy !== null;
     this.#start = state?.start ?? 0;
     this.#waiting = state === undefined ? NOTHING : Uint8Array.fromBase64(state.waiting);
@@ -104,7 +100,7 @@ export class LogFile implements Disposable {
       this.#upkeep?.rotateIfDue();
       const fd = this.#writeOut(data);
       if (this.#rotates && this.#refusal === null) this.#rotateIfFull(fd);
-      this.#troubled = false;
+      this.#trouble = null;
     });
   }
 
@@ -142,6 +138,7 @@ export class LogFile implements Disposable {
   [Symbol.dispose](): void {
     this.release();
     this.#close();
+    if (this.#waiting.length > 0) this.#onLoss(countLines(this.#waiting), this.#trouble ?? "it is closed");
   }
 
   snapshot(): LogFileSnapshot {
@@ -162,10 +159,13 @@ export class LogFile implements Disposable {
         if (written === "would_block") this.#os.waitWritable(fd);
         else rest = rest.subarray(written);
       }
+      this.#waiting = NOTHING;
       return fd;
-    } finally {
+    } catch (error) {
       const isKept = rest.length < data.length || rest.length <= ROOM;
-      this.#waiting = rest.length === 0 ? NOTHING : rest.slice(0, isKept ? rest.length : rest.length - data.length);
+      this.#waiting = rest.slice(0, isKept ? rest.length : rest.length - data.length);
+      if (!isKept) this.#onLoss(countLines(data), errnoText(error));
+      throw error;
     }
   }
 
@@ -223,8 +223,8 @@ export class LogFile implements Disposable {
     try {
       action();
     } catch (error) {
-      if (!this.#troubled) this.#onTrouble(error instanceof Error ? error : new Error(String(error)));
-      this.#troubled = true;
+      if (this.#trouble === null) this.#onTrouble(error instanceof Error ? error : new Error(String(error)));
+      this.#trouble = errnoText(error);
     }
   }
 

@@ -12,6 +12,7 @@ import { Pipeline } from "./pipeline.ts";
 import { CaptureSink } from "./sinks/capture_sink.ts";
 import { eventSink } from "./sinks/event_sink.ts";
 import { type HearLine, LineSink } from "./sinks/line_sink.ts";
+import { FormatSink } from "./sinks/format_sink.ts";
 import { MainLogSink } from "./sinks/main_log_sink.ts";
 import type { Outlets } from "./sinks/log.ts";
 import type { Sink } from "./sinks/sink.ts";
@@ -73,6 +74,8 @@ export class Output implements Disposable {
   readonly #isProtocol: boolean;
   readonly #isForFile: boolean;
   readonly #lines: LineSink | null;
+  /** Whether all that it goes to puts lines together anew, so that it matters not how it is cut. */
+  readonly takesMuch: boolean;
 
   /** Opens the log file; throws OsError when that fails (PROC-008). */
   constructor(source: Source, options: OutputOptions) {
@@ -85,9 +88,11 @@ export class Output implements Disposable {
     this.#capture = captures ? new CaptureStage(state === null ? undefined : captureState(state)) : null;
     this.#captured = captures ? new CaptureSink(source, { logger, emit, captured: bytesOf(state?.captured) }) : null;
     this.#isProtocol = hear !== null;
-    const { syslog, eventsEnabled } = source.config;
-    this.#isForFile = isFileAlone(source.config) && !syslog && !eventsEnabled && !logger.writes("debug");
     this.#lines = hearLine === null ? null : new LineSink(hearLine, { line: bytesOf(state?.line) });
+    const { eventsEnabled, syslog } = source.config;
+    const isSeenAsItComes = captures || eventsEnabled || syslog || hear !== null || logger.writes("debug");
+    this.#isForFile = !isSeenAsItComes && isFileAlone(source.config);
+    this.takesMuch = !isSeenAsItComes && this.#log.sinks.every((sink) => sink instanceof FormatSink);
     this.#pipeline = hear === null ? this.#childs(source, options) : this.#listeners(source, { hear, logger });
   }
 

@@ -8,6 +8,7 @@ import { keeperPath, readKeeperFile, removeKeeperFile } from "./keeper_file.ts";
 import { type Left, leftToKeeper, leftToStore } from "./left.ts";
 import { mapFds, stateFds } from "./map_fds.ts";
 import { readJournal } from "./read_journal.ts";
+import { NO_STATE } from "../supervisor/outlets/outlets.ts";
 import { StateError, type SupervisorState } from "./supervisor_state.ts";
 
 /** What a supervisord that died has left, and who is asking. */
@@ -116,7 +117,7 @@ function take(os: Os, left: Left): SupervisorState {
     const { daemon, supervisor } = state;
     const own = {
       ...{ ...state, supervisor: { ...supervisor, ticks: {} }, lives: [], servers: [] },
-      daemon: { ...daemon, inheritedFds: [], mainLog: null, outlets: {}, ownsPidFile: false },
+      daemon: { ...daemon, inheritedFds: [], mainLog: null, outlets: NO_STATE, ownsPidFile: false },
     };
     const running = new Set(runningPids(state));
     const lives = state.lives.filter(({ pid }) => running.has(pid));

@@ -3,6 +3,7 @@ import type { GroupConfig } from "../config/model/group_config.ts";
 import type { ServerSnapshot } from "../http/server/server_snapshot.ts";
 import type { LogFileSnapshot } from "../logs/log_file.ts";
 import type { GroupSnapshot } from "../supervisor/life/groups.ts";
+import type { LossesSnapshot } from "../supervisor/outlets/losses.ts";
 import type { OutletsSnapshot } from "../supervisor/outlets/outlets.ts";
 import type { SupervisorSnapshot } from "../supervisor/life/supervisor_options.ts";
 import { configShape, groupConfigShape } from "./config_shape.ts";
@@ -58,7 +59,7 @@ export interface DaemonState {
   readonly token: string;
   /** null: it goes to syslog. */
   readonly mainLog: LogFileSnapshot | null;
-  /** What waits for those who read the main log or programs' output, by their places. */
+  /** What waits for those who read the main log or programs' output, and what they have lost. */
   readonly outlets: OutletsSnapshot;
   /** Whether the pid file is its own. */
   readonly ownsPidFile: boolean;
@@ -156,7 +157,10 @@ const stateShape: Shape<WrittenState> = members<WrittenState>({
     eventSerial: natural,
     token: text,
     mainLog: nullable(logFileShape),
-    outlets: table(list(base64)),
+    outlets: members<OutletsSnapshot>({
+      waiting: table(list(base64)),
+      lost: table(members<LossesSnapshot>({ total: natural, untold: natural, why: text, last: real })),
+    }),
     ownsPidFile: truth,
     journal: nullable(text),
   }),

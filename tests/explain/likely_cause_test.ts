@@ -30,6 +30,18 @@ const TABLE: readonly (readonly [what: string, seen: Evidence, kind: string, tex
   ["readiness", evidence({ spawnerr: "not ready after 60 s" }), "not_ready", /after 60 seconds/],
   ["readiness to come", evidence({ state: "STARTING", unready: true }), "not_ready", /has not told yet/],
   ["nothing", evidence({ state: "RUNNING", ends: [] }), "runs", /^nothing is wrong/],
+  [
+    "lost lines",
+    evidence({ state: "RUNNING", ends: [], lost: [{ sink: "/dev/stdout", lines: 2, why: "it is full", last: 1000 }] }),
+    "lost_lines",
+    /^it runs, but what is logged is not complete; 2 lines to \/dev\/stdout: it is full$/,
+  ],
+  [
+    "lines lost long ago",
+    evidence({ state: "RUNNING", ends: [], lost: [{ sink: "/x", lines: 2, why: "", last: 1000 }], now: 9000 }),
+    "runs",
+    /^nothing is wrong/,
+  ],
   ["old news", evidence({ state: "RUNNING", now: 9000 }), "runs", /^nothing is wrong/],
   ["news", evidence({ state: "RUNNING" }), "failed", /^it runs, but has failed once within .* with exit status 1/],
   ["nobody's wish", evidence({ state: "STOPPED", start: 0, ends: [] }), "not_started", /^nobody has started it$/],

@@ -8,7 +8,8 @@ Deno.test("report() gives facts first, then the cause, what to type next, and al
   const ends = [end({ pid: 0, text: "too many open files", stop: 1 }), end({ ran_ms: 90_500, stop: 2 })];
   const checks = [{ what: "directory", subject: "/srv", problem: "" }];
   const left = [{ pid: 9, name: "web" }];
-  assertEquals(report(evidence({ ends, checks, left }, ["oh"]), (seconds) => `@${seconds}`), [
+  const lost = [{ sink: "/dev/stdout", lines: 2, why: "it is not read fast enough", last: 3 }];
+  assertEquals(report(evidence({ ends, checks, left, lost }, ["oh"]), (seconds) => `@${seconds}`), [
     "web is FATAL; the last of 2 ends: exit status 1, after 90 s",
     "Likely cause: it has gone into the background: web (pid 9) runs on, where supervisord cannot look after it",
     "Next: have it stay in the foreground (nginx -g 'daemon off;', -F, -n, --foreground, --nodaemon: see its manual)",
@@ -23,6 +24,9 @@ Deno.test("report() gives facts first, then the cause, what to type next, and al
     "",
     "Left behind in the background:",
     "    web (pid 9)",
+    "",
+    "Lines that were lost on the way, of all who write there:",
+    "    @3  2 lines to /dev/stdout: it is not read fast enough",
     "",
     "What it needs, looked at now:",
     "    directory       ok: /srv",

@@ -1,8 +1,9 @@
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertMatch } from "@std/assert";
 import { answering } from "../support/answering.ts";
 import { unprefixed } from "../support/formatted_lines.ts";
 import { finish } from "../support/installation.ts";
 import { checkNumberedLines } from "../support/numbered_lines.ts";
+import { rawHttp } from "../support/raw_http.ts";
 import { runDaemon } from "../support/run_daemon.ts";
 
 const FIXTURE = new URL("../fixtures/number_lines.py", import.meta.url).pathname;
@@ -45,6 +46,14 @@ stdout_logfile_format=prefix
     await daemon.waitForLog(/exited: w\d \(exit status 0; expected\)/, 2);
     await daemon.call("startProcess", "quick");
     await daemon.waitForLog(/exited: quick/);
+    // Whoever asks is told at once
+    const lost = /\d+ lines? to \/dev\/stdout: it is not read fast enough/;
+    assertMatch((await daemon.ctl("why", "quick")).stdout, new RegExp(`of all who write there:\n.*${lost.source}`));
+    assertMatch((await daemon.ctl("doctor")).stdout, new RegExp(`WRONG  outputs .*${lost.source}`));
+    assertMatch(
+      await rawHttp(daemon, "GET /metrics HTTP/1.0\r\n\r\n"),
+      /^monovisor_log_lines_dropped_total\{sink="\/dev\/stdout"\} \d+$/m,
+    );
   });
   for (const name of ["w0", "w1"]) {
     const path = `${daemon.folder}/${name}.log`;

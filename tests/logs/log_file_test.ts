@@ -1,5 +1,6 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { LogFile, rotationOf } from "../../src/logs/log_file.ts";
+import { LogFile } from "../../src/logs/log_file.ts";
+import { rotationOf } from "../../src/logs/rotation_policy.ts";
 import { OsError } from "../../src/os/os.ts";
 import { osError } from "../../src/os/os_error.ts";
 import { FakeClock } from "../support/fake_clock.ts";
@@ -12,15 +13,17 @@ function setUp(limits: { readonly maxbytes: number; readonly backups: number }) 
   const os = new FakeOs();
   os.addDirectory("/var/log");
   const troubles: string[] = [];
+  const lost: string[] = [];
   const log = new LogFile(PATH, {
     os,
     clock,
     rotation: rotationOf(limits),
+    onLoss: (lines, why) => void lost.push(`${lines}: ${why}`),
     onTrouble: (error) => void troubles.push("code" in error ? String(error.code) : error.message),
   });
   const write = (text: string) => log.write(new TextEncoder().encode(text));
   const read = (path = PATH) => os.stat(path) === null ? null : new TextDecoder().decode(os.readBytes(path));
-  return { os, log, troubles, write, read };
+  return { os, log, troubles, lost, write, read };
 }
 
 Deno.test("LogFile appends to what is there (LOG-011)", () => {
@@ -195,4 +198,21 @@ Deno.test("LogFile tells why a path cannot be opened that is no descriptor which
   }
   assertEquals(open("/dev/stdout", "EMFILE"), "EMFILE");
   assertEquals(os.openFds(), [own]);
+});
+
+Deno.test("LogFile counts the lines that it could not keep, and those that it still has when it is closed", () => {
+  const { os, log, lost, write, read } = setUp({ maxbytes: 0, backups: 0 });
+  const piece = `${"x".repeat(29_999)}\n`;
+  for (let count = 0; count < 3; count++) {
+    os.failNext("write", "ENOSPC");
+    write(piece);
+  }
+  assertEquals(lost, ["1: [Errno 28] No space left on device"]);
+  write("a\n");
+  assertEquals(read(), `${piece}${piece}a\n`);
+  os.failNext("write", "ENOSPC");
+  write("b\nc");
+  os.failNext("write", "ENOSPC");
+  log[Symbol.dispose]();
+  assertEquals(lost.slice(1), ["2: [Errno 28] No space left on device"]);
 });

@@ -8,4 +8,5 @@ export const NO_OUTLETS: Outlets = {
   syslog: () => {
     throw new Error("Cannot happen: nothing goes to syslog");
   },
+  lose: () => {},
 };

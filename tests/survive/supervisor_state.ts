@@ -12,7 +12,10 @@ export function stateOf(world: FakeSupervisor): SupervisorState {
         inheritedFds: [],
         eventSerial: world.eventSerial.next,
         mainLog: null,
-        outlets: {},
+        outlets: {
+          waiting: { "/dev/stdout": ["eA=="] },
+          lost: { "/dev/stdout": { total: 2, untold: 1, why: "x", last: 1.5 } },
+        },
         ownsPidFile: true,
         journal: null,
       },

@@ -21,6 +21,8 @@ export interface ProcessFacts {
   readonly unready: boolean;
   /** Processes that it has left behind. */
   readonly left: readonly LeftProcess[];
+  /** Where lines were lost that it, or others, wrote; an earlier version does not tell. */
+  readonly lost?: readonly LostLines[];
   /** What it needs, looked at now. */
   readonly checks: readonly Check[];
 }
@@ -60,6 +62,17 @@ export interface EndFacts {
 export interface LeftProcess {
   readonly pid: number;
   readonly name: string;
+}
+
+/** Lines that a place has not taken since supervisord was started. */
+export interface LostLines {
+  /** A path, or "syslog@udp:host:514". */
+  readonly sink: string;
+  readonly lines: number;
+  /** Why the last of them was not taken. */
+  readonly why: string;
+  /** When that was, whole seconds of the wall clock; 0 for never. */
+  readonly last: number;
 }
 
 /** What a program needs to be started. */

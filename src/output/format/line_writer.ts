@@ -66,11 +66,8 @@ export class LineWriter {
 
   #takeChunk(data: Uint8Array): void {
     const { bytes } = this.#space;
-    const begun = this.#held.length;
-    const end = INPUT + begun + data.length;
-    bytes.set(this.#held, INPUT);
-    bytes.set(data, INPUT + begun);
-    let from = INPUT;
+    let from = this.#space.place(this.#held, data);
+    const end = from + this.#held.length + data.length;
     for (;;) {
       if (!this.#isRest) from = this.#easyLines(from, end);
       const length = bytes.subarray(from, end).indexOf(NEWLINE);

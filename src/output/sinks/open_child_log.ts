@@ -1,9 +1,12 @@
 import { Upkeep } from "../../logs/upkeep/upkeep.ts";
-import { LogFile, type LogFileSnapshot, rotationOf } from "../../logs/log_file.ts";
+import { LogFile, type LogFileSnapshot } from "../../logs/log_file.ts";
+import { rotationOf } from "../../logs/rotation_policy.ts";
 import type { Logger } from "../../logs/logger.ts";
 import type { Clock } from "../../os/clock.ts";
 import type { Os } from "../../os/os.ts";
 import { pythonRepr } from "../../text/python/python_repr.ts";
+import { isFileAlone } from "../../config/values/is_file_alone.ts";
+import type { Outlets } from "./log.ts";
 import type { Source } from "./source.ts";
 
 /** What it acts on; `state` is where another one stood. */
@@ -11,6 +14,7 @@ interface ChildLogOptions {
   readonly os: Os;
   readonly clock: Clock;
   readonly logger: Logger;
+  readonly outlets: Pick<Outlets, "lose">;
   readonly state: LogFileSnapshot | null;
 }
 
@@ -20,7 +24,7 @@ interface ChildLogOptions {
  */
 export function openChildLog(
   { name, channel, config, logfile }: Source,
-  { os, clock, logger, state }: ChildLogOptions,
+  { os, clock, logger, outlets, state }: ChildLogOptions,
 ): LogFile | null {
   if (logfile === null || logfile === "") return null;
   const complain = (error: Error) => {
@@ -31,6 +35,8 @@ export function openChildLog(
   const tell = (line: string) => logger.log("critical", line);
   return new LogFile(logfile, {
     ...{ os, clock, rotation: rotationOf({ maxbytes, backups }), onTrouble: complain },
+    // As in Supervisor nothing more is said of a file alone
+    onLoss: (lines, why) => outlets.lose(logfile, { lines, why, isTold: !isFileAlone(config) }),
     upkeep: logfileUpkeep && new Upkeep(logfile, { config: logfileUpkeep, backups, os, clock, tell }),
     ...state === null ? {} : { state },
   });

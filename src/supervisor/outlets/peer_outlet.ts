@@ -3,7 +3,7 @@ import type { Log } from "../../output/sinks/log.ts";
 import { Connecting } from "../../probes/connecting.ts";
 import { concatBytes } from "../../text/bytes/concat_bytes.ts";
 import { errnoText } from "../../text/python/errno_text.ts";
-import { Losses } from "./losses.ts";
+import type { Losses } from "./losses.ts";
 import { type OutletOptions, type OutletWorld, PATIENCE } from "./outlet_world.ts";
 import { SendQueue } from "./send_queue.ts";
 
@@ -21,9 +21,9 @@ interface PeerRequest {
 
 /** A syslog daemon elsewhere. Who writes never waits for it: what it does not take is kept while there is room. */
 export class PeerOutlet implements Log, Disposable {
-  readonly losses: Losses;
   readonly #request: PeerRequest;
   readonly #world: OutletWorld;
+  readonly #losses: Losses;
   readonly #queue = new SendQueue();
   #fd: number | null = null;
   #connecting: Connecting | null = null;
@@ -34,11 +34,10 @@ export class PeerOutlet implements Log, Disposable {
   /** Why nothing can be sent. */
   #why = "it does not take them fast enough";
 
-  constructor(request: PeerRequest, { world, logger, waiting }: OutletOptions) {
+  constructor(request: PeerRequest, { world, losses, waiting }: OutletOptions) {
     this.#request = request;
     this.#world = world;
-    const { transport, host, port } = request.peer;
-    this.losses = new Losses(`syslog@${transport}:${host}:${port}`, { clock: world.clock, logger });
+    this.#losses = losses;
     for (const message of waiting) this.#queue.add(message, { lines: 1, isBegun: true });
     this.#connect();
   }
@@ -71,13 +70,12 @@ export class PeerOutlet implements Log, Disposable {
     }
     this.#connecting?.[Symbol.dispose]();
     this.#cancelRetry?.();
-    this.losses.add(this.#queue.clear(), this.#why);
-    this.losses[Symbol.dispose]();
+    this.#losses.add({ lines: this.#queue.clear(), why: this.#why });
     this.#close();
   }
 
   #keep(message: Uint8Array): void {
-    if (!this.#queue.add(message, { lines: 1 })) this.losses.add(1, this.#why);
+    if (!this.#queue.add(message, { lines: 1 })) this.#losses.add({ lines: 1, why: this.#why });
   }
 
   #drain(): void {
@@ -103,7 +101,7 @@ export class PeerOutlet implements Log, Disposable {
     try {
       return os.write(fd, data);
     } catch (error) {
-      this.losses.add(1, errnoText(error));
+      this.#losses.add({ lines: 1, why: errnoText(error) });
       return data.length;
     }
   }

@@ -1,10 +1,9 @@
-import type { LinesTold } from "./losses.ts";
-
 /** Bytes that wait at most for somebody who does not read. */
 const ROOM = 1 << 20;
 
-interface Piece extends LinesTold {
+interface Piece {
   readonly data: Uint8Array;
+  readonly lines: number;
 }
 
 /** What waits to be sent, in pieces that are sent whole or not at all, unless the other end goes away meanwhile. */
@@ -29,7 +28,7 @@ export class SendQueue {
   }
 
   /** Keeps a copy; false: there is no room for it. `isBegun` has room in any case. */
-  add(data: Uint8Array, { lines, isBegun = false }: LinesTold & { readonly isBegun?: boolean }): boolean {
+  add(data: Uint8Array, { lines, isBegun = false }: { readonly lines: number; readonly isBegun?: boolean }): boolean {
     if (!isBegun && this.#bytes + data.length > ROOM) return false;
     this.#pieces.push({ data: data.slice(), lines });
     this.#bytes += data.length;

@@ -1,8 +1,9 @@
 import { openLog } from "../../logs/open_log.ts";
 import type { Log } from "../../output/sinks/log.ts";
+import { countLines } from "../../text/bytes/count_lines.ts";
 import { errnoText } from "../../text/python/errno_text.ts";
-import { Losses } from "./losses.ts";
-import { countLines, type OutletOptions, type OutletWorld, PATIENCE } from "./outlet_world.ts";
+import type { Losses } from "./losses.ts";
+import { type OutletOptions, type OutletWorld, PATIENCE } from "./outlet_world.ts";
 import { SendQueue } from "./send_queue.ts";
 
 /** Bytes that a pipe with room takes without blocking, whoever made it. */
@@ -10,8 +11,8 @@ const PIECE = 4096;
 
 /** A terminal or pipe that many write to and somebody else reads, or does not. No line is torn by another one. */
 export class StreamOutlet implements Log, Disposable {
-  readonly losses: Losses;
   readonly #world: OutletWorld;
+  readonly #losses: Losses;
   readonly #queue = new SendQueue();
   readonly #fd: number;
   /** Nobody else has its flags. */
@@ -19,13 +20,13 @@ export class StreamOutlet implements Log, Disposable {
   #unwatch: (() => void) | null = null;
 
   /** Throws OsError. */
-  constructor(path: string, { world, logger, waiting }: OutletOptions) {
+  constructor(path: string, { world, losses, waiting }: OutletOptions) {
     const { fd, refusal } = openLog(world.os, path);
     this.#world = world;
     this.#fd = fd;
     this.#isOwn = refusal === null;
     if (this.#isOwn) world.os.setNonblocking(fd);
-    this.losses = new Losses(path, { clock: world.clock, logger });
+    this.#losses = losses;
     for (const data of waiting) this.#keep(data, true);
   }
 
@@ -40,7 +41,7 @@ export class StreamOutlet implements Log, Disposable {
       if (taken < data.length) this.#keep(data.subarray(taken), taken > 0);
     } catch (error) {
       // What comes next is tried again
-      this.losses.add(countLines(data), errnoText(error));
+      this.#losses.add({ lines: countLines(data), why: errnoText(error) });
     }
   }
 
@@ -48,15 +49,16 @@ export class StreamOutlet implements Log, Disposable {
     const { os, clock } = this.#world;
     const end = clock.monotonic() + PATIENCE;
     while (!this.#queue.isEmpty && os.waitWritable(this.#fd, Math.max(0, end - clock.monotonic()))) this.#drain();
-    this.losses.add(this.#queue.clear(), "it is not read");
-    this.losses[Symbol.dispose]();
+    this.#losses.add({ lines: this.#queue.clear(), why: "it is not read" });
     this.#unwatch?.();
     os.close(this.#fd);
   }
 
   #keep(data: Uint8Array, isBegun: boolean): void {
     const lines = countLines(data);
-    if (!this.#queue.add(data, { lines, isBegun })) return this.losses.add(lines, "it is not read fast enough");
+    if (!this.#queue.add(data, { lines, isBegun })) {
+      return this.#losses.add({ lines, why: "it is not read fast enough" });
+    }
     this.#unwatch ??= this.#world.poller.writable(this.#fd, () => this.#drain());
   }
 
@@ -64,7 +66,7 @@ export class StreamOutlet implements Log, Disposable {
     try {
       if (!this.#queue.drain((data) => this.#write(data))) return;
     } catch (error) {
-      this.losses.add(this.#queue.clear(), errnoText(error));
+      this.#losses.add({ lines: this.#queue.clear(), why: errnoText(error) });
     }
     this.#unwatch?.();
     this.#unwatch = null;

@@ -2,10 +2,8 @@ import { attempt } from "../../logs/attempt.ts";
 import type { Logger } from "../../logs/logger.ts";
 import type { Clock, Poller } from "../../os/clock.ts";
 import type { Os } from "../../os/os.ts";
+import { WorkSpace } from "../../output/format/work_space.ts";
 import { errnoText } from "../../text/python/errno_text.ts";
-
-/** Reads at most this much at a time (PROC-031); one buffer serves every channel, since nothing keeps it. */
-const BUFFER = new Uint8Array(131072);
 
 /** Reads in one go while a child keeps the pipe full, before others get their turn. */
 const READS_A_TURN = 8;
@@ -37,6 +35,8 @@ export interface OutputPipeOptions {
   readonly prompt: boolean;
   /** Whether it may be read a little later, together with others. */
   readonly mayWait: () => boolean;
+  /** Whether nobody minds that more is read at a time than usual (PROC-031). */
+  readonly takesMuch: () => boolean;
   /** Runs a callback as a turn of the supervisor. */
   readonly turn: (action: () => void) => void;
   /** Takes each read's bytes; they are valid during the call only. */
@@ -111,12 +111,13 @@ export class OutputPipe implements Disposable {
 
   #read({ times, until = 0 }: { readonly times: number; readonly until?: number }): void {
     for (let count = 0; count < times && this.#fd !== null; count++) {
-      const length = this.#readOnce(this.#fd);
+      const buffer = WorkSpace.buffer({ isLarge: this.#options.takesMuch() });
+      const length = this.#readOnce(this.#fd, buffer);
       if (length === "would_block") return;
       if (length === "eof") return this.#end(this.#fd);
       if (length >= MUCH) this.#busyUntil = this.#options.clock.monotonic() + BUSY;
       if (length >= FULL_PIPE && !this.#isWide) this.#widen(this.#fd);
-      this.#pass(BUFFER.subarray(0, length));
+      this.#pass(buffer.subarray(0, length));
       if (length < until) return;
     }
   }
@@ -139,9 +140,9 @@ export class OutputPipe implements Disposable {
   }
 
   // A pipe that cannot be read any more has nothing left to give
-  #readOnce(fd: number): number | "would_block" | "eof" {
+  #readOnce(fd: number, buffer: Uint8Array): number | "would_block" | "eof" {
     try {
-      return this.#options.os.read(fd, BUFFER);
+      return this.#options.os.read(fd, buffer);
     } catch (error) {
       this.#tell("read", error);
       return "eof";

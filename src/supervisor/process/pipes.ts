@@ -199,6 +199,7 @@ export class Pipes implements Disposable {
       ...{ os, clock, poller, logger },
       prompt: this.#isProtocol(channel),
       mayWait: () => output()?.mayWait ?? false,
+      takesMuch: () => output()?.takesMuch ?? false,
       turn: (action) => turns.run(action),
       onData: (data) => {
         this.#owner.written[channel] += data.length;

@@ -1,3 +1,4 @@
+import { NO_STATE } from "../../supervisor/outlets/outlets.ts";
 import type { DaemonState, SupervisorState } from "../supervisor_state.ts";
 import type { LeftState } from "./decode_python_state.ts";
 import { fromPython } from "./from_python.ts";
@@ -21,7 +22,7 @@ export function stateFromPython(
     daemon: {
       ...own,
       ...{ cwd, configfile, ownsPidFile, inheritedFds: [], eventSerial: serial + 1, journal: null },
-      outlets: {},
+      outlets: NO_STATE,
       mainLog: logfile === "syslog" ? null : mainLog,
     },
     active: config,

@@ -3,9 +3,12 @@ import { ConfigError } from "../../config/model/config_error.ts";
 import type { ServerConfig } from "../../config/model/server_config.ts";
 import type { DaemonCheck } from "../../explain/daemon_facts.ts";
 import { type Os, OsError } from "../../os/os.ts";
+import { lostText } from "../../explain/model/lost_text.ts";
+import { NEWS } from "../../explain/rules/runs.ts";
 import type { Supervisor } from "../../supervisor/life/supervisor.ts";
 import { logProblem } from "../../supervisor/process/log_problem.ts";
 import { dirname, joinPath } from "../../text/python/posix_path.ts";
+import { lostLines } from "./lost_lines.ts";
 
 /** Descriptors of a program, and those that supervisord itself uses. */
 const DESCRIPTORS = { program: 4, own: 40 } as const;
@@ -23,7 +26,7 @@ export interface Called {
 
 /** What supervisord needs, looked at now. */
 export function daemonChecks(supervisor: Supervisor, called: Called): readonly DaemonCheck[] {
-  return [configuration, sockets, limits, executable, listeners, log].map((look) => look(supervisor, called));
+  return [configuration, sockets, limits, executable, listeners, log, outputs].map((look) => look(supervisor, called));
 }
 
 type Look = (supervisor: Supervisor, called: Called) => DaemonCheck;
@@ -114,6 +117,13 @@ const log: Look = ({ options: { os, config: { supervisord: { logfile } } } }) =>
   return problem === null
     ? fine("log", logfile)
     : wrong("log", problem, "make room, or correct logfile= of [supervisord]");
+};
+
+const outputs: Look = ({ options: { outlets, clock } }) => {
+  const lost = lostLines(outlets).filter(({ last }) => clock.now() - last < NEWS);
+  if (lost.length === 0) return fine("outputs", "no line was lost within the last hour");
+  const next = "see who reads there, and whether there is room";
+  return wrong("outputs", `lines were lost, ${lost.map(lostText).join("; ")}`, next);
 };
 
 function fine(what: DaemonCheck["what"], found: string): DaemonCheck {

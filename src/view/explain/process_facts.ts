@@ -6,6 +6,7 @@ import { childEnvironment } from "../../supervisor/process/child_environment.ts"
 import { usable } from "../../supervisor/process/usable.ts";
 import { processView } from "../process_view.ts";
 import { viewTime } from "../view_time.ts";
+import { lostLines } from "./lost_lines.ts";
 import { endFacts } from "./end_facts.ts";
 
 /** Bytes that the kernel keeps of a program's name. */
@@ -25,6 +26,7 @@ export function processFacts(process: Subprocess, supervisor: Supervisor): Requi
     waits: record.wait?.text ?? "",
     unready: record.state === "STARTING" && record.readyBy !== null && !record.isReady,
     left: leftOf(process, supervisor),
+    lost: lostLines(supervisor.options.outlets, process),
     checks: usable(process),
   };
 }

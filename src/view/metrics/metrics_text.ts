@@ -11,6 +11,7 @@ export async function metricsText(supervisor: Supervisor): Promise<string> {
     info(),
     ...processMetrics(await resourceViews(supervisor)),
     ...eventMetrics(supervisor),
+    lostMetric(supervisor),
     turnMetric(supervisor),
   ];
   return metrics.map(metricText).join("");
@@ -37,6 +38,15 @@ function eventMetrics({ groups }: Supervisor): readonly Metric[] {
       samples: pools.map(({ group, record }) => ({ labels: { group }, value: record.dropped })),
     },
   ];
+}
+
+function lostMetric({ options: { outlets } }: Supervisor): Metric {
+  return {
+    name: "monovisor_log_lines_dropped_total",
+    type: "counter",
+    help: "Lines of programs and of the main log that a place has not taken.",
+    samples: outlets.lost().map(({ sink, lines }) => ({ labels: { sink }, value: lines })),
+  };
 }
 
 function turnMetric({ turns }: Supervisor): Metric {

@@ -111,7 +111,7 @@ for (const { name, format, how, space } of WAYS) {
       const all = encoder.encode(lines.map((each) => `${each}\n`).join(""));
       for (let at = 0; at < all.length;) {
         const length = random.pick([1, 2, 3, 7, 100, 4096, 65536, 131072, 300_000]);
-        writer.take(all.slice(at, at + length), at);
+        writer.take(random.pick([asItComes, asIsRead])(all.subarray(at, at + length)), at);
         at += length;
       }
       assertEquals(writer.holds, false);
@@ -119,6 +119,16 @@ for (const { name, format, how, space } of WAYS) {
       assertEquals(read, lines, `seed ${seed}`);
     }
   });
+}
+
+const asItComes = (data: Uint8Array) => data.slice();
+
+/** As it is read: where it stays, if it is not too much for that. */
+function asIsRead(data: Uint8Array): Uint8Array {
+  const { readBuffer } = WorkSpace.get();
+  if (data.length > readBuffer.length) return data;
+  readBuffer.set(data);
+  return readBuffer.subarray(0, data.length);
 }
 
 function joinedJson(text: string): readonly string[] {

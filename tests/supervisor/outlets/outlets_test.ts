@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { Logger } from "../../../src/logs/logger.ts";
-import { Outlets, type OutletsSnapshot } from "../../../src/supervisor/outlets/outlets.ts";
+import { NO_STATE, Outlets, type OutletsSnapshot } from "../../../src/supervisor/outlets/outlets.ts";
 import { FakeClock } from "../../support/fake_clock.ts";
 import { FakeOs } from "../../support/fake_os.ts";
 import { FakePoller } from "../../support/fake_poller.ts";
@@ -11,7 +11,7 @@ const LINE = encoder.encode(`${"x".repeat(1023)}\n`);
 const PEER = { transport: "tcp", host: "127.0.0.1", port: 601 } as const;
 
 /** A place that others read, and where what they read comes from. */
-function world(state: OutletsSnapshot = {}) {
+function world(state: OutletsSnapshot = NO_STATE) {
   const [os, clock] = [new FakeOs(), new FakeClock()];
   const [poller, sockets] = [new FakePoller(os), new FakeSockets(os)];
   const outlets = new Outlets({ os, clock, poller, sockets }, { state });
@@ -59,8 +59,9 @@ Deno.test("what there is no room for is lost, counted and told once a minute", (
   const { clock, outlets, told } = world();
   const log = outlets.syslog({ peer: { ...PEER, transport: "udp" }, counts: true });
   for (let count = 0; count < 1100; count++) log.write(LINE);
-  const lost = outlets.lost()["syslog@udp:127.0.0.1:601"] ?? 0;
-  assertEquals(lost, 1100 - Math.floor((1 << 20) / 1023));
+  const lost = 1100 - Math.floor((1 << 20) / 1023);
+  const place = { sink: "syslog@udp:127.0.0.1:601", why: "[Errno 111] Connection refused", last: 1_700_000_000 };
+  assertEquals(outlets.lost(), [{ ...place, lines: lost }]);
   clock.advance(59);
   assertEquals(told, []);
   clock.advance(1);
@@ -76,4 +77,24 @@ Deno.test("what waits goes on in another one's hands", () => {
   second.sockets.listening.add("127.0.0.1:601");
   second.outlets.syslog({ peer: PEER, counts: true }).write(encoder.encode("three\n"));
   assertEquals(second.sockets.sent("127.0.0.1:601"), ["3 one3 two5 three"]);
+});
+
+Deno.test("what was lost is counted on in another one's hands, and told there", () => {
+  const first = world();
+  first.outlets.lose("/log", { lines: 2, why: "no room" });
+  first.outlets.lose("/quiet", { lines: 3, why: "no room", isTold: false });
+  const second = world(first.outlets.snapshot());
+  second.outlets.lose("/log", { lines: 1, why: "still none" });
+  second.clock.advance(60);
+  assertEquals(second.told, ["WARN Cannot write 3 lines to /log: still none; they are lost"]);
+  assertEquals(second.outlets.lost().map(({ sink, lines }) => [sink, lines]), [["/log", 3], ["/quiet", 3]]);
+});
+
+Deno.test("two manners of sending to one place are counted together", () => {
+  const { outlets } = world();
+  for (const counts of [true, false]) {
+    const log = outlets.syslog({ peer: PEER, counts });
+    for (let count = 0; count < 1100; count++) log.write(LINE);
+  }
+  assertEquals(outlets.lost().map(({ sink }) => sink), ["syslog@tcp:127.0.0.1:601"]);
 });

@@ -25,6 +25,7 @@ function channel() {
     logger: new Logger("info", { handlers: [], now: () => new Date(0) }),
     prompt: false,
     mayWait: () => true,
+    takesMuch: () => false,
     turn: (action) => action(),
     onData: (data) => received.bytes += data.length,
     onEnd: () => {},

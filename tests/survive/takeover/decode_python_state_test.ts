@@ -34,7 +34,7 @@ Deno.test("stateFromPython() is a state like those of this program", () => {
   assertEquals(state.daemon, {
     ...{ executable: "/bin/s", token: "t", cwd: "/work", configfile: "/work/s.conf", ownsPidFile: true },
     ...{ inheritedFds: [], eventSerial: 42, journal: null },
-    outlets: {},
+    outlets: { waiting: {}, lost: {} },
     mainLog: { fd: null, start: 0, rotates: true, refused: null, waiting: "" },
   });
 });

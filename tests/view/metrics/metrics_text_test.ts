@@ -44,6 +44,13 @@ Deno.test("metricsText() tells of each process by the names that others have for
   ]);
 });
 
+Deno.test("metricsText() counts what places have not taken", async () => {
+  const fake = new FakeSupervisor([]).run();
+  fake.supervisor.options.outlets.lose("/dev/stdout", { lines: 3, why: "it is not read fast enough" });
+  const text = await metricsText(fake.supervisor);
+  assertEquals(text.match(/^monovisor_log_lines_.*/gm), ['monovisor_log_lines_dropped_total{sink="/dev/stdout"} 3']);
+});
+
 Deno.test("metricsText() tells which events wait and which were lost, and how long turns take", async () => {
   const fake = new FakeSupervisor([poolConfig({ bufferSize: 2 })]).run();
   fake.clock.advance(0);

@@ -1,5 +1,12 @@
 import type { DaemonCheck, DaemonFacts, Trouble } from "../../../../src/explain/daemon_facts.ts";
-import type { Check, EndFacts, LeftProcess, ProcessFacts, Settings } from "../../../../src/explain/model/facts.ts";
+import type {
+  Check,
+  EndFacts,
+  LeftProcess,
+  LostLines,
+  ProcessFacts,
+  Settings,
+} from "../../../../src/explain/model/facts.ts";
 import { list, members, natural, optional, type Shape, text, truth, whole } from "../../../../src/survive/shape.ts";
 
 /** The answer of monovisor.explainProcess. */
@@ -36,6 +43,7 @@ export const processFactsShape: Shape<ProcessFacts> = members<ProcessFacts>({
   waits: text,
   unready: truth,
   left: list(members<LeftProcess>({ pid: natural, name: text })),
+  lost: optional(list(members<LostLines>({ sink: text, lines: natural, why: text, last: whole }))),
   checks: list(members<Check>({ what: text, subject: text, problem: text })),
 });
 

@@ -16,12 +16,16 @@ export function explainMethods(supervisor: Supervisor, called: Called): readonly
       help: "Return what is known of why a process runs or not: its last ends, and what it needs, looked at now.",
       call: ([name]) =>
         supervisor.turns.run(() => {
-          const { settings, ends, left, checks, ...facts } = processFacts(findProcess(supervisor, name), supervisor);
+          const { settings, ends, left, lost, checks, ...facts } = processFacts(
+            findProcess(supervisor, name),
+            supervisor,
+          );
           return {
             ...facts,
             settings: { ...settings },
             ends: copies(ends),
             left: copies(left),
+            lost: copies(lost),
             checks: copies(checks),
           };
         }),
