@@ -31,6 +31,16 @@ command=/bin/sh -c 'trap "" TERM; while :; do sleep 0.2; done'
 startsecs=0
 autostart=false
 stopwaitsecs=20
+[program:slow]
+command=/bin/cat
+startsecs=3600
+[program:after]
+command=/bin/cat
+depends_on=slow
+[program:busy]
+command=/bin/sh -c 'while :; do :; done'
+startsecs=0
+autostart=false
 [program:web]
 command=/bin/cat
 startsecs=0
@@ -97,6 +107,33 @@ Deno.test({
       await rpc("supervisor.startProcess", "cat");
       await browser.until(`${state("cat")} === "running"`);
       await browser.until(`/uptime 0:00:0[1-9]/.test(${row("cat")}.textContent)`);
+    });
+
+    await t.step("what waits says for what, and is told when it need not any more", async () => {
+      await browser.until(`${row("after")}?.dataset.kind === "changing"`);
+      const said = `${row("after")}.cells[1].textContent`;
+      assertEquals(await browser.evaluate(said), "waiting for slow to be started");
+      await rpc("supervisor.stopProcess", "slow");
+      await browser.until(`${said} === "cannot start: slow is stopped"`);
+      assertEquals(await browser.evaluate(`${row("after")}.dataset.kind`), "failed");
+    });
+
+    await t.step("what programs use is shown, goes on by itself, and sorts", async () => {
+      await browser.until(`/^[\\d.]+M$/.test(${row("cat")}.querySelector("td.memory").textContent)`);
+      await rpc("supervisor.startProcess", "busy");
+      await browser.until(`parseFloat(${row("busy")}.querySelector("td.cpu").textContent) > 5`);
+      assertEquals(await browser.evaluate(`${row("broken")}.querySelector("td.cpu").textContent`), "");
+      const first = 'document.querySelector("tbody td a[target]:not(.why)").textContent';
+      await browser.click("th.cpu button");
+      assertEquals(await browser.evaluate(first), "busy");
+      assertEquals(await browser.evaluate('document.querySelector("th.cpu").getAttribute("aria-sort")'), "descending");
+      assertEquals(await browser.evaluate('document.querySelectorAll("tr.heading:not([hidden])").length'), 0);
+      await rpc("supervisor.stopProcess", "busy");
+      await browser.until(`${first} !== "busy"`);
+      await browser.click("th.name button");
+      await browser.until(`${row("busy")}.querySelector("td.cpu").textContent === ""`);
+      for (const name of ["busy", "after", "slow"]) await rpc("supervisor.removeProcessGroup", name);
+      await browser.until(`${row("slow")} === undefined && ${row("after")} === undefined`);
     });
 
     await t.step("what has failed says how, and its last words lead to the right log", async () => {
@@ -216,28 +253,43 @@ Deno.test({
       await browser.until(`/stopped: cat/.test(document.querySelector("pre").textContent)`);
     });
 
-    await t.step("without scripts every link does what the original's does", async () => {
-      await browser.send("Emulation.setScriptExecutionDisabled", { value: true });
-      const said = async (text: string) => {
-        await browser.until(`location.search === ${JSON.stringify(`?message=${encodeURIComponent(text)}`)}`);
-        await browser.until(isSaid(text));
-      };
-      await browser.goTo(`${url}/`);
-      for (const [name, text] of [["Stop", "stopped"], ["Start", "started"], ["Restart", "restarted"]] as const) {
-        await browser.click(button("web:web_00", name));
-        await said(`Process web:web_00 ${text}`);
-        assertEquals(await browser.evaluate(state("web:web_00")), text === "stopped" ? "stopped" : "running");
-      }
-      await browser.click(button("web:web_00", "Clear Log"));
-      await said("Log for web:web_00 cleared");
-      for (const [action, text] of [["stopall", "All%20stopped"], ["restartall", "All%20restarted"]] as const) {
-        await browser.click(`[href$="action=${action}"]`);
-        await browser.until(`location.search.startsWith("?message=${text}%20at%20")`);
-      }
-      await browser.click('[href="index.html?action=refresh"]');
-      await browser.until('location.search.startsWith("?message=Page%20refreshed%20at%20")');
-      await browser.send("Emulation.setScriptExecutionDisabled", { value: false });
-    });
+    await t.step(
+      "without scripts every link does what the original's does, and asks where the scripts do",
+      async () => {
+        await browser.send("Emulation.setScriptExecutionDisabled", { value: true });
+        const said = async (text: string) => {
+          await browser.until(`location.search === ${JSON.stringify(`?message=${encodeURIComponent(text)}`)}`);
+          await browser.until(isSaid(text));
+        };
+        await browser.goTo(`${url}/`);
+        for (const [name, text] of [["Stop", "stopped"], ["Start", "started"], ["Restart", "restarted"]] as const) {
+          await browser.click(button("web:web_00", name));
+          await said(`Process web:web_00 ${text}`);
+          assertEquals(await browser.evaluate(state("web:web_00")), text === "stopped" ? "stopped" : "running");
+        }
+        assertEquals(
+          await browser.evaluate(`/%$/.test(${row("talker")}.querySelector("td.cpu").textContent)`),
+          true,
+        );
+        await browser.click(button("web:web_00", "Clear Log"));
+        await browser.until('document.querySelector("#question p")?.textContent === "Clear the logs of web:web_00?"');
+        await browser.click(".choices a:not(.danger)");
+        await browser.until('location.pathname === "/index.html" && location.search === ""');
+        await browser.click(button("web:web_00", "Clear Log"));
+        await browser.until('document.querySelector("#question") !== null');
+        await browser.click(".choices .danger");
+        await said("Log for web:web_00 cleared");
+        for (const [action, text] of [["stopall", "All%20stopped"], ["restartall", "All%20restarted"]] as const) {
+          await browser.click(`[href$="action=${action}"]`);
+          await browser.until('document.querySelector("#question") !== null');
+          await browser.click(".choices .danger");
+          await browser.until(`location.search.startsWith("?message=${text}%20at%20")`);
+        }
+        await browser.click('[href="index.html?action=refresh"]');
+        await browser.until('location.search.startsWith("?message=Page%20refreshed%20at%20")');
+        await browser.send("Emulation.setScriptExecutionDisabled", { value: false });
+      },
+    );
 
     await t.step("each link to a log opens it, and the log goes on", async () => {
       for (const [link, text] of [["Tail -f Stdout", "line"], ["Tail -f Stderr", "trouble"]] as const) {

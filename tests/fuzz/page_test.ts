@@ -3,6 +3,7 @@ import { wireReply } from "../../src/http/wire/wire_reply.ts";
 import type { XmlElement } from "../../src/rpc/codec/xmlrpc_element.ts";
 import { scanXml } from "../../src/rpc/codec/xmlrpc_scan.ts";
 import { urlQuote } from "../../src/web/markup/url_quote.ts";
+import { askPage } from "../../src/web/pages/ask_page.ts";
 import { statusPage } from "../../src/web/pages/status_page.ts";
 import { tailPage } from "../../src/web/pages/tail_page.ts";
 import { webHandlers } from "../../src/web/web_handlers.ts";
@@ -39,9 +40,11 @@ fuzz({
 /** The pages' elements, whose texts and values alone may depend on what is shown in them. */
 function shapes(text: string): readonly unknown[] {
   const process = { namespec: text, group: text, state: "RUNNING", description: text, start: 1 };
-  const row = { ...process, kind: "running", failure: { end: text, line: text, log: "stderr" } } as const;
+  const row = { ...process, kind: "running", failure: { end: text, line: text, log: "stderr" }, load: null } as const;
   const pages = [
-    statusPage({ rows: [row, row], message: text, identifier: text, token: null }),
+    statusPage({ rows: [row, row], message: text, identifier: text, token: null, forPeople: false }),
+    statusPage({ rows: [row, row], message: text, identifier: text, token: "t", forPeople: true }),
+    askPage({ action: "clearlog", namespec: text, token: "t" }) ?? "",
     tailPage({ namespec: text, log: "stderr", text, limit: 1024 }),
   ];
   return pages.map((html) => [shape(elements(html)), tags(html)]);

@@ -19,7 +19,10 @@ export function staticAssets(): ReadonlyMap<string, Uint8Array> {
   return new Map([
     ...images,
     ["/stylesheets/supervisor.css", encoder.encode(STYLESHEET)],
-    ["/status.html", encoder.encode(statusPage({ rows: [], message: null, identifier: "", token: null }))],
+    [
+      "/status.html",
+      encoder.encode(statusPage({ rows: [], message: null, identifier: "", token: null, forPeople: false })),
+    ],
     ["/tail.html", encoder.encode(tailPage({ namespec: null, log: "none", text: "", limit: 0 }))],
   ]);
 }

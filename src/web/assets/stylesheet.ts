@@ -50,11 +50,11 @@ h1 { margin: 0; font-size: 22px; letter-spacing: -0.01em; }
 
 /* Controls */
 #buttons { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; margin: 0 0 10px; padding: 0; list-style: none; }
-.action-button a, .action-button button, .chip, dialog button, #controls input[type="button"], .acts button, td.action a {
+.action-button a, .action-button button, .chip, .choices button, .choices a, #controls input[type="button"], .acts button, td.action a {
   display: inline-block; padding: 5px 12px; border: 1px solid var(--line); border-radius: 6px; background: var(--sheet);
   color: var(--ink); text-decoration: none; cursor: pointer; white-space: nowrap;
 }
-.action-button a:hover, .action-button button:hover, .chip:hover, dialog button:hover, #controls input[type="button"]:hover,
+.action-button a:hover, .action-button button:hover, .chip:hover, .choices button:hover, .choices a:hover, #controls input[type="button"]:hover,
 .acts button:hover, td.action a:hover { border-color: var(--dim); background: var(--soft); }
 /* What is live needs no refreshing; to start comes before to stop */
 .live #buttons li:first-child { display: none; }
@@ -84,12 +84,6 @@ thead button { padding: 0; border: 0; background: none; font-weight: inherit; cu
 thead button:hover { color: var(--ink); }
 [aria-sort="ascending"] button::after { content: " \\25b4"; }
 [aria-sort="descending"] button::after { content: " \\25be"; }
-tr.shade td { background: color-mix(in srgb, var(--soft) 45%, transparent); }
-.live thead button { padding: 0; border: 0; background: none; font-weight: inherit; cursor: pointer; }
-thead button:hover { color: var(--ink); }
-[aria-sort="ascending"] button::after { content: " \\25b4"; }
-[aria-sort="descending"] button::after { content: " \\25be"; }
-tr.shade td { background: none; }
 /* What is shown may no longer be so */
 .stale table { opacity: 0.5; }
 tr:hover td, .live tr:hover td { background: var(--soft); }
@@ -105,17 +99,21 @@ td:nth-child(2) { color: var(--dim); font-variant-numeric: tabular-nums; overflo
 .failure { margin: 2px 0 0; font-size: 13px; color: var(--bad); }
 .failure b { margin-right: 8px; font-weight: 600; }
 .failure .why {
-  display: -webkit-inline-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; max-width: 100%;
+  display: -webkit-inline-box; -webkit-box-orient: vertical; -webkit-line-clamp: 3; overflow: hidden; max-width: 100%;
   vertical-align: top; color: inherit; text-decoration-color: color-mix(in srgb, currentColor 35%, transparent);
 }
 .why code { font: inherit; font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace; }
 /* It has failed, and is up again */
-.live tr:not([data-kind="failed"]) .failure { color: var(--mid); }
-td:nth-child(3) { width: 20%; min-width: 150px; font-weight: 600; overflow-wrap: anywhere; }
+tr:not([data-kind="failed"]) .failure { color: var(--mid); }
+td:nth-child(3) { width: 16%; min-width: 130px; font-weight: 600; overflow-wrap: anywhere; }
 td:nth-child(3) a { text-decoration: none; }
 /* Not below the toolbar, which stays */
 td a { scroll-margin: 64px 0; }
 td:nth-child(3) a:hover { text-decoration: underline; }
+td.cpu, td.memory { width: 1%; font-size: 14px; font-variant-numeric: tabular-nums; white-space: nowrap; }
+.cpu, .memory { text-align: right; }
+td.cpu { min-width: 72px; }
+td.memory { min-width: 84px; }
 td.action { width: 1%; }
 .action ul { display: flex; gap: 6px; margin: 0; padding: 0; list-style: none; }
 td.action a { padding: 2px 10px; font-size: 14px; }
@@ -144,11 +142,14 @@ tr.heading div { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 1
 .acts button { padding: 1px 10px; font-size: 13px; }
 
 /* Questions */
-dialog { max-width: 90vw; padding: 18px 22px; border: 1px solid var(--line); border-radius: 10px; background: var(--sheet); color: var(--ink); }
+dialog, #question {
+  max-width: 90vw; padding: 18px 22px; border: 1px solid var(--line); border-radius: 10px; background: var(--sheet); color: var(--ink);
+}
 dialog::backdrop { background: rgb(0 0 0 / 0.45); }
-dialog p { margin: 0 0 16px; font-size: 17px; }
+dialog p, #question p { margin: 0 0 16px; font-size: 17px; overflow-wrap: anywhere; }
+#question { width: max-content; min-width: min(320px, 90vw); margin: 12vh auto 0; }
 .choices { display: flex; justify-content: flex-end; gap: 8px; }
-dialog .danger { border-color: var(--bad); background: var(--bad-soft); color: var(--bad); font-weight: 600; }
+.choices .danger { border-color: var(--bad); background: var(--bad-soft); color: var(--bad); font-weight: 600; }
 
 /* Log */
 #tail { width: 100%; flex: 1; display: flex; flex-direction: column; gap: 12px; padding: 16px 20px; }
@@ -184,8 +185,9 @@ pre.unwrapped { white-space: pre; }
   table { border: 0; background: none; border-radius: 0; overflow: visible; }
   html:not(.live) thead, thead th.action { display: none; }
   thead tr::before { content: "Sort by"; color: var(--dim); font-size: 13px; }
-  thead tr { display: flex; gap: 18px; padding: 0 2px 8px; }
-  thead th { display: block; padding: 0; background: none; }
+  thead tr { display: flex; flex-wrap: wrap; align-items: baseline; gap: 4px 8px; padding: 0 2px 8px; }
+  thead th { display: block; padding: 0; background: none; white-space: nowrap; }
+  thead button { padding: 4px 0; }
   tbody tr, tr.heading {
     display: grid; grid-template-columns: 1fr auto; gap: 4px 10px; align-content: start; padding: 10px 12px 4px;
     border: 1px solid var(--line); border-radius: 8px; background: var(--sheet);
@@ -193,15 +195,16 @@ pre.unwrapped { white-space: pre; }
   tr.heading { grid-column: 1 / -1; grid-template-columns: 1fr; background: var(--soft); padding: 6px 12px; }
   td, tr.heading th { padding: 0; border: 0; }
   td:nth-child(3) { width: auto; min-width: 0; }
-  tr:hover td, .live tr:hover td, thead button { padding: 0; border: 0; background: none; font-weight: inherit; cursor: pointer; }
-thead button:hover { color: var(--ink); }
-[aria-sort="ascending"] button::after { content: " \\25b4"; }
-[aria-sort="descending"] button::after { content: " \\25be"; }
-tr.shade td { background: none; }
-  td.status { grid-area: 1 / 2; width: auto; }
+  tr:hover td, .live tr:hover td { background: none; }
+  td.status { grid-area: 1 / 2; width: auto; justify-self: end; }
   td:nth-child(2) { grid-area: 2 / 1 / 3 / 3; font-size: 14px; }
   td:nth-child(3) { grid-area: 1 / 1; }
-  td.action { grid-area: 3 / 1 / 4 / 3; width: auto; }
+  td.cpu, td.memory { grid-row: 3; width: auto; min-width: 0; color: var(--dim); }
+  td.cpu { text-align: left; }
+  td.cpu::before { content: "CPU "; }
+  td.memory::before { content: "Memory "; }
+  td:empty { display: none; }
+  td.action { grid-area: 4 / 1 / 5 / 3; width: auto; }
   .action ul { display: grid; grid-template-columns: repeat(6, 1fr); gap: 6px 8px; margin-top: 4px; }
   .action li { grid-column: span 2; text-align: center; }
   .action li:nth-child(-n + 2) { grid-column: span 3; }

@@ -1,16 +1,18 @@
 import { durationText } from "../../text/duration.ts";
-import { actionHref } from "../markup/action_href.ts";
+import type { Load } from "../../view/usage_meter.ts";
 import type { Kind } from "../markup/kind_of.ts";
+import { loadTexts } from "../markup/load_texts.ts";
 import { type ProcessRow, processRow } from "../markup/process_row.ts";
-import { urlQuote } from "../markup/url_quote.ts";
 import type { DomDocument, DomElement } from "./dom.ts";
 import { make } from "./make.ts";
+import type { StatusChange } from "./status_change.ts";
+import { offerStop } from "./offer_stop.ts";
 import { compareRows, type RowOrder } from "./row_order.ts";
 
 declare const document: DomDocument;
 
 interface Program {
-  readonly row: ProcessRow;
+  row: ProcessRow;
   readonly element: DomElement;
 }
 
@@ -23,14 +25,7 @@ interface Group {
 }
 
 /** What is new, and what the actions of the new rows show to be ours. */
-export interface TableChange {
-  readonly changed: readonly ProcessRow[];
-  readonly removed: readonly string[];
-  readonly token: string | null;
-}
-
-interface Placed {
-  readonly element: DomElement;
+export interface TableChange extends Pick<StatusChange, "whole" | "changed" | "removed" | "loads"> {
   readonly token: string | null;
 }
 
@@ -47,6 +42,8 @@ export class ProgramTable {
   readonly #opened = new Map<string, boolean>();
   #filter: { text: string; kind: Kind | null } = { text: "", kind: null };
   #order: RowOrder = "name";
+  /** Something has changed since they were put in order, which may be another now. */
+  #isUnsorted = false;
 
   constructor(readonly table: DomElement, readonly options: ProgramTableOptions) {}
 
@@ -64,19 +61,16 @@ export class ProgramTable {
     return [...this.#groups.values()].some(({ body }) => !body.hidden);
   }
 
-  /** The programs shown that are not among `rows`. */
-  missingFrom(rows: readonly ProcessRow[]): readonly string[] {
-    const there = new Set(rows.map(({ namespec }) => namespec));
-    return [...this.#programs.keys()].filter((namespec) => !there.has(namespec));
-  }
-
-  apply({ changed, removed, token }: TableChange): void {
+  apply({ whole, changed, removed, loads, token }: TableChange): void {
     const isNew = changed.some(({ namespec }) => !this.#programs.has(namespec));
-    for (const namespec of removed) this.#programs.delete(namespec);
+    const gone = whole ? this.#missingFrom(changed) : removed;
+    for (const namespec of gone) this.#programs.delete(namespec);
     for (const row of changed) this.#put(row, token);
-    // In another order than by name any change may move it
-    if (isNew || removed.length > 0 || this.#order !== "name") this.#arrange();
-    this.#show();
+    for (const [namespec, load] of loads) this.#putLoad(namespec, load);
+    if (isNew || gone.length > 0) this.#arrange();
+    else this.#isUnsorted = this.#order !== "name";
+    if (changed.length + gone.length > 0) this.#show();
+    this.#sortAgain();
   }
 
   /** Groups are kept together by name only. */
@@ -93,11 +87,35 @@ export class ProgramTable {
 
   /** Lets the uptimes go on; `now` is the daemon's time in epoch seconds. */
   tick(now: number): void {
+    this.#sortAgain();
     for (const { row, element } of this.#programs.values()) {
       if (row.state !== "RUNNING" || element.hidden) continue;
       const cell = element.querySelector("td:nth-child(2) span");
       const uptime = durationText(Math.max(0, Math.floor(now) - row.start));
       if (cell !== null) cell.textContent = row.description.replace(/uptime .*$/, `uptime ${uptime}`);
+    }
+  }
+
+  // No row moves away from under a hand
+  #sortAgain(): void {
+    if (!this.#isUnsorted || this.table.querySelector("tbody:hover, tbody:focus-within") !== null) return;
+    this.#arrange();
+    this.#show();
+  }
+
+  /** The programs shown that are not among `rows`. */
+  #missingFrom(rows: readonly ProcessRow[]): readonly string[] {
+    const there = new Set(rows.map(({ namespec }) => namespec));
+    return [...this.#programs.keys()].filter((namespec) => !there.has(namespec));
+  }
+
+  #putLoad(namespec: string, load: Load): void {
+    const program = this.#programs.get(namespec);
+    if (program === undefined) return;
+    program.row = { ...program.row, load };
+    for (const [name, text] of Object.entries(loadTexts(load))) {
+      const cell = program.element.querySelector(`td.${name}`);
+      if (cell !== null) cell.textContent = text;
     }
   }
 
@@ -109,11 +127,10 @@ export class ProgramTable {
   #put(row: ProcessRow, token: string | null): void {
     const before = this.#programs.get(row.namespec);
     const template = make("template");
-    template.innerHTML = processRow(row, { shade: false, token });
+    template.innerHTML = processRow(row, { shade: false, token, forPeople: true });
     const element = template.content.querySelector("tr");
     if (element === null) return;
-    element.setAttribute("data-kind", row.kind);
-    this.#offerStop(row, { element, token });
+    offerStop(row, { element, token });
     const focused = before?.element.contains(document.activeElement) ? document.activeElement : null;
     const links = focused === null ? [] : [...before?.element.querySelectorAll("a:not(.why)") ?? []];
     const at = links.findIndex((link) => link === focused);
@@ -127,23 +144,13 @@ export class ProgramTable {
     if (focused !== null) ([...element.querySelectorAll("a:not(.why)")][at] ?? element.querySelector("a"))?.focus();
   }
 
-  // The original offers nothing for what is on its way up, fails again and again, or does not go when it is told
-  #offerStop({ namespec, state }: ProcessRow, { element, token }: Placed): void {
-    const link = [...element.querySelectorAll("a.hidden")][1];
-    if (link === undefined || !["STARTING", "BACKOFF", "STOPPING"].includes(state)) return;
-    const text = state === "STOPPING" ? "Kill" : "Stop";
-    link.className = "";
-    link.setAttribute("href", actionHref(`processname=${urlQuote(namespec)}&action=${text.toLowerCase()}`, token));
-    link.setAttribute("name", text);
-    link.textContent = text;
-  }
-
   // Programs without a group come first, under no heading
   #keyOf({ group, namespec }: ProcessRow): string {
     return group === namespec || this.#order !== "name" ? "" : group;
   }
 
   #arrange(): void {
+    this.#isUnsorted = false;
     const compare = compareRows(this.#order);
     const focused = document.activeElement;
     this.#groups.clear();
@@ -172,7 +179,7 @@ export class ProgramTable {
       })
     );
     const bar = make("div", { children: [toggle, tally, make("span", { class: "acts", children: acts })] });
-    const cell = make("th", { attributes: { colspan: "4", scope: "rowgroup" }, children: [bar] });
+    const cell = make("th", { attributes: { colspan: "6", scope: "rowgroup" }, children: [bar] });
     const heading = make("tr", { class: "heading", children: [cell] });
     return { body: make("tbody", { children: [heading] }), heading, tally, toggle, programs: [] };
   }

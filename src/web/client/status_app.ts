@@ -76,14 +76,12 @@ export function statusApp(): void {
     if (feed !== null || document.hidden) return;
     feed = new EventSource("monovisor/events");
     heard = Date.now();
-    let isFirst = true;
     feed.addEventListener("alive", () => heard = Date.now());
     feed.onmessage = ({ data }) => {
       heard = Date.now();
       const change: StatusChange & { readonly token: string | null } = JSON.parse(data);
       token = change.token;
-      onChange(change, isFirst);
-      isFirst = false;
+      onChange(change);
     };
     feed.onerror = lose;
   }
@@ -100,13 +98,13 @@ export function statusApp(): void {
     feed = null;
   }
 
-  function onChange({ now, mood, version, changed, removed }: StatusChange, isFirst: boolean): void {
+  function onChange(change: StatusChange): void {
+    const { now, mood, version, changed } = change;
     ahead = now - Date.now() / 1000;
     setCurrent(true);
     setLight(mood === "RUNNING" ? "on" : "lost", mood === "RUNNING" ? "Live" : `supervisord: ${mood.toLowerCase()}`);
     tellUpgrade(version);
-    const gone = isFirst ? table?.missingFrom(changed) ?? [] : removed;
-    table?.apply({ changed, removed: gone, token });
+    table?.apply({ ...change, token });
     // From no table to one, or back: the server knows how the page looks then
     if (table === null ? changed.length > 0 : table.size === 0) location.reload();
     count();

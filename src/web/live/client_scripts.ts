@@ -1,6 +1,8 @@
+import { bytesText } from "../../text/bytes_text.ts";
 import { durationText } from "../../text/duration.ts";
 import { ask } from "../client/ask.ts";
 import { make } from "../client/make.ts";
+import { offerStop } from "../client/offer_stop.ts";
 import { ProgramTable } from "../client/program_table.ts";
 import { rowKeys } from "../client/row_keys.ts";
 import { compareRows } from "../client/row_order.ts";
@@ -12,6 +14,7 @@ import { Toolbar } from "../client/toolbar.ts";
 import { actionHref } from "../markup/action_href.ts";
 import { escapeHtml } from "../markup/escape_html.ts";
 import { failureNote } from "../markup/failure_note.ts";
+import { loadTexts } from "../markup/load_texts.ts";
 import { processActions } from "../markup/process_actions.ts";
 import { processRow } from "../markup/process_row.ts";
 import { stateClass } from "../markup/state_class.ts";
@@ -21,11 +24,34 @@ import { urlQuote } from "../markup/url_quote.ts";
  * The browser gets the source text of functions that are type-checked and tested here, several of which the server
  * uses itself. They may refer to nothing but each other, by the names they have here.
  */
-const SHARED = [actionHref, escapeHtml, urlQuote, stateClass, processActions, failureNote, processRow];
+const SHARED = [
+  actionHref,
+  escapeHtml,
+  urlQuote,
+  stateClass,
+  bytesText,
+  loadTexts,
+  processActions,
+  failureNote,
+  processRow,
+];
 
 /** The script of the status page. */
 export const STATUS_SCRIPT = script(
-  [...SHARED, durationText, make, ask, sendAction, compareRows, ProgramTable, Toolbar, rowKeys, sortButtons, statusApp],
+  [
+    ...SHARED,
+    durationText,
+    make,
+    ask,
+    sendAction,
+    compareRows,
+    offerStop,
+    ProgramTable,
+    Toolbar,
+    rowKeys,
+    sortButtons,
+    statusApp,
+  ],
   "statusApp()",
 );
 

@@ -10,7 +10,7 @@ import { formFields } from "../pages/form_fields.ts";
 import type { ActionContext } from "../pages/perform_action.ts";
 import { STATUS_SCRIPT, TAIL_SCRIPT } from "./client_scripts.ts";
 import { parseLiveAction, performLiveAction } from "./live_action.ts";
-import { statusFeed } from "./status_feed.ts";
+import { StatusFeed } from "./status_feed.ts";
 
 /** Bytes of what a log already holds that a live view begins with. */
 const TAIL_BYTES = 65536;
@@ -51,15 +51,10 @@ export function live(options: LiveOptions): HttpHandler {
   };
 }
 
-// With the token, as the page may be older than the daemon
 function events({ head }: HttpRequest, { supervisor, site }: LiveOptions): HttpResponse {
   const token = tokenFor(head, site);
   async function* body(gone: AbortSignal): AsyncGenerator<Uint8Array> {
-    for await (const change of statusFeed(supervisor, gone)) {
-      yield encoder.encode(
-        change === null ? "event: alive\ndata: 1\n\n" : `data: ${JSON.stringify({ ...change, token })}\n\n`,
-      );
-    }
+    for await (const piece of StatusFeed.of(supervisor).follow(gone)) yield piece.bytes(token);
   }
   return {
     status: 200,

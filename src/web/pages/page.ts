@@ -3,8 +3,8 @@ import { escapeHtml } from "../markup/escape_html.ts";
 
 export interface PageOptions {
   readonly title: string;
-  /** The page's script, relative. */
-  readonly script: string;
+  /** The page's script, relative; null for none. */
+  readonly script: string | null;
   /** HTML of the body. */
   readonly body: string;
 }
@@ -19,6 +19,7 @@ const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src
  * version: a browser may have kept the original's style sheet of this address.
  */
 export function page({ title, script, body }: PageOptions): string {
+  const loaded = script === null ? "" : `<script src="${script}?v=${MONOVISOR_VERSION}" defer="defer"></script>\n`;
   return `<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -30,8 +31,7 @@ export function page({ title, script, body }: PageOptions): string {
 <title>${escapeHtml(title)}</title>
 <link href="stylesheets/supervisor.css?v=${MONOVISOR_VERSION}" rel="stylesheet" type="text/css" />
 <link href="images/icon.png?v=${MONOVISOR_VERSION}" rel="icon" type="image/png" />
-<script src="${script}?v=${MONOVISOR_VERSION}" defer="defer"></script>
-</head>
+${loaded}</head>
 <body>
 ${body}
 <div class="clr" id="footer">

@@ -15,10 +15,13 @@ import { FAULTS, RpcFault } from "../../rpc/codec/fault.ts";
 import { invoke } from "../../rpc/method.ts";
 import type { Supervisor } from "../../supervisor/life/supervisor.ts";
 import { errorText } from "../../text/error_text.ts";
+import { UsageMeter } from "../../view/usage_meter.ts";
 import { urlQuote } from "../markup/url_quote.ts";
+import { askPage } from "./ask_page.ts";
 import { formFields } from "./form_fields.ts";
 import { type ActionContext, performAction } from "./perform_action.ts";
 import { processRows } from "./process_rows.ts";
+import { SharedPages } from "./shared_pages.ts";
 import { serverUrl } from "./server_url.ts";
 import { statusPage } from "./status_page.ts";
 import { type ShownLog, tailPage } from "./tail_page.ts";
@@ -38,14 +41,21 @@ export interface PagesOptions extends ActionContext {
   readonly site: Site;
 }
 
-type Page = (request: HttpRequest, options: PagesOptions) => HttpResponse | Promise<HttpResponse>;
+interface PagesContext extends PagesOptions {
+  readonly shared: SharedPages;
+}
+
+type Page = (request: HttpRequest, context: PagesContext) => HttpResponse | Promise<HttpResponse>;
+
+const encoder = new TextEncoder();
 
 const PAGES: ReadonlyMap<string, Page> = new Map<string, Page>([
   ["", status],
   ["index.html", status],
   ["tail.html", tail],
+  ["ask.html", ask],
   // WEB-028: for those who look whether it lives
-  ["ok.html", () => whole(new TextEncoder().encode("OK"), [["Content-Type", "text/plain"]])],
+  ["ok.html", () => whole(encoder.encode("OK"), [["Content-Type", "text/plain"]])],
 ]);
 
 const READERS = {
@@ -60,8 +70,9 @@ const UNCACHED: readonly Header[] = [
   ["Expires", "Thu, 01 Jan 1970 00:00:00 GMT"],
 ];
 
-/** GET and POST of the pages: /, /index.html, /tail.html, /ok.html (HTTP-005). */
+/** GET and POST of the pages: /, /index.html, /tail.html, /ok.html (HTTP-005), and /ask.html, which is ours. */
 export function pages(options: PagesOptions): HttpHandler {
+  const context = { ...options, shared: new SharedPages(options.supervisor) };
   return {
     matches: (head) => ["GET", "POST"].includes(head.method) && pageOf(head) !== undefined,
     admit(head) {
@@ -73,7 +84,7 @@ export function pages(options: PagesOptions): HttpHandler {
     acts: (request) => !["refresh", undefined].includes(formFields(request).get("action")),
     async handle(request) {
       try {
-        return await pageOf(request.head)?.(request, options) ?? errorPage(404);
+        return await pageOf(request.head)?.(request, context) ?? errorPage(404);
       } catch (error) {
         // Compat: WEB-019, WEB-029
         httpLog(options.log, `Web interface error:${errorText(error)}`);
@@ -87,7 +98,7 @@ function pageOf({ path }: RequestHead): Page | undefined {
   return PAGES.get(path.replace(/^\/+/, ""));
 }
 
-async function status(request: HttpRequest, options: PagesOptions): Promise<HttpResponse> {
+async function status(request: HttpRequest, options: PagesContext): Promise<HttpResponse> {
   const fields = formFields(request);
   const action = fields.get("action");
   if (action !== undefined) {
@@ -96,11 +107,28 @@ async function status(request: HttpRequest, options: PagesOptions): Promise<Http
     refuseWhileStopping(options.supervisor);
     return redirect(`${serverUrl(request.head, options.server)}/?message=${urlQuote(said)}`);
   }
-  const { identifier, site, supervisor } = options;
+  const { identifier, site, supervisor, shared } = options;
   const forPeople = wantsHtml(request.head);
   const token = forPeople ? tokenFor(request.head, site) : null;
-  const rows = processRows(supervisor, { forPeople });
-  return html(statusPage({ rows, message: fields.get("message") ?? null, identifier, token }));
+  const meter = UsageMeter.of(supervisor);
+  if (forPeople) await meter.look();
+  // Compat: WEB-029
+  refuseWhileStopping(supervisor);
+  const message = fields.get("message") ?? null;
+  const make = () =>
+    statusPage({ rows: processRows(supervisor, { forPeople }), message, identifier, token, forPeople });
+  return html(
+    message === null
+      ? shared.bytes(`${forPeople} ${token}`, { as: forPeople ? String(meter.due) : "", make })
+      : encoder.encode(make()),
+  );
+}
+
+function ask(request: HttpRequest, { site }: PagesContext): HttpResponse {
+  const fields = formFields(request);
+  const [action = "", namespec = null] = [fields.get("action"), fields.get("processname")];
+  const asked = askPage({ action, namespec, token: tokenFor(request.head, site) });
+  return asked === null ? errorPage(404) : html(encoder.encode(asked));
 }
 
 async function tail(request: HttpRequest, options: PagesOptions): Promise<HttpResponse> {
@@ -110,7 +138,7 @@ async function tail(request: HttpRequest, options: PagesOptions): Promise<HttpRe
   const limit = Math.max(MIN_TAIL, /^\d+$/.test(asked) ? Math.min(Number(asked), Number.MAX_SAFE_INTEGER) : 0);
   const log = shownLog(namespec, fields);
   const text = log === "none" ? "No process name found" : await tailText(log, { namespec, limit, options });
-  return html(tailPage({ namespec, log, text, limit }));
+  return html(encoder.encode(tailPage({ namespec, log, text, limit })));
 }
 
 // Compat: WEB-027, stdout for whoever names no other
@@ -137,8 +165,8 @@ async function tailText(log: Exclude<ShownLog, "none">, { namespec, limit, optio
   }
 }
 
-function html(text: string): HttpResponse {
-  return whole(new TextEncoder().encode(text), [["Content-Type", "text/html;charset=utf-8"], ...UNCACHED]);
+function html(body: Uint8Array): HttpResponse {
+  return whole(body, [["Content-Type", "text/html;charset=utf-8"], ...UNCACHED]);
 }
 
 // Compat: WEB-009, moved for good, though it is not; in the order of the original's headers

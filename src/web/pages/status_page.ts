@@ -1,6 +1,6 @@
 import { actionHref } from "../markup/action_href.ts";
 import { escapeHtml } from "../markup/escape_html.ts";
-import { type ProcessRow, processRow } from "../markup/process_row.ts";
+import { type ProcessRow, processRow, type ProcessRowOptions } from "../markup/process_row.ts";
 import { page } from "./page.ts";
 
 export interface StatusPageOptions {
@@ -12,14 +12,16 @@ export interface StatusPageOptions {
   readonly identifier: string;
   /** What the page's actions show to be ours; null for the original's links. */
   readonly token: string | null;
+  /** More than the original's page has is for people. */
+  readonly forPeople: boolean;
 }
 
 /** The page at "/": what runs, and what can be done about it (WEB-001..008, WEB-011). */
-export function statusPage({ rows, message, identifier, token }: StatusPageOptions): string {
+export function statusPage({ rows, message, identifier, token, forPeople }: StatusPageOptions): string {
   const said = message === null
     ? '<div class="hidden">#</div>'
     : `<div class="status_msg">${escapeHtml(message)}</div>`;
-  const button = (action: string) => escapeHtml(actionHref(`action=${action}`, token));
+  const button = (action: string) => escapeHtml(actionHref(`action=${action}`, { token, asks: forPeople }));
   return page({
     title: "Supervisor Status",
     script: "monovisor/status.js",
@@ -36,7 +38,7 @@ ${said}
 <li class="action-button"><a href="${button("restartall")}">Restart All</a></li>
 <li class="action-button"><a href="${button("stopall")}">Stop All</a></li>
 </ul>
-${rows.length === 0 ? "No programs to manage" : table(rows, token)}
+${rows.length === 0 ? "No programs to manage" : table(rows, { token, forPeople })}
 </form>
 </div>
 <div class="push"></div>
@@ -44,18 +46,22 @@ ${rows.length === 0 ? "No programs to manage" : table(rows, token)}
   });
 }
 
-function table(rows: readonly ProcessRow[], token: string | null): string {
+const LOAD_HEADS = `<th class="cpu" title="Of one processor, with all that it has started">CPU</th>
+<th class="memory" title="Resident, with all that it has started">Memory</th>
+`;
+
+function table(rows: readonly ProcessRow[], options: Omit<ProcessRowOptions, "shade">): string {
   return `<table cellspacing="0">
 <thead>
 <tr>
 <th class="state">State</th>
 <th class="desc">Description</th>
 <th class="name">Name</th>
-<th class="action">Action</th>
+${options.forPeople ? LOAD_HEADS : ""}<th class="action">Action</th>
 </tr>
 </thead>
 <tbody>
-${rows.map((row, index) => processRow(row, { shade: index % 2 === 1, token })).join("\n")}
+${rows.map((row, index) => processRow(row, { shade: index % 2 === 1, ...options })).join("\n")}
 </tbody>
 </table>`;
 }

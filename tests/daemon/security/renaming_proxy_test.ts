@@ -52,6 +52,8 @@ Deno.test({
     await browser.goTo(`${url}/`);
     await act("Start", "started");
     await browser.click('a[href$="action=stopall"]');
+    await browser.until('document.querySelector("#question") !== null');
+    await browser.click(".choices .danger");
     await browser.until(isSaid("All stopped"));
     assert(!(await second.log()).includes("Refused"));
   },

@@ -20,7 +20,14 @@ Deno.test("who has no credentials learns nothing but the 401, whatever is asked 
   );
   assert(!/monovisor|supervisor|deno/i.test(expected));
   const paths = ["/ok.html", "/nope", "/RPC2", "/images/icon.png", "/images", "/logtail/cat", "/logtail/nope"]
-    .concat(["/mainlogtail", "/tail.html?processname=cat", "/?action=stopall", "/monovisor/events", "/monovisor/nope"]);
+    .concat([
+      "/mainlogtail",
+      "/tail.html?processname=cat",
+      "/?action=stopall",
+      "/ask.html?action=stopall",
+      "/monovisor/events",
+      "/monovisor/nope",
+    ]);
   const requests = [
     ...paths.map((path) => `GET ${path} HTTP/1.1\r\nHost: x\r\n\r\n`),
     ...["DELETE", "OPTIONS", "PUT", "TRACE", "NOPE"].map((method) => `${method} / HTTP/1.1\r\n\r\n`),

@@ -48,11 +48,74 @@ Deno.test("pages() gives its links a token where a browser shows them, and the o
   const plain = ["action=refresh", "action=restartall", "action=stopall"]
     .concat(["processname=cat&amp;action=start", "processname=cat&amp;action=clearlog"]);
   assertEquals(await links("Accept: */*"), plain.map((fields) => `index.html?${fields}`));
-  assertEquals(await links(accept, "Host: evil.example"), plain.map((fields) => `index.html?${fields}`));
+  assertEquals(await links(accept, "Host: evil.example"), [
+    "index.html?action=refresh",
+    "index.html?processname=cat&amp;action=start",
+  ]);
   assertEquals(
     await links(accept),
-    plain.map((fields, index) => `index.html?${index === 0 ? "" : "token=7oken&amp;"}${fields}`),
+    ["index.html?action=refresh", "index.html?token=7oken&amp;processname=cat&amp;action=start"],
   );
+});
+
+Deno.test("pages() asks before what cannot be undone, where a page without a script leads (WEB-005)", async () => {
+  const { handlers } = begin({ 'a<b&"c': {} });
+  const asked = async (query: string, ...headers: readonly string[]) => {
+    const response = await ask(handlers, `/ask.html?${query}`, { headers });
+    const text = textOf(response);
+    return [response.status, /<p>(.*)<\/p>/.exec(text)?.[1], /class="danger" href="(.*?)">(.*?)</.exec(text)?.slice(1)];
+  };
+  const fields = "processname=a%3Cb%26%22c&action=clearlog";
+  assertEquals(await asked(fields), [200, 'Clear the logs of a&lt;b&amp;"c?', [
+    "index.html?token=7oken&amp;processname=a%3Cb%26%22c&amp;action=clearlog",
+    "Clear",
+  ]]);
+  assertEquals((await asked(fields, "Host: evil.example"))[2], [
+    "index.html?processname=a%3Cb%26%22c&amp;action=clearlog",
+    "Clear",
+  ]);
+  assertEquals(await asked("action=stopall"), [200, "Stop all programs?", [
+    "index.html?token=7oken&amp;action=stopall",
+    "Stop All",
+  ]]);
+  assertEquals((await asked("action=restartall"))[1], "Restart all programs?");
+  for (const query of ["", "action=clearlog", "action=start&processname=x"]) {
+    assertEquals((await asked(query))[0], 404, query);
+  }
+});
+
+Deno.test("pages() shows people what programs use, as it is when they ask, and gives nobody else a reading", async () => {
+  const { handlers, supervisor, os, clock } = begin({ cat: { startsecs: 0 } });
+  supervisor.turns.run(() => supervisor.groups.get("cat")?.processes.get("cat")?.start());
+  const [pid = 0] = os.running();
+  const cells = async (accept: string) => {
+    const text = textOf(await ask(handlers, "/", { headers: [`Accept: ${accept}`] }));
+    return /<td class="cpu">(.*)<\/td>\n<td class="memory">(.*)<\/td>/.exec(text)?.slice(1);
+  };
+  clock.advance(10);
+  os.used = new Map([[pid, { cpuSeconds: 4, residentBytes: 3 * 2 ** 20, processes: 1 }]]);
+  assertEquals(await cells("*/*"), undefined);
+  assertEquals(await cells("text/html"), ["40.0%", "3.0M"]);
+  os.used = new Map([[pid, { cpuSeconds: 5, residentBytes: 2 ** 30, processes: 1 }]]);
+  assertEquals(await cells("text/html"), ["40.0%", "3.0M"]);
+  clock.advance(2);
+  assertEquals(await cells("text/html"), ["50.0%", "1.0G"]);
+});
+
+Deno.test("pages() makes a page once for all who ask within a second, but never shows what is no longer so", async () => {
+  const { handlers, supervisor, clock } = begin({ cat: { startsecs: 0 } });
+  const page = async (...headers: readonly string[]) => (await ask(handlers, "/", { headers })).body;
+  const people = "Accept: text/html";
+  const [first, forPeople] = [await page(), await page(people)];
+  assertEquals([await page() === first, await page(people) === forPeople, first === forPeople], [true, true, false]);
+  assertEquals(await page(people, "Host: evil.example") === forPeople, false);
+  assertEquals((await ask(handlers, "/?message=x")).body === first, false);
+  supervisor.turns.run(() => supervisor.groups.get("cat")?.processes.get("cat")?.start());
+  const second = await ask(handlers, "/");
+  assertMatch(textOf(second), /starting/);
+  assertEquals(await page() === second.body, true);
+  clock.advance(1);
+  assertEquals(await page() === second.body, false);
 });
 
 Deno.test("pages() tells people what has failed, and gives scripts the original's row", async () => {

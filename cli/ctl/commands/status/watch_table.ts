@@ -1,6 +1,7 @@
 import type { ProcessResources } from "../../../../src/client/get_resources.ts";
 import type { ProcessInfo } from "../../../../src/client/supervisor_rpc.ts";
 import { makeNamespec } from "../../../../src/text/namespec.ts";
+import { bytesText } from "../../../../src/text/bytes_text.ts";
 import { graphemes } from "../../terminal/graphemes.ts";
 import { graphemeWidth, textWidth } from "../../terminal/text_width.ts";
 
@@ -15,8 +16,6 @@ export interface Look {
   readonly at: number;
 }
 
-const UNITS = ["", "K", "M", "G", "T"] as const;
-const KILO = 1024;
 const LEFT = ["NAME", "STATE"] as const;
 const RIGHT = ["CPU%", "MEMORY", "PROCS", "RESTARTS"] as const;
 const LAST = "DESCRIPTION";
@@ -79,12 +78,6 @@ function load(name: string, { pid }: ProcessInfo, { look, before }: Looks): stri
   const wasThere = before.processes.some((info) => info.pid === pid && makeNamespec(info.group, info.name) === name);
   const seconds = used.cpuSeconds - (wasThere ? former.cpuSeconds : 0);
   return (Math.max(0, seconds) / (look.at - before.at) * 100).toFixed(1);
-}
-
-function bytesText(bytes: number): string {
-  const unit = bytes === 0 ? 0 : Math.min(Math.floor(Math.log(bytes) / Math.log(KILO)), UNITS.length - 1);
-  const value = bytes / KILO ** unit;
-  return `${value.toFixed(unit > 1 && value < 100 ? 1 : 0)}${UNITS[unit]}`;
 }
 
 function blanks(text: string, width = 0): string {

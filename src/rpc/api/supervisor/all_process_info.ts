@@ -1,9 +1,7 @@
-import type { ProcessConfig } from "../../../config/model/process_config.ts";
-import type { ProcessRecord } from "../../../process/record.ts";
 import type { Supervisor } from "../../../supervisor/life/supervisor.ts";
-import type { Subprocess } from "../../../supervisor/process/subprocess.ts";
 import { processView } from "../../../view/process_view.ts";
 import { processViews } from "../../../view/process_views.ts";
+import { allShown, isStillShown, type Shown, shownOf } from "../../../view/shown.ts";
 import { sortedProcesses } from "../../../view/sorted_processes.ts";
 import { viewTime } from "../../../view/view_time.ts";
 import { EncodedAnswer } from "../../codec/encoded_answer.ts";
@@ -29,9 +27,6 @@ interface Piece {
   readonly bytes: WeakRef<Uint8Array>;
 }
 
-/** What a struct is made of, beside the time: never changed, only replaced. */
-type Shown = ProcessRecord | ProcessConfig;
-
 const LAST = new WeakMap<Supervisor, Made>();
 const encoder = new TextEncoder();
 
@@ -48,18 +43,15 @@ export function allProcessInfo(supervisor: Supervisor): EncodedAnswer {
   if (known !== null) return new EncodedAnswer(known, value);
   const made = encode(supervisor, former?.pieces ?? null);
   const pieces = made.map(({ shown, isLast, bytes }) => ({ shown, isLast, bytes: new WeakRef(bytes) }));
-  LAST.set(supervisor, { second, shown: shownOf(inGroups(supervisor)), pieces });
+  LAST.set(supervisor, { second, shown: allShown(supervisor), pieces });
   return new EncodedAnswer(made.map(({ bytes }) => bytes), value);
 }
 
 /** Those of an answer to which nothing has happened. */
 function knownPieces({ shown, pieces }: Made, supervisor: Supervisor): readonly Uint8Array[] | null {
-  let at = 0;
-  for (const { record, config } of inGroups(supervisor)) {
-    if (shown[at++] !== record || shown[at++] !== config) return null;
-  }
+  if (!isStillShown(shown, supervisor)) return null;
   const known = pieces.map(({ bytes }) => bytes.deref()).filter((bytes) => bytes !== undefined);
-  return at === shown.length && known.length === pieces.length ? known : null;
+  return known.length === pieces.length ? known : null;
 }
 
 function encode(
@@ -82,14 +74,6 @@ function encode(
       (isLast ? ARRAY_ANSWER.end : "");
     return { shown, isLast, bytes: (isSame ? known.bytes.deref() : undefined) ?? encoder.encode(text()) };
   });
-}
-
-function* inGroups({ groups }: Supervisor): Generator<Subprocess> {
-  for (const { processes } of groups.values()) yield* processes.values();
-}
-
-function shownOf(processes: Iterable<Subprocess>): readonly Shown[] {
-  return Array.from(processes).flatMap(({ record, config }) => [record, config]);
 }
 
 function isSameList<T>(one: readonly T[], other: readonly T[]): boolean {
