@@ -105,7 +105,7 @@ td:nth-child(2) { color: var(--dim); font-variant-numeric: tabular-nums; overflo
 .why code { font: inherit; font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace; }
 /* It has failed, and is up again */
 tr:not([data-kind="failed"]) .failure { color: var(--mid); }
-td:nth-child(3) { width: 14%; min-width: 120px; font-weight: 600; overflow-wrap: anywhere; }
+td:nth-child(3) { width: 16%; min-width: 130px; font-weight: 600; overflow-wrap: anywhere; }
 td:nth-child(3) a { text-decoration: none; }
 /* Not below the toolbar, which stays */
 td a { scroll-margin: 64px 0; }
@@ -185,7 +185,7 @@ pre.unwrapped { white-space: pre; }
   table { border: 0; background: none; border-radius: 0; overflow: visible; }
   html:not(.live) thead, thead th.action { display: none; }
   thead tr::before { content: "Sort by"; color: var(--dim); font-size: 13px; }
-  thead tr { display: flex; flex-wrap: wrap; align-items: baseline; gap: 4px 10px; padding: 0 2px 8px; }
+  thead tr { display: flex; flex-wrap: wrap; align-items: baseline; gap: 4px 8px; padding: 0 2px 8px; }
   thead th { display: block; padding: 0; background: none; white-space: nowrap; }
   thead button { padding: 4px 0; }
   tbody tr, tr.heading {

@@ -136,7 +136,7 @@ Deno.test("statusPage() tells people how a program has failed, and links its las
   assertEquals(note("p", { end: "exit status 3", line: "", log: null }), '<p class="failure"><b>exit status 3</b></p>');
 });
 
-Deno.test("statusPage() shows people what each program uses, and leads from what cannot be undone to a question", () => {
+Deno.test("statusPage() shows people what each program uses, and asks before what cannot be undone (WEB-002)", () => {
   const [quoted, , cat] = ROWS;
   if (quoted === undefined || cat === undefined) throw new Error("Cannot show rows: there are too few");
   const rows = [{ ...cat, load: { cpu: 12.34, memory: 50 * 2 ** 20 } }, quoted];
