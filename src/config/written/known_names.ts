@@ -58,11 +58,16 @@ export function optionHint(section: string, option: string): string | null {
   if (habit !== null) return habit.startsWith("[") ? `that is written as ${habit}` : `did you mean ${habit}?`;
   const nearest = nearestName(option, Object.keys(TABLE.get(pattern) ?? {}));
   if (nearest !== null) return `did you mean ${nearest}?`;
-  const others = [...TABLE].filter(([, keys]) => keyIn(keys, option) !== null).map(([other]) => other);
-  const [other] = others;
-  return other === undefined
-    ? null
-    : `that is an option of [${other.replace(/\*$/, other.includes(":") ? "NAME" : "")}]`;
+  const [home] = sectionsWith(option);
+  if (home !== undefined) return `that is an option of [${home}]`;
+  const elsewhere = nearestName(option, [...TABLE.values()].flatMap((keys) => Object.keys(keys)));
+  return elsewhere === null ? null : `did you mean ${elsewhere}, an option of [${sectionsWith(elsewhere)[0]}]?`;
+}
+
+/** The sections that have an option, as they are written. */
+function sectionsWith(option: string): readonly string[] {
+  const those = [...TABLE].filter(([, keys]) => keyIn(keys, option) !== null);
+  return those.map(([pattern]) => pattern.replace(/\*$/, pattern.includes(":") ? "NAME" : ""));
 }
 
 function habitOf(pattern: string, option: string): string | null {
