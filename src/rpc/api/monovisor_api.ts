@@ -29,8 +29,9 @@ interface MonovisorApiOptions {
 
 /** Our own name space: what Supervisor has no place for. Not listed by system.listMethods. */
 export function monovisorApi({ supervisor, upgrader }: MonovisorApiOptions): readonly Method[] {
+  const called = { executable: upgrader?.executable };
   return [
-    ...explainMethods(supervisor),
+    ...explainMethods(supervisor, called),
     {
       name: "monovisor.getVersion",
       parameters: [],
@@ -38,7 +39,7 @@ export function monovisorApi({ supervisor, upgrader }: MonovisorApiOptions): rea
       help: "Return our own name and version.",
       call: () => MONOVISOR,
     },
-    programMethod(supervisor, { executable: upgrader?.executable }),
+    programMethod(supervisor, called),
     healthMethod(supervisor),
     resourcesMethod(supervisor),
     {

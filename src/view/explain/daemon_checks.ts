@@ -5,6 +5,7 @@ import type { DaemonCheck } from "../../explain/daemon_facts.ts";
 import { type Os, OsError } from "../../os/os.ts";
 import type { Supervisor } from "../../supervisor/life/supervisor.ts";
 import { logProblem } from "../../supervisor/process/log_problem.ts";
+import { dirname, joinPath } from "../../text/python/posix_path.ts";
 
 /** Descriptors of a program, and those that supervisord itself uses. */
 const DESCRIPTORS = { program: 4, own: 40 } as const;
@@ -12,13 +13,20 @@ const DESCRIPTORS = { program: 4, own: 40 } as const;
 const EVERYBODY = 0o002;
 /** The part of a pool's buffer that may be in use. */
 const FULL = 1 / 2;
+/** What is linked to supervisord, beside it. */
+const LINKS = ["supervisorctl", "echo_supervisord_conf", "pidproxy"] as const;
 
-/** What supervisord needs, looked at now. */
-export function daemonChecks(supervisor: Supervisor): readonly DaemonCheck[] {
-  return [configuration, sockets, limits, executable, listeners, log].map((look) => look(supervisor));
+/** By which path supervisord was called; undefined where it is a part of another program. */
+export interface Called {
+  readonly executable: string | undefined;
 }
 
-type Look = (supervisor: Supervisor) => DaemonCheck;
+/** What supervisord needs, looked at now. */
+export function daemonChecks(supervisor: Supervisor, called: Called): readonly DaemonCheck[] {
+  return [configuration, sockets, limits, executable, listeners, log].map((look) => look(supervisor, called));
+}
+
+type Look = (supervisor: Supervisor, called: Called) => DaemonCheck;
 
 const configuration: Look = ({ options, groups }) => {
   const what = "configuration";
@@ -70,13 +78,23 @@ const limits: Look = ({ options: { os, config }, groups }) => {
   return wrong("limits", `${found}, which may need ${needed}`, "raise minfds= of [supervisord] or LimitNOFILE=");
 };
 
-const executable: Look = ({ options: { os } }) => {
-  const { path, is } = os.ownFile();
-  if (is === "same") return fine("executable", path);
+const executable: Look = ({ options: { os } }, called) => {
+  const { path, is } = os.ownFile(called.executable);
   if (is === "unknown") return fine("executable", "cannot be looked at without /proc");
-  const what = is === "gone" ? "is not there any more" : "is another one than the one that runs";
-  return wrong("executable", `${path} ${what}`, is === "gone" ? "install it again" : "supervisorctl upgrade");
+  if (is === "gone") return wrong("executable", `${path} is not there any more`, "install it again");
+  if (is === "replaced") {
+    return wrong("executable", `${path} is another one than the one that runs`, "supervisorctl upgrade");
+  }
+  const link = called.executable === undefined ? undefined : strayLink(os, called.executable);
+  if (link === undefined) return fine("executable", path);
+  return wrong("executable", `${link} does not lead to ${path}, which runs`, `ln -sf ${path} ${link}`);
 };
+
+function strayLink(os: Os, executable: string): string | undefined {
+  return LINKS.map((name) => joinPath(dirname(executable), name)).find((link) =>
+    orNull(() => os.lstat(link))?.kind === "symlink" && orNull(() => os.ownFile(link))?.is !== "same"
+  );
+}
 
 const listeners: Look = ({ groups }) => {
   const pools = [...groups.values()].flatMap(({ config, pool }) => {

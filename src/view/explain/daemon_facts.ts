@@ -4,11 +4,11 @@ import { makeNamespec } from "../../text/namespec.ts";
 import { MONOVISOR } from "../../text/version.ts";
 import { processView } from "../process_view.ts";
 import { viewTime } from "../view_time.ts";
-import { daemonChecks } from "./daemon_checks.ts";
+import { type Called, daemonChecks } from "./daemon_checks.ts";
 import { endFacts } from "./end_facts.ts";
 
 /** What is known of a whole supervisord, and of what it needs as that is now. */
-export function daemonFacts(supervisor: Supervisor): DaemonFacts {
+export function daemonFacts(supervisor: Supervisor, called: Called): DaemonFacts {
   const { os, clock } = supervisor.options;
   const time = viewTime(clock);
   const processes = supervisor.groupsByPriority().flatMap((group) => group.byPriority());
@@ -18,7 +18,7 @@ export function daemonFacts(supervisor: Supervisor): DaemonFacts {
     return troubleOf({ name, state, description, now, ends: process.record.ends.map(endFacts) });
   });
   return {
-    ...{ version: MONOVISOR, pid: os.getpid(), checks: daemonChecks(supervisor) },
+    ...{ version: MONOVISOR, pid: os.getpid(), checks: daemonChecks(supervisor, called) },
     troubles: troubles.filter((trouble) => trouble !== null),
   };
 }

@@ -2,6 +2,7 @@ import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { command } from "../../support/installation.ts";
 import { runDaemon } from "../../support/run_daemon.ts";
 
+const DIST = new URL("../../../dist/supervisord", import.meta.url).pathname;
 const FINE = "[program:fine]\ncommand=sleep 1000\nstartsecs=0\n";
 
 Deno.test("doctor finds nothing wrong, then what is", async () => {
@@ -34,13 +35,50 @@ Deno.test("doctor finds nothing wrong, then what is", async () => {
   assertEquals(json.troubles.map(({ name }: { readonly name: string }) => name), ["broken"]);
 });
 
+Deno.test("doctor tells of a link of supervisord's, or beside it, that was pointed at another version", async () => {
+  await using daemon = await runDaemon(FINE, {
+    program: "bin/supervisord",
+    prepare: async (folder) => {
+      for (const name of ["bin", "old", "new"]) await Deno.mkdir(`${folder}/${name}`);
+      for (const name of ["old", "new"]) await Deno.copyFile(DIST, `${folder}/${name}/supervisord`);
+      await Deno.symlink(`${folder}/old/supervisord`, `${folder}/bin/supervisord`);
+      await Deno.symlink("supervisord", `${folder}/bin/supervisorctl`);
+    },
+  });
+  const { folder } = daemon;
+  const found = async () => (await daemon.ctl("doctor")).stdout;
+  const [program, link] = [`${folder}/bin/supervisord`, `${folder}/bin/supervisorctl`];
+  assertStringIncludes(await found(), `ok     executable     ${program}`);
+
+  await pointAt(link, `${folder}/new/supervisord`);
+  assertStringIncludes(
+    await found(),
+    `WRONG  executable     ${link} does not lead to ${program}, which runs\n` +
+      `           Next: ln -sf ${program} ${link}`,
+  );
+  await Deno.remove(`${folder}/new/supervisord`);
+  assertStringIncludes(await found(), `${link} does not lead to `);
+  await pointAt(link, "supervisord");
+  assertStringIncludes(await found(), `ok     executable     ${program}`);
+
+  await Deno.copyFile(DIST, `${folder}/new/supervisord`);
+  await pointAt(program, `${folder}/new/supervisord`);
+  assertStringIncludes(await found(), `${program} is another one than the one that runs\n`);
+});
+
+// As ln -sf does it
+async function pointAt(link: string, target: string): Promise<void> {
+  await Deno.remove(link);
+  await Deno.symlink(target, link);
+}
+
 Deno.test("doctor tells of an executable that was replaced, and of nobody who answers", async () => {
   const program = "bin/supervisord";
   await using daemon = await runDaemon(FINE, {
     program,
     prepare: async (folder) => {
       await Deno.mkdir(`${folder}/bin`);
-      await Deno.copyFile(new URL("../../../dist/supervisord", import.meta.url), `${folder}/${program}`);
+      await Deno.copyFile(DIST, `${folder}/${program}`);
     },
     daemonized: true,
   });

@@ -1,4 +1,5 @@
 import type { Supervisor } from "../../../supervisor/life/supervisor.ts";
+import type { Called } from "../../../view/explain/daemon_checks.ts";
 import { daemonFacts } from "../../../view/explain/daemon_facts.ts";
 import { processFacts } from "../../../view/explain/process_facts.ts";
 import type { Method } from "../../method.ts";
@@ -6,7 +7,7 @@ import { required } from "../supervisor/declare.ts";
 import { findProcess } from "../supervisor/find.ts";
 
 /** What is known of why something does not run, to be judged by whoever asks. They answer also while supervisord stops. */
-export function explainMethods(supervisor: Supervisor): readonly Method[] {
+export function explainMethods(supervisor: Supervisor, called: Called): readonly Method[] {
   return [
     {
       name: "monovisor.explainProcess",
@@ -32,7 +33,7 @@ export function explainMethods(supervisor: Supervisor): readonly Method[] {
       help: "Return what is known of this supervisord: what it needs, looked at now, and processes in trouble.",
       call: () =>
         supervisor.turns.run(() => {
-          const { checks, troubles, ...facts } = daemonFacts(supervisor);
+          const { checks, troubles, ...facts } = daemonFacts(supervisor, called);
           return { ...facts, checks: copies(checks), troubles: copies(troubles) };
         }),
     },

@@ -1,12 +1,10 @@
 import type { Supervisor } from "../../../supervisor/life/supervisor.ts";
 import { COMPATIBLE_VERSION, MONOVISOR } from "../../../text/version.ts";
+import type { Called } from "../../../view/explain/daemon_checks.ts";
 import type { Method } from "../../method.ts";
 
 /** Which program runs, and whether its file is still that one: what `supervisorctl version --all` asks for. */
-export function programMethod(
-  { options: { os } }: Supervisor,
-  { executable }: { readonly executable: string | undefined },
-): Method {
+export function programMethod({ options: { os } }: Supervisor, { executable }: Called): Method {
   return {
     name: "monovisor.getProgram",
     parameters: [],
