@@ -6,6 +6,7 @@ import { listeners } from "./listeners/listeners.ts";
 import { nodeExporter } from "./node_exporter/node_exporter.ts";
 import { nodeSupervisord } from "./node_supervisord/node_supervisord.ts";
 import { phpCgi } from "./php_cgi/php_cgi.ts";
+import { salt } from "./salt/salt.ts";
 import { supervisorPackages } from "./supervisor_packages.ts";
 import { testinfra } from "./testinfra/testinfra.ts";
 
@@ -13,12 +14,14 @@ import { testinfra } from "./testinfra/testinfra.ts";
 export const CLIENTS: readonly Client[] = [
   { name: "supervisorctl", install: supervisorPackages },
   endToEnd,
+  salt,
   ansible,
   testinfra,
   { name: "superlance", install: supervisorPackages },
   listeners,
   phpCgi,
   { name: "childutils", install: supervisorPackages },
+  { name: "nagios", install: supervisorPackages },
   nodeSupervisord,
   goXmlrpc,
   nodeExporter,
