@@ -3,10 +3,9 @@ import { inContainer } from "../../support/in_container.ts";
 import { finish } from "../../support/installation.ts";
 import { until } from "../../support/until.ts";
 import { readDockerfile } from "./dockerfile.ts";
+import { EXAMPLE, exampleContext } from "./example_context.ts";
 import { runImage } from "./run_image.ts";
 
-const EXAMPLE = new URL("../../examples/container", import.meta.url).pathname;
-const DIST = new URL("../../../dist", import.meta.url).pathname;
 /**
  * A program of its own, so that nobody else fetches these packages. The schema names its definitions as JSON Schema's
  * fourth draft did, and nothing refers to these names.
@@ -31,18 +30,10 @@ Deno.test("the Dockerfile and the compose file of the example are what Docker ta
   assertEquals([stdout, stderr], ["[[],[],true]\n", ""]);
 });
 
-/** The folder of the example with the executable, as the Dockerfile asks for it; it goes when disposed. */
-async function example() {
-  const folder = await Deno.makeTempDir({ prefix: "container-" });
-  for (const { name } of Deno.readDirSync(EXAMPLE)) await Deno.copyFile(`${EXAMPLE}/${name}`, `${folder}/${name}`);
-  await Deno.symlink(`${DIST}/supervisord`, `${folder}/supervisord`);
-  return { folder, [Symbol.asyncDispose]: () => Deno.remove(folder, { recursive: true }) };
-}
-
 inContainer(
   "the container of the example becomes healthy, answers, and ends in Docker's time",
   async () => {
-    await using context = await example();
+    await using context = await exampleContext();
     const dockerfile = readDockerfile(await Deno.readTextFile(`${EXAMPLE}/Dockerfile`));
     await using container = await runImage(dockerfile, context.folder);
     const isHealthy = async () => (await container.exec(dockerfile.health)).code === 0 || undefined;
