@@ -1,0 +1,42 @@
+import { assertEquals, assertNotEquals, assertNotMatch, assertStringIncludes } from "@std/assert";
+import { command } from "../support/installation.ts";
+
+const ROOT = new URL("../../", import.meta.url);
+const README = await Deno.readTextFile(new URL("README.md", ROOT));
+/** What is said on a machine that has not the users, commands and folders of a configuration. */
+const ELSEWHERE = /Invalid user name|^can't find command|^there is no directory|^Cannot read env_file/;
+
+/** All that a pattern's group finds, each once. */
+function named(pattern: RegExp): readonly string[] {
+  const found = [...new Set([...README.matchAll(pattern)].map(([, name = ""]) => name))];
+  assertNotEquals(found, []);
+  return found;
+}
+
+Deno.test("what the README shows of configurations is read, and nothing in it is unknown", async () => {
+  const fenced = named(/^```ini\n([^]*?)^```$/gm);
+  const indented = named(/^((?: {4}.*\n)+)/gm).map((text) => text.replaceAll(/^ {4}/gm, ""));
+  const folder = await Deno.makeTempDir();
+  const path = `${folder}/s.conf`;
+  for (const text of [...fenced, ...indented].filter((text) => /^\[(?!Service)/.test(text))) {
+    await Deno.writeTextFile(path, /^\[supervisord\]$/m.test(text) ? text : `[supervisord]\n${text}`);
+    const { stdout } = await command("supervisord", ["check", "--json", "-c", path]);
+    const messages = stdout.split("\n").filter((line) => line !== "").map((line) => String(JSON.parse(line).message));
+    assertEquals(messages.filter((message) => !ELSEWHERE.test(message)), [], text);
+  }
+  await Deno.remove(folder, { recursive: true });
+});
+
+Deno.test("the tasks and the actions of supervisorctl that the README names are there, and the files that it links to", async () => {
+  const { tasks } = JSON.parse(await Deno.readTextFile(new URL("deno.json", ROOT)));
+  assertEquals(named(/(?:`|deno@\S+ )task ([a-z]+)/g).filter((task) => !Object.hasOwn(tasks, task)), []);
+  const config = await Deno.makeTempFile();
+  await Deno.writeTextFile(config, "[supervisorctl]\n");
+  for (const action of named(/(?:`|^\$ |^# |^ {4}|&& |<\()supervisorctl ([a-z]+)/gm)) {
+    const { stdout } = await command("supervisorctl", ["-c", config, "help", action]);
+    assertStringIncludes(stdout, action);
+    assertNotMatch(stdout, /^\*\*\*/);
+  }
+  await Deno.remove(config);
+  for (const file of named(/\]\((?!https?:)([^)#]+)/g)) await Deno.stat(new URL(file, ROOT));
+});
