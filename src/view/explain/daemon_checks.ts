@@ -90,7 +90,7 @@ const executable: Look = ({ options: { os } }, called) => {
   }
   const link = called.executable === undefined ? undefined : strayLink(os, called.executable);
   if (link === undefined) return fine("executable", path);
-  return wrong("executable", `${link} does not lead to ${path}, which runs`, `ln -sf supervisord ${link}`);
+  return wrong("executable", `${link} does not lead to ${path}, which runs`, `ln -sf ${path} ${link}`);
 };
 
 function strayLink(os: Os, executable: string): string | undefined {

@@ -54,7 +54,7 @@ Deno.test("doctor tells of a link of supervisord's, or beside it, that was point
   assertStringIncludes(
     await found(),
     `WRONG  executable     ${link} does not lead to ${program}, which runs\n` +
-      `           Next: ln -sf supervisord ${link}`,
+      `           Next: ln -sf ${program} ${link}`,
   );
   await Deno.remove(`${folder}/new/supervisord`);
   assertStringIncludes(await found(), `${link} does not lead to `);
