@@ -17,6 +17,13 @@ const TIME = new Date("1980-01-02T00:00:00Z");
 /** The names under which the one executable is the original's other commands. */
 export const LINKS = ["supervisorctl", "echo_supervisord_conf", "pidproxy"];
 
+/**
+ * expose-gc lets the daemon collect garbage when it is quiet (src/os/linux/give_back_memory.ts). Single-threaded, for a
+ * short-lived command ends sooner without V8's helper threads, and a daemon that sleeps has nothing for them to do. Old
+ * space begins with 64 MB, so that a burst of work is over before it is collected.
+ */
+const V8_FLAGS = "--expose-gc,--single-threaded,--initial-old-space-size=64";
+
 /** What `deno compile` is given. */
 interface Entry {
   readonly main: string;
@@ -46,7 +53,7 @@ async function entry(): Promise<Entry> {
   });
   if (recording === null) return { main: "cli/main.ts" };
   await compileTo(recorder, { main: recording, include: parts });
-  await codeCaches(parts, { recorder, kept: ".cache/code_caches" });
+  await codeCaches(parts, { recorder, flags: V8_FLAGS, kept: ".cache/code_caches" });
   await Deno.remove(recording);
   const base = `${work}/base`;
   const main = await bundleMain(work, await baseWithParts(`${recorder}/supervisord`, parts, base));
@@ -96,10 +103,7 @@ async function denoCompile(
     "--no-check",
     // Deno's own would lie under a known name in /tmp, where others could put one of theirs; ours is in the executable
     "--no-code-cache",
-    // expose-gc lets the daemon collect garbage when it is quiet (src/os/linux/give_back_memory.ts). Single-threaded, for a
-    // short-lived command ends sooner without V8's helper threads, and a daemon that sleeps has nothing for them to do.
-    // Old space begins with 64 MB, so that a burst of work is over before it is collected
-    "--v8-flags=--expose-gc,--single-threaded,--initial-old-space-size=64",
+    `--v8-flags=${V8_FLAGS}`,
     ...(include === undefined ? [] : ["--include", include]),
     "--output",
     output,

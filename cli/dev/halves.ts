@@ -19,7 +19,7 @@ export interface Half {
  * is made for that lies in the folder `work`.
  */
 export async function halves(entry: string, work: string): Promise<{ readonly first: Half; readonly more: Half }> {
-  const early = reached(entry, STATIC);
+  const early = reached(entry);
   const late = new Set([...early].flatMap((path) => imports(path, DYNAMIC)).filter((path) => !early.has(path)));
   await Deno.mkdir(work, { recursive: true });
 
@@ -49,10 +49,10 @@ function imports(path: string, pattern: RegExp): readonly string[] {
 }
 
 /** The modules that are taken in with this one, itself among them. */
-function reached(entry: string, pattern: RegExp): ReadonlySet<string> {
+function reached(entry: string): ReadonlySet<string> {
   const found = new Set([entry]);
   for (const path of found) {
-    for (const target of imports(path, pattern)) found.add(target);
+    for (const target of imports(path, STATIC)) found.add(target);
   }
   return found;
 }
