@@ -76,6 +76,7 @@ export class EpollPoller implements Poller, Disposable, AsyncDisposable {
   #generation = 0;
   #stopped = false;
   #hungUp = false;
+  #isBusy = false;
   readonly #queue = new Set<Watch>();
   #loop: Promise<void> | null = null;
 
@@ -150,8 +151,17 @@ export class EpollPoller implements Poller, Disposable, AsyncDisposable {
       const { fd, events } = this.#all;
       this.#goOn(this.#all, await libc.readiness.epoll_wait(fd, events, BATCH, NO_TIMEOUT));
       if (this.#queue.size > 0) await this.#goOnByTurns();
+      while (this.#isBusy && !this.#stopped) await this.#goOnAtOnce();
     }
     this.#close();
+  }
+
+  /** After a burst, whose end would only be waited for by that thread: timers and promises go on, and all are looked at. */
+  async #goOnAtOnce(): Promise<void> {
+    await turn();
+    if (this.#stopped) return;
+    this.#goOn(this.#all, look(this.#all));
+    if (this.#queue.size > 0) await this.#goOnByTurns();
   }
 
   async #goOnByTurns(): Promise<void> {
@@ -197,9 +207,8 @@ export class EpollPoller implements Poller, Disposable, AsyncDisposable {
       now = performance.now();
       if (count > 0) heard = now;
       const enough = this.#hungUp ? ENDING_PATIENCE : patience;
-      if (this.#stopped || now - start > burst || now - heard > enough) return;
-      // Whoever is to answer may have been woken on this very processor
-      if (count === 0) libc.readiness.sched_yield();
+      this.#isBusy = now - start > burst;
+      if (this.#stopped || this.#isBusy || now - heard > enough) return;
     }
   }
 
