@@ -1,5 +1,6 @@
 import type { SupervisordConfig } from "../../src/config/model/config.ts";
-import { LogFile, type LogFileSnapshot, rotationOf } from "../../src/logs/log_file.ts";
+import { LogFile, type LogFileSnapshot } from "../../src/logs/log_file.ts";
+import { rotationOf } from "../../src/logs/rotation_policy.ts";
 import type { LogSink } from "../../src/config/model/log_sink.ts";
 import { isFileAlone } from "../../src/config/values/is_file_alone.ts";
 import { isStream } from "../../src/config/values/is_stream.ts";

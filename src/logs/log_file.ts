@@ -5,7 +5,7 @@ import { concatBytes } from "../text/bytes/concat_bytes.ts";
 import type { LogFileUpkeep } from "./log_file_upkeep.ts";
 import { openLog } from "./open_log.ts";
 import { renamingsOf } from "./rotation.ts";
-import { rotationBySize, type RotationPolicy } from "./rotation_policy.ts";
+import type { Rotation } from "./rotation_policy.ts";
 
 /** Bytes that wait at most while nothing can be written. The original's files have a buffer of 4 KiB. */
 const ROOM = 65536;
@@ -16,21 +16,9 @@ const SPECIAL = /^\/(?:dev|proc)\//;
 /** The part of the operating system that a log file needs. */
 export type LogFileOs = Pick<
   Os,
-  | ("open" | "duplicate" | "inheritedFds" | "write" | "waitWritable" | "close" | "position" | "truncate")
+  | ("open" | "duplicate" | "inheritedFds" | "write" | "waitWritable" | "close" | "position" | "seekEnd" | "truncate")
   | ("rename" | "remove" | "stat" | "statFd")
 >;
-
-/** When a log file makes room for a new one, and how many old ones are kept. */
-export interface Rotation {
-  /** null never rotates, and then the position is never asked for (LOG-009). */
-  readonly policy: RotationPolicy | null;
-  readonly backups: number;
-}
-
-/** As the options of a log say: bytes, 0 for no rotation, and a number of files. */
-export function rotationOf({ maxbytes, backups }: { readonly maxbytes: number; readonly backups: number }): Rotation {
-  return { policy: maxbytes > 0 ? rotationBySize(maxbytes) : null, backups };
-}
 
 /** An open log file as plain JSON: its descriptor, and the position from which its growth counts. */
 export interface LogFileSnapshot {
@@ -83,11 +71,8 @@ export class LogFile implements Disposable {
    * is a caller who can act (PROC-008).
    */
   constructor(path: string, { os, clock, rotation, onTrouble, state, upkeep = null }: LogFileOptions) {
-    this.path = path;
-    this.#os = os;
-    this.#clock = clock;
-    [this.#rotation, this.#upkeep] = [rotation, upkeep];
-    this.#onTrouble = onTrouble;
+    [this.path, this.#os, this.#clock] = [path, os, clock];
+    [this.#rotation, this.#upkeep, this.#onTrouble] = [rotation, upkeep, onTrouble];
     this.#rotates = state?.rotates ?? rotation.policy !== null;
     this.#start = state?.start ?? 0;
     this.#waiting = state === undefined ? NOTHING : Uint8Array.fromBase64(state.waiting);
@@ -132,6 +117,17 @@ export class LogFile implements Disposable {
     if (this.#os.stat(this.path)?.inode === inode) this.#makeRoom(fd);
     else this.#openAgain();
     return true;
+  }
+
+  /** Bytes in it; null for what has none or is not open. */
+  end(): number | null {
+    const fd = SPECIAL.test(this.path) ? null : this.#fd;
+    try {
+      return fd === null ? null : this.#os.seekEnd(fd);
+    } catch (error) {
+      if (!(error instanceof OsError) || error.code !== "ESPIPE") this.#complain(error);
+      return null;
+    }
   }
 
   /** Another one goes on from the snapshot. */
@@ -223,9 +219,13 @@ export class LogFile implements Disposable {
     try {
       action();
     } catch (error) {
-      if (!this.#troubled) this.#onTrouble(error instanceof Error ? error : new Error(String(error)));
-      this.#troubled = true;
+      this.#complain(error);
     }
+  }
+
+  #complain(error: unknown): void {
+    if (!this.#troubled) this.#onTrouble(error instanceof Error ? error : new Error(String(error)));
+    this.#troubled = true;
   }
 
   #openAgain(): void {

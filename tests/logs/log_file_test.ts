@@ -1,5 +1,6 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { LogFile, rotationOf } from "../../src/logs/log_file.ts";
+import { LogFile } from "../../src/logs/log_file.ts";
+import { rotationOf } from "../../src/logs/rotation_policy.ts";
 import { OsError } from "../../src/os/os.ts";
 import { osError } from "../../src/os/os_error.ts";
 import { FakeClock } from "../support/fake_clock.ts";
@@ -195,4 +196,18 @@ Deno.test("LogFile tells why a path cannot be opened that is no descriptor which
   }
   assertEquals(open("/dev/stdout", "EMFILE"), "EMFILE");
   assertEquals(os.openFds(), [own]);
+});
+
+Deno.test("LogFile.end() is where what was written ends, behind what was there; other places have none", () => {
+  const os = new FakeOs();
+  os.addFile(PATH, "old\n");
+  const opened = (path: string) => {
+    return new LogFile(path, { os, clock, rotation: rotationOf({ maxbytes: 0, backups: 0 }), onTrouble: () => {} });
+  };
+  using log = opened(PATH);
+  assertEquals(log.end(), 4);
+  log.write(new TextEncoder().encode("new\n"));
+  assertEquals(log.end(), 8);
+  log[Symbol.dispose]();
+  assertEquals(log.end(), null);
 });

@@ -1,5 +1,6 @@
 import type { GroupConfig } from "../../src/config/model/group_config.ts";
-import { LogFile, rotationOf } from "../../src/logs/log_file.ts";
+import { LogFile } from "../../src/logs/log_file.ts";
+import { rotationOf } from "../../src/logs/rotation_policy.ts";
 import type { Os } from "../../src/os/os.ts";
 import { osError } from "../../src/os/os_error.ts";
 import { isStopped, type ProcessState } from "../../src/process/state.ts";

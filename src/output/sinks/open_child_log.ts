@@ -1,5 +1,6 @@
 import { Upkeep } from "../../logs/upkeep/upkeep.ts";
-import { LogFile, type LogFileSnapshot, rotationOf } from "../../logs/log_file.ts";
+import { LogFile, type LogFileSnapshot } from "../../logs/log_file.ts";
+import { rotationOf } from "../../logs/rotation_policy.ts";
 import type { Logger } from "../../logs/logger.ts";
 import type { Clock } from "../../os/clock.ts";
 import type { Os } from "../../os/os.ts";

@@ -1,6 +1,7 @@
 import { assertEquals } from "@std/assert";
 import type { LogUpkeep } from "../../../src/config/model/log_upkeep.ts";
-import { LogFile, rotationOf } from "../../../src/logs/log_file.ts";
+import { LogFile } from "../../../src/logs/log_file.ts";
+import { rotationOf } from "../../../src/logs/rotation_policy.ts";
 import { Upkeep } from "../../../src/logs/upkeep/upkeep.ts";
 import { FakeClock } from "../../support/fake_clock.ts";
 import { FakeOs } from "../../support/fake_os.ts";
