@@ -1,6 +1,7 @@
 import { exists } from "./exists.ts";
 import { recordCodeCaches } from "./record_code_caches.ts";
 import { removeIfThere } from "./remove_if_there.ts";
+import { V8_FLAGS } from "./v8_flags.ts";
 
 const SUFFIX = ".cache";
 
@@ -40,7 +41,7 @@ async function copyCaches(from: string, to: string): Promise<void> {
 async function sumOf(folder: string): Promise<string> {
   const files = await Promise.all(names(folder).map((name) => Deno.readFile(`${folder}/${name}`)));
   const { deno, v8 } = Deno.version;
-  const all = new Blob([`${deno} ${v8} ${Deno.build.target}`, ...files]);
+  const all = new Blob([`${deno} ${v8} ${Deno.build.target} ${V8_FLAGS}`, ...files]);
   return new Uint8Array(await crypto.subtle.digest("SHA-256", await all.bytes())).toHex();
 }
 

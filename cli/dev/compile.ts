@@ -6,6 +6,7 @@ import { LOCK } from "./lock.ts";
 import { removeIfThere } from "./remove_if_there.ts";
 import { run } from "./run_command.ts";
 import { told } from "./told.ts";
+import { V8_FLAGS } from "./v8_flags.ts";
 
 const USAGE = `task compile
 Makes dist/supervisord, for this machine's kind of processor, and the links to it.`;
@@ -96,10 +97,7 @@ async function denoCompile(
     "--no-check",
     // Deno's own would lie under a known name in /tmp, where others could put one of theirs; ours is in the executable
     "--no-code-cache",
-    // expose-gc lets the daemon collect garbage when it is quiet (src/os/linux/give_back_memory.ts). Single-threaded, for a
-    // short-lived command ends sooner without V8's helper threads, and a daemon that sleeps has nothing for them to do.
-    // Old space begins with 64 MB, so that a burst of work is over before it is collected
-    "--v8-flags=--expose-gc,--single-threaded,--initial-old-space-size=64",
+    `--v8-flags=${V8_FLAGS}`,
     ...(include === undefined ? [] : ["--include", include]),
     "--output",
     output,
