@@ -7,6 +7,7 @@ import { LOCK } from "./lock.ts";
 import { removeIfThere } from "./remove_if_there.ts";
 import { run } from "./run_command.ts";
 import { told } from "./told.ts";
+import { V8_FLAGS } from "./v8_flags.ts";
 
 const USAGE = `task compile
 Makes dist/supervisord, for this machine's kind of processor, and the links to it.`;
@@ -16,13 +17,6 @@ const TIME = new Date("1980-01-02T00:00:00Z");
 
 /** The names under which the one executable is the original's other commands. */
 export const LINKS = ["supervisorctl", "echo_supervisord_conf", "pidproxy"];
-
-/**
- * expose-gc lets the daemon collect garbage when it is quiet (src/os/linux/give_back_memory.ts). Single-threaded, for a
- * short-lived command ends sooner without V8's helper threads, and a daemon that sleeps has nothing for them to do. Old
- * space begins with 64 MB, so that a burst of work is over before it is collected.
- */
-const V8_FLAGS = "--expose-gc,--single-threaded,--initial-old-space-size=64";
 
 /** What `deno compile` is given. */
 interface Entry {
@@ -53,7 +47,7 @@ async function entry(): Promise<Entry> {
   });
   if (recording === null) return { main: "cli/main.ts" };
   await compileTo(recorder, { main: recording, include: parts });
-  await codeCaches(parts, { recorder, flags: V8_FLAGS, kept: ".cache/code_caches" });
+  await codeCaches(parts, { recorder, kept: ".cache/code_caches" });
   await Deno.remove(recording);
   const base = `${work}/base`;
   const main = await bundleMain(work, await baseWithParts(`${recorder}/supervisord`, parts, base));

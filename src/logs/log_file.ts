@@ -18,7 +18,7 @@ const SPECIAL = /^\/(?:dev|proc)\//;
 /** The part of the operating system that a log file needs. */
 export type LogFileOs = Pick<
   Os,
-  | ("open" | "duplicate" | "inheritedFds" | "write" | "waitWritable" | "close" | "position" | "truncate")
+  | ("open" | "duplicate" | "inheritedFds" | "write" | "waitWritable" | "close" | "position" | "seekEnd" | "truncate")
   | ("rename" | "remove" | "stat" | "statFd")
 >;
 
@@ -130,6 +130,17 @@ export class LogFile implements Disposable {
     return true;
   }
 
+  /** Bytes in it; null for what has none or is not open. */
+  end(): number | null {
+    const fd = SPECIAL.test(this.path) ? null : this.#fd;
+    try {
+      return fd === null ? null : this.#os.seekEnd(fd);
+    } catch (error) {
+      if (!(error instanceof OsError) || error.code !== "ESPIPE") this.#complain(error);
+      return null;
+    }
+  }
+
   /** Another one goes on from the snapshot. */
   release(): void {
     this.#upkeep?.[Symbol.dispose]();
@@ -223,9 +234,13 @@ export class LogFile implements Disposable {
     try {
       action();
     } catch (error) {
-      if (this.#trouble === null) this.#onTrouble(error instanceof Error ? error : new Error(String(error)));
-      this.#trouble = errnoText(error);
+      this.#complain(error);
     }
+  }
+
+  #complain(error: unknown): void {
+    if (this.#trouble === null) this.#onTrouble(error instanceof Error ? error : new Error(String(error)));
+    this.#trouble = errnoText(error);
   }
 
   #openAgain(): void {

@@ -131,6 +131,11 @@ export class Output implements Disposable {
     this.#pipeline.clear();
   }
 
+  /** Bytes in its file; null where there is none. */
+  fileEnd(): number | null {
+    return this.#log.file?.end() ?? null;
+  }
+
   /** Another one goes on from the snapshot. */
   release(): void {
     this.#pipeline.release();

@@ -216,3 +216,17 @@ Deno.test("LogFile counts the lines that it could not keep, and those that it st
   log[Symbol.dispose]();
   assertEquals(lost.slice(1), ["2: [Errno 28] No space left on device"]);
 });
+
+Deno.test("LogFile.end() is where what was written ends, behind what was there; other places have none", () => {
+  const os = new FakeOs();
+  os.addFile(PATH, "old\n");
+  const opened = (path: string) => {
+    return new LogFile(path, { os, clock, rotation: rotationOf({ maxbytes: 0, backups: 0 }), onTrouble: () => {} });
+  };
+  using log = opened(PATH);
+  assertEquals(log.end(), 4);
+  log.write(new TextEncoder().encode("new\n"));
+  assertEquals(log.end(), 8);
+  log[Symbol.dispose]();
+  assertEquals(log.end(), null);
+});

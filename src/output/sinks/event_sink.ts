@@ -1,5 +1,6 @@
 import type { SupervisorEvent } from "../../events/event.ts";
 import { OUTPUT_TYPES } from "../../events/event_name.ts";
+import { keepBytes } from "../../text/bytes/keep_bytes.ts";
 import type { Sink } from "./sink.ts";
 import type { Source } from "./source.ts";
 
@@ -16,7 +17,7 @@ export function eventSink(source: Source, { emit, isTaken }: EventSinkOptions): 
     take: (piece) => {
       if (piece.kind !== "text" || !isTaken(OUTPUT_TYPES.process_log[channel])) return;
       // The copy outlives the read buffer
-      const data = new Uint8Array(piece.data);
+      const data = keepBytes(piece.data);
       emit({ kind: "process_log", process: name, group, pid: source.pid(), channel, data });
     },
   };

@@ -130,6 +130,12 @@ export class Pipes implements Disposable {
     }
   }
 
+  /** Where the messages end in the log of its stderr, in bytes; null where there is no such place. */
+  messagesEnd(): number | null {
+    const channel = this.#owner.config.redirectStderr ? "stdout" : "stderr";
+    return this.#outputs.get(channel)?.fileEnd() ?? null;
+  }
+
   reopenLogs(): void {
     for (const output of this.#outputs.values()) output.reopen();
   }

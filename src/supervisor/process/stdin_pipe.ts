@@ -8,6 +8,9 @@ import { errnoText } from "../../text/python/errno_text.ts";
 /** Bytes that wait for a child to read at most: a child that never reads must not fill the supervisor's memory. */
 const MAX_PENDING = 64 * 1024 * 1024;
 
+/** Bytes that are copied where they have to wait. Whoever gives longer ones leaves them as they are. */
+const COPIED = 8192;
+
 /** What a stdin pipe needs to be written, and whose it is. */
 export interface StdinPipeOptions {
   readonly os: Os;
@@ -53,7 +56,7 @@ export class StdinPipe implements Disposable {
   }
 
   /**
-   * Writes `data` or queues a copy, never blocks. Throws OsError with EPIPE when the child has closed its end (PROC-030),
+   * Writes `data` or queues it, never blocks. Throws OsError with EPIPE when the child has closed its end (PROC-030),
    * with ENOBUFS when it has left too much unread; then nothing of `data` is kept.
    */
   write(...data: readonly Uint8Array[]): void {
@@ -95,8 +98,8 @@ export class StdinPipe implements Disposable {
     if (chunk.length === 0) return;
     const written = this.#pending > 0 ? "would_block" : this.#options.os.write(fd, chunk);
     if (written === chunk.length) return;
-    const rest = chunk.slice(written === "would_block" ? 0 : written);
-    this.#chunks.push(rest);
+    const rest = chunk.subarray(written === "would_block" ? 0 : written);
+    this.#chunks.push(chunk.length > COPIED ? rest : rest.slice());
     this.#pending += rest.length;
   }
 

@@ -155,7 +155,7 @@ export class Subprocess {
     const [pipes, probes] = [this.#pipes, this.#probes];
     const steps = [
       () => pipes?.drain(),
-      () => this.#apply(endInput(this, status)),
+      () => this.#apply(endInput(this, { raw: status, logEnd: pipes?.messagesEnd() ?? null })),
       () => this.#pipes = this.#probes = null,
       () => this.changed(), // before its descriptors may be other files'
       () => pipes?.[Symbol.dispose](),

@@ -1,15 +1,11 @@
 import type { Poller, Watching } from "../../clock.ts";
-import { guard } from "../../guard.ts";
 import { libc } from "../libc/libc.ts";
 import type { EpollEvent } from "../libc/structs.ts";
 import { unwrap } from "../libc/unwrap.ts";
 import { Epoll } from "./epoll.ts";
 import { turn } from "./turn.ts";
+import { EPOLLIN, hasHungUp, interest, tell, type Watch } from "./watch.ts";
 
-const EPOLLIN = 0x1;
-const EPOLLOUT = 0x4;
-const EPOLLERR = 0x8;
-const EPOLLHUP = 0x10;
 const EPOLLONESHOT = 0x40000000;
 const EPOLLET = 0x80000000;
 const EFD_CLOEXEC_NONBLOCK = 0o2004000;
@@ -30,17 +26,6 @@ const GATHERING = 20;
 interface Registration extends Watching {
   readonly side: "readable" | "writable";
   readonly callback: () => void;
-}
-
-/** Who is told about one fd; gone from the table as soon as both are null. */
-interface Watch {
-  readonly fd: number;
-  readonly generation: number;
-  readonly how: Watching;
-  readable: (() => void) | null;
-  writable: (() => void) | null;
-  /** What has to be told when its turn comes. */
-  due: number;
 }
 
 /**
@@ -71,6 +56,7 @@ export class EpollPoller implements Poller, Disposable, AsyncDisposable {
   #generation = 0;
   #stopped = false;
   #hungUp = false;
+  #isBusy = false;
   readonly #queue = new Set<Watch>();
   #loop: Promise<void> | null = null;
 
@@ -138,6 +124,7 @@ export class EpollPoller implements Poller, Disposable, AsyncDisposable {
       // -1 is a signal that interrupted the wait, as far as one can tell: look again.
       this.#goOn("all", await this.#all.wait(this.#timeout()));
       if (this.#queue.size > 0) await this.#goOnByTurns();
+      while (this.#isBusy && !this.#stopped) await this.#goOnAtOnce();
     }
     this.#close();
   }
@@ -150,6 +137,14 @@ export class EpollPoller implements Poller, Disposable, AsyncDisposable {
   // Told once, and then not any more until it is changed to this again
   get #gatheredEvent(): EpollEvent {
     return { events: EPOLLIN | EPOLLONESHOT, fd: this.#gathered.fd, generation: 0 };
+  }
+
+  /** After a burst, whose end would only be waited for by that thread: timers and promises go on, and all are looked at. */
+  async #goOnAtOnce(): Promise<void> {
+    await turn();
+    if (this.#stopped) return;
+    this.#goOn("all", this.#all.look());
+    if (this.#queue.size > 0) await this.#goOnByTurns();
   }
 
   async #goOnByTurns(): Promise<void> {
@@ -197,9 +192,8 @@ export class EpollPoller implements Poller, Disposable, AsyncDisposable {
       if (this.#queue.size > 0) return;
       if (count > 0) heard = now;
       const enough = this.#hungUp ? ENDING_PATIENCE : patience;
-      if (this.#stopped || now - start > burst || now - heard > enough) return;
-      // Whoever is to answer may have been woken on this very processor
-      if (count === 0) libc.readiness.sched_yield();
+      this.#isBusy = now - start > burst;
+      if (this.#stopped || this.#isBusy || now - heard > enough) return;
     }
   }
 
@@ -232,17 +226,4 @@ export class EpollPoller implements Poller, Disposable, AsyncDisposable {
     for (const epoll of [this.#prompt, this.#gathered, this.#all]) epoll.close();
     unwrap("close", libc.files.close(this.#wake));
   }
-}
-
-function tell(watch: Watch, events: number): void {
-  if (hasHungUp(events) || (events & EPOLLIN) !== 0) guard(watch.readable);
-  if (hasHungUp(events) || (events & EPOLLOUT) !== 0) guard(watch.writable);
-}
-
-function hasHungUp(events: number): boolean {
-  return (events & (EPOLLERR | EPOLLHUP)) !== 0;
-}
-
-function interest({ readable, writable }: Pick<Watch, "readable" | "writable">): number {
-  return (readable === null ? 0 : EPOLLIN) | (writable === null ? 0 : EPOLLOUT);
 }
