@@ -170,7 +170,7 @@ export interface Os extends Users, Inspection {
   /** lseek(fd, 0, SEEK_CUR), or an OsError with ESPIPE. */
   position(fd: number): number;
   seekEnd(fd: number): number;
-  truncate(fd: number): void;
+  truncate(fd: number, size?: number): void;
   statFd(fd: number): FileStatus;
   /** stat(2), following symbolic links; null when there is nothing at the path. Other failures throw. */
   stat(path: string): FileStatus | null;
