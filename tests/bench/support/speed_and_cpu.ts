@@ -15,6 +15,11 @@ export function speedAndCpu({ name, goals, ours, other }: SpeedAndCpu): readonly
   const scene = new Scene<Written>({ open: ours });
   let taken: Promise<Written> | null = null;
   const anew = (scale: Scale) => taken = other.take(scale);
+  const same = (scale: Scale) => {
+    const written = taken ?? other.take(scale);
+    taken = null;
+    return written;
+  };
   return [{
     name,
     unit: "MB/s",
@@ -30,6 +35,6 @@ export function speedAndCpu({ name, goals, ours, other }: SpeedAndCpu): readonly
     goal: goals.cpu,
     scene,
     measure: async (subject) => (await scene.of(subject)).cpuPerGigabyte,
-    limit: { name: other.name, measure: async (scale) => (await (taken ?? anew(scale))).cpuPerGigabyte },
+    limit: { name: other.name, measure: async (scale) => (await same(scale)).cpuPerGigabyte },
   }];
 }
