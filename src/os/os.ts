@@ -202,6 +202,8 @@ export interface Os extends Users, Inspection {
    * fails and never waits, at worst it is lost.
    */
   syslog(message: string, how?: { readonly isWhole: boolean }): void;
+  /** Messages to syslog(3) that were lost, and when the last one was, in seconds of the wall clock; 0 for never. */
+  syslogLosses(): { readonly messages: number; readonly last: number };
 
   getpid(): number;
   getuid(): number;

@@ -111,3 +111,10 @@ Deno.test("a line of which a full disk has taken a part is written to its end, a
   assertEquals(new TextDecoder().decode(os.readBytes("/dev/stdout")), "one\ntwo\nfive\n");
   assertEquals(outlets.lost().map(({ lines }) => lines), [2]);
 });
+
+Deno.test("messages that the syslog of this machine lost are counted, too", () => {
+  const { os, outlets } = world();
+  assertEquals(outlets.lost(), []);
+  os.lostMessages = { messages: 2, last: 5.5 };
+  assertEquals(outlets.lost(), [{ sink: "syslog", why: "it does not take them", lines: 2, last: 5 }]);
+});
