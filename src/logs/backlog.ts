@@ -78,7 +78,7 @@ export class Backlog {
     const torn = written.length - 1 - written.lastIndexOf(NEWLINE);
     if (!wholeLines || torn === 0) return 0;
     const { kind, size } = os.statFd(fd);
-    if (kind !== "file") return 0;
+    if (kind !== "file" || size < torn) return 0;
     os.truncate(fd, size - torn);
     return torn;
   }
