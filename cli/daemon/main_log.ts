@@ -120,6 +120,7 @@ function logFile(settings: SupervisordConfig, { os, clock, outlets, state = null
     rotation: rotationOf({ maxbytes, backups }),
     upkeep: logfileUpkeep && new Upkeep(path, { config: logfileUpkeep, backups, os, clock, tell }),
     // The log itself cannot take this: stderr is what is left (LOG-030)
+    wholeLines: settings.logFormat.kind !== "plain",
     onLoss: (lines, why) => outlets.lose(path, { lines, why, isTold: false }),
     onTrouble: ({ message }) => tellStderr(os, `Cannot write the log file ${path}: ${message}\n`),
     ...state === null ? {} : { state },

@@ -57,6 +57,12 @@ export const BINUTILS: Tool = {
 /** An assembler for WebAssembly, of which some is in the sources. */
 export const WABT: Tool = { packages: ["wabt"], probe: ["wat2wasm", "--version"] };
 
+/** Loggers of other supervisors, for the bench. */
+export const LOGGERS: Tool = {
+  packages: ["s6", "runit", "daemontools"],
+  probe: ["sh", "-c", "command -v s6-log && command -v svlogd && command -v multilog"],
+};
+
 /** Makes a Debian to install packages in. */
 export const MMDEBSTRAP: Tool = { packages: ["mmdebstrap"], probe: ["mmdebstrap", "--version"] };
 

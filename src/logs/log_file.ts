@@ -1,16 +1,13 @@
 import type { Clock } from "../os/clock.ts";
 import { type Os, OsError } from "../os/os.ts";
 import { osError } from "../os/os_error.ts";
-import { concatBytes } from "../text/bytes/concat_bytes.ts";
-import { countLines } from "../text/bytes/count_lines.ts";
 import { errnoText } from "../text/python/errno_text.ts";
+import { Backlog } from "./backlog.ts";
 import type { LogFileUpkeep } from "./log_file_upkeep.ts";
 import { openLog } from "./open_log.ts";
 import { renamingsOf } from "./rotation.ts";
 import type { Rotation } from "./rotation_policy.ts";
 
-/** Bytes that wait at most while nothing can be written. The original's files have a buffer of 4 KiB. */
-const ROOM = 65536;
 const NOTHING = new Uint8Array(0);
 /** What stands for a descriptor is not to be renamed. */
 const SPECIAL = /^\/(?:dev|proc)\//;
@@ -39,6 +36,8 @@ export interface LogFileOptions {
   readonly clock: Pick<Clock, "now">;
   readonly rotation: Rotation;
   readonly onTrouble: (error: Error) => void;
+  /** Whether pieces are lines, of which none is to stand there in part. */
+  readonly wholeLines?: boolean;
   /** Is told of lines that are lost. */
   readonly onLoss?: (lines: number, why: string) => void;
   readonly state?: LogFileSnapshot;
@@ -51,7 +50,7 @@ export interface LogFileOptions {
  * Trouble (disk full, no such directory) is told once to `onTrouble` until a write succeeds again; it never throws,
  * since whoever writes must go on draining its pipe. Nor does a failed close, behind which the file is closed all the
  * same. What could not be written waits, as far as there is room for it, and comes before what is written next; no piece
- * is torn.
+ * is torn, and no line stands there in part where pieces are whole lines.
  */
 export class LogFile implements Disposable {
   readonly path: string;
@@ -59,15 +58,13 @@ export class LogFile implements Disposable {
   readonly #clock: Pick<Clock, "now">;
   readonly #rotation: Rotation;
   readonly #onTrouble: (error: Error) => void;
-  readonly #onLoss: (lines: number, why: string) => void;
   readonly #upkeep: LogFileUpkeep | null;
   #fd: number | null = null;
   /** Why this is a descriptor of somebody else's: it is neither rotated nor cleared. */
   #refusal: OsError | null = null;
   /** Why the last write failed; null: it did not. */
   #trouble: string | null = null;
-  /** What could not be written yet. */
-  #waiting: Uint8Array;
+  readonly #backlog: Backlog;
   #rotates: boolean;
   /** The position from which its growth counts: behind a rotation that failed, where it was then. */
   #start: number;
@@ -78,15 +75,16 @@ export class LogFile implements Disposable {
    */
   constructor(
     path: string,
-    { os, clock, rotation, onTrouble, onLoss = () => {}, state, upkeep = null }: LogFileOptions,
+    { os, clock, rotation, onTrouble, onLoss = () => {}, wholeLines = false, state, upkeep = null }: LogFileOptions,
   ) {
     this.path = path;
     [this.#os, this.#clock] = [os, clock];
     [this.#rotation, this.#upkeep] = [rotation, upkeep];
-    [this.#onTrouble, this.#onLoss] = [onTrouble, onLoss];
+    this.#onTrouble = onTrouble;
     this.#rotates = state?.rotates ?? rotation.policy !== null;
     this.#start = state?.start ?? 0;
-    this.#waiting = state === undefined ? NOTHING : Uint8Array.fromBase64(state.waiting);
+    const waiting = state === undefined ? NOTHING : Uint8Array.fromBase64(state.waiting);
+    this.#backlog = new Backlog({ os, waiting, wholeLines, onLoss });
     if (state === undefined) this.#open();
     else {
       this.#fd = state.fd;
@@ -112,7 +110,7 @@ export class LogFile implements Disposable {
   /** Starts over with an empty file of the same name; backups stay (LOG-026). Throws OsError. */
   clear(): void {
     if (this.#refusal !== null) throw this.#refusal;
-    this.#waiting = NOTHING;
+    this.#backlog.clear();
     this.#close();
     if (this.#os.stat(this.path) !== null) this.#os.remove(this.path);
     this.#openAgain();
@@ -149,35 +147,18 @@ export class LogFile implements Disposable {
   [Symbol.dispose](): void {
     this.release();
     this.#close();
-    if (this.#waiting.length > 0) this.#onLoss(countLines(this.#waiting), this.#trouble ?? "it is closed");
+    this.#backlog.giveUp(this.#trouble ?? "it is closed");
   }
 
   snapshot(): LogFileSnapshot {
     return {
       ...{ fd: this.#fd, start: this.#start, rotates: this.#rotates },
-      ...{ refused: this.#refusal?.code ?? null, waiting: this.#waiting.toBase64() },
+      ...{ refused: this.#refusal?.code ?? null, waiting: this.#backlog.waiting.toBase64() },
     };
   }
 
-  /** Writes what waits, then `data`. Of what is not taken all that has begun waits, and else what there is room for. */
   #writeOut(data: Uint8Array): number {
-    let rest = this.#waiting.length === 0 ? data : concatBytes(this.#waiting, data);
-    try {
-      const fd = this.#fd ?? this.#open();
-      while (rest.length > 0) {
-        const written = this.#os.write(fd, rest);
-        // A pipe or terminal set non-blocking by somebody else: wait for its reader rather than lose a line
-        if (written === "would_block") this.#os.waitWritable(fd);
-        else rest = rest.subarray(written);
-      }
-      this.#waiting = NOTHING;
-      return fd;
-    } catch (error) {
-      const isKept = rest.length < data.length || rest.length <= ROOM;
-      this.#waiting = rest.slice(0, isKept ? rest.length : rest.length - data.length);
-      if (!isKept) this.#onLoss(countLines(data), errnoText(error));
-      throw error;
-    }
+    return this.#backlog.writeOut(() => this.#fd ?? this.#open(), data);
   }
 
   #rotateIfFull(fd: number): void {
@@ -257,7 +238,7 @@ export class LogFile implements Disposable {
 
   #close(): void {
     if (this.#fd === null) return;
-    if (this.#waiting.length > 0) this.#attempt(() => this.#writeOut(NOTHING));
+    if (this.#backlog.waiting.length > 0) this.#attempt(() => this.#writeOut(NOTHING));
     const fd = this.#fd;
     this.#fd = null;
     this.#attempt(() => this.#os.close(fd));

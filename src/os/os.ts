@@ -170,7 +170,7 @@ export interface Os extends Users, Inspection {
   /** lseek(fd, 0, SEEK_CUR), or an OsError with ESPIPE. */
   position(fd: number): number;
   seekEnd(fd: number): number;
-  truncate(fd: number): void;
+  truncate(fd: number, size?: number): void;
   statFd(fd: number): FileStatus;
   /** stat(2), following symbolic links; null when there is nothing at the path. Other failures throw. */
   stat(path: string): FileStatus | null;
@@ -202,6 +202,8 @@ export interface Os extends Users, Inspection {
    * fails and never waits, at worst it is lost.
    */
   syslog(message: string, how?: { readonly isWhole: boolean }): void;
+  /** Messages to syslog(3) that were lost, and when the last one was, in seconds of the wall clock; 0 for never. */
+  syslogLosses(): { readonly messages: number; readonly last: number };
 
   getpid(): number;
   getuid(): number;

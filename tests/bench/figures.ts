@@ -5,6 +5,7 @@ import { ctlStatus } from "./figures/ctl_status.ts";
 import { idle } from "./figures/idle.ts";
 import { limits } from "./figures/limits.ts";
 import { listenerEvents } from "./figures/listener_events.ts";
+import { loggers } from "./figures/loggers.ts";
 import { memoryUse } from "./figures/memory.ts";
 import { openPages } from "./figures/open_pages.ts";
 import { ordinaryDay } from "./figures/ordinary_day.ts";
@@ -30,6 +31,7 @@ export const FIGURES: readonly Figure[] = [
   crowdStop,
   ...writers,
   ...formats,
+  ...loggers,
   ...listenerEvents,
   ...openPages,
   ...limits,

@@ -2,9 +2,9 @@ import { assertEquals, assertThrows } from "@std/assert";
 import { LogFile } from "../../src/logs/log_file.ts";
 import { rotationOf } from "../../src/logs/rotation_policy.ts";
 import { OsError } from "../../src/os/os.ts";
-import { osError } from "../../src/os/os_error.ts";
 import { FakeClock } from "../support/fake_clock.ts";
 import { FakeOs } from "../support/fake_os.ts";
+import { limitRoom } from "../support/limit_room.ts";
 
 const PATH = "/var/log/x.log";
 const clock = new FakeClock();
@@ -107,14 +107,7 @@ Deno.test("LogFile tells trouble once, and writes what waited when it is over", 
 
 Deno.test("LogFile keeps 64 KiB of whole pieces while nothing can be written, and tears none that has begun", () => {
   const { os, write, read } = setUp({ maxbytes: 0, backups: 0 });
-  const { write: take } = os;
-  const room = { left: 5 };
-  os.write = (fd, data) => {
-    if (room.left === 0) throw osError("write", "ENOSPC");
-    const count = take.call(os, fd, data.subarray(0, room.left));
-    if (typeof count === "number") room.left -= count;
-    return count;
-  };
+  const room = limitRoom(os, 5);
   const line = (letter: string) => `${letter.repeat(29_999)}\n`;
   for (const letter of ["a", "b", "c", "d"]) write(line(letter));
   assertEquals(read(), "aaaaa");
@@ -229,4 +222,23 @@ Deno.test("LogFile.end() is where what was written ends, behind what was there; 
   assertEquals(log.end(), 8);
   log[Symbol.dispose]();
   assertEquals(log.end(), null);
+});
+
+Deno.test("LogFile leaves no line in part where pieces are whole lines, and loses none that it may keep", () => {
+  const os = new FakeOs();
+  os.addDirectory("/var/log");
+  const room = limitRoom(os, 8);
+  const options = { os, clock, rotation: rotationOf({ maxbytes: 0, backups: 0 }), onTrouble: () => {} };
+  const log = new LogFile(PATH, { ...options, wholeLines: true });
+  const write = (text: string) => log.write(new TextEncoder().encode(text));
+  const read = () => new TextDecoder().decode(os.readBytes(PATH));
+  write("one\ntwo\nthree\n");
+  assertEquals(read(), "one\ntwo\n");
+  room.left = 3;
+  write("four\n");
+  assertEquals(read(), "one\ntwo\n");
+  room.left = Infinity;
+  write("five\n");
+  assertEquals(read(), "one\ntwo\nthree\nfour\nfive\n");
+  log[Symbol.dispose]();
 });

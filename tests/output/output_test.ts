@@ -120,3 +120,22 @@ Deno.test("Output copies to the main log before it tells listeners, and sends li
     "DEBG 'cat' stdout output:\nkept out of syslog",
   ]);
 });
+
+Deno.test("more is read at a time where lines are put together anew, and nobody sees how it comes (PROC-031)", () => {
+  const sizes = (channel: Partial<ChannelConfig>) => {
+    const { fake } = world({ format: { kind: "prefix", time: null }, ...channel }, { loglevel: "info" });
+    const { read } = fake.os;
+    const asked: number[] = [];
+    fake.os.read = (fd, buffer) => {
+      asked.push(buffer.length);
+      return read.call(fake.os, fd, buffer);
+    };
+    fake.say("cat", "hello\n");
+    return new Set(asked);
+  };
+  assertEquals(sizes({}), new Set([262_144]));
+  for (const channel of [{ eventsEnabled: true }, { captureMaxbytes: 100 }, { syslog: true }]) {
+    assertEquals(sizes(channel), new Set([131_072]));
+  }
+  assertEquals(sizes({ format: { kind: "plain", time: null } }), new Set([131_072]));
+});

@@ -114,10 +114,10 @@ export class FakeDescriptors {
     return file.offset;
   }
 
-  truncate(fd: number): void {
+  truncate(fd: number, size = 0): void {
     const file = this.file("ftruncate", fd);
     if (file.kind === "pipe" || file.how === "read") throw osError("ftruncate", "EINVAL");
-    file.inode.content = new Uint8Array(0);
+    file.inode.content = file.inode.content.slice(0, size);
   }
 
   chmodFd(fd: number, mode: number): void {

@@ -37,6 +37,8 @@ export class FakeOs extends FakePaths implements Os {
   ];
   /** Every message to syslog(3). */
   readonly syslogged: string[] = [];
+  /** Those that it did not take. */
+  lostMessages = { messages: 0, last: 0 };
   readonly groups: Group[] = [{ name: "root", gid: 0 }, { name: "nobody", gid: 65534 }];
 
   /** What happens when a signal arrives, say `(pid) => os.exit(pid, 9)`; without it children do not react. */
@@ -168,6 +170,10 @@ export class FakeOs extends FakePaths implements Os {
   /** It was started with none. */
   inheritedFds(): readonly number[] {
     return [];
+  }
+
+  syslogLosses(): { readonly messages: number; readonly last: number } {
+    return this.lostMessages;
   }
 
   syslog(message: string): void {

@@ -39,6 +39,14 @@ export const FILES: Readonly<Record<string, OsCase>> = {
     os.close(fd);
     assertEquals(text(os, `${directory}/log`), "kept");
   },
+  "truncate() leaves the beginning, behind which it goes on": ({ os, directory }) => {
+    const fd = os.open(`${directory}/log`, "append");
+    os.write(fd, bytes("kept, torn"));
+    os.truncate(fd, 6);
+    os.write(fd, bytes("whole"));
+    os.close(fd);
+    assertEquals(text(os, `${directory}/log`), "kept, whole");
+  },
   "open() write empties the file": ({ os, directory }) => {
     writeFile(os, `${directory}/pid`, "12345\n");
     writeFile(os, `${directory}/pid`, "7\n");

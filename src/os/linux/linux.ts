@@ -92,6 +92,10 @@ export class LinuxOs extends LinuxPaths implements Os {
     this.#syslog.send(message, { isWhole });
   }
 
+  syslogLosses(): { readonly messages: number; readonly last: number } {
+    return this.#syslog.losses;
+  }
+
   /** What waits for syslog is sent before this program ends, if it is read within a second. */
   flushSyslog(): void {
     this.#syslog.flush();

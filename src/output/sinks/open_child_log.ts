@@ -35,6 +35,7 @@ export function openChildLog(
   const tell = (line: string) => logger.log("critical", line);
   return new LogFile(logfile, {
     ...{ os, clock, rotation: rotationOf({ maxbytes, backups }), onTrouble: complain },
+    wholeLines: config.format.kind !== "plain",
     // As in Supervisor nothing more is said of a file alone
     onLoss: (lines, why) => outlets.lose(logfile, { lines, why, isTold: !isFileAlone(config) }),
     upkeep: logfileUpkeep && new Upkeep(logfile, { config: logfileUpkeep, backups, os, clock, tell }),

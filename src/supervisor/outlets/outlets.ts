@@ -9,6 +9,9 @@ import { PeerOutlet } from "./peer_outlet.ts";
 import { placeOf } from "./place_of.ts";
 import { StreamOutlet } from "./stream_outlet.ts";
 
+/** What the daemon of this machine is called, and why it loses messages, which are told to it. */
+const SYSLOG = { sink: placeOf({ kind: "syslog", peer: null }), why: "it does not take them" } as const;
+
 /** What waits in outlets, each piece as base64, and what was lost, by their places. */
 export interface OutletsSnapshot {
   readonly waiting: Readonly<Record<string, readonly string[]>>;
@@ -61,7 +64,9 @@ export class Outlets implements OutletsOfOutput, Disposable {
 
   /** Lines that each place has not taken since the start. */
   lost(): readonly LostLines[] {
-    return Array.from(this.#losses.values(), (losses) => losses.view);
+    const { messages: lines, last } = this.#world.os.syslogLosses();
+    const ofSyslog = lines === 0 ? [] : [{ ...SYSLOG, lines, last: Math.trunc(last) }];
+    return [...Array.from(this.#losses.values(), (losses) => losses.view), ...ofSyslog];
   }
 
   snapshot(): OutletsSnapshot {

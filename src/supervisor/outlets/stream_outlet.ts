@@ -1,11 +1,14 @@
 import { openLog } from "../../logs/open_log.ts";
 import type { Log } from "../../output/sinks/log.ts";
+import { concatBytes } from "../../text/bytes/concat_bytes.ts";
 import { countLines } from "../../text/bytes/count_lines.ts";
 import { errnoText } from "../../text/python/errno_text.ts";
 import type { Losses } from "./losses.ts";
 import { type OutletOptions, type OutletWorld, PATIENCE } from "./outlet_world.ts";
 import { SendQueue } from "./send_queue.ts";
 
+const NEWLINE = 10;
+const NOTHING = new Uint8Array(0);
 /** Bytes that a pipe with room takes without blocking, whoever made it. */
 const PIECE = 4096;
 
@@ -18,6 +21,8 @@ export class StreamOutlet implements Log, Disposable {
   /** Nobody else has its flags. */
   readonly #isOwn: boolean;
   #unwatch: (() => void) | null = null;
+  /** The rest of a line that could be written in part only. */
+  #torn: Uint8Array = NOTHING;
 
   /** Throws OsError. */
   constructor(path: string, { world, losses, waiting }: OutletOptions) {
@@ -36,13 +41,14 @@ export class StreamOutlet implements Log, Disposable {
 
   write(data: Uint8Array): void {
     if (!this.#queue.isEmpty) return this.#keep(data, false);
-    try {
-      const taken = this.#takeAll(data);
-      if (taken < data.length) this.#keep(data.subarray(taken), taken > 0);
-    } catch (error) {
-      // What comes next is tried again
-      this.#losses.add({ lines: countLines(data), why: errnoText(error) });
-    }
+    const wasTorn = this.#torn.length > 0;
+    const all = wasTorn ? concatBytes(this.#torn, data) : data;
+    this.#torn = NOTHING;
+    const { taken, why } = this.#takeAll(all);
+    if (taken === all.length) return;
+    const rest = all.subarray(taken);
+    if (why === null) return this.#keep(rest, taken > 0 || wasTorn);
+    this.#lose(rest, { why, isTorn: taken > 0 ? all[taken - 1] !== NEWLINE : wasTorn });
   }
 
   [Symbol.dispose](): void {
@@ -62,6 +68,13 @@ export class StreamOutlet implements Log, Disposable {
     this.#unwatch ??= this.#world.poller.writable(this.#fd, () => this.#drain());
   }
 
+  // What comes next is tried again, behind the rest of a line of which a full disk has taken a part
+  #lose(rest: Uint8Array, { why, isTorn }: { readonly why: string; readonly isTorn: boolean }): void {
+    const end = isTorn ? rest.indexOf(NEWLINE) + 1 : 0;
+    this.#torn = rest.slice(0, end);
+    this.#losses.add({ lines: countLines(rest.subarray(end)), why });
+  }
+
   #drain(): void {
     try {
       if (!this.#queue.drain((data) => this.#write(data))) return;
@@ -72,14 +85,19 @@ export class StreamOutlet implements Log, Disposable {
     this.#unwatch = null;
   }
 
-  #takeAll(data: Uint8Array): number {
+  /** `why` is the trouble that it came to an end by, null for none but want of room. */
+  #takeAll(data: Uint8Array): { readonly taken: number; readonly why: string | null } {
     let taken = 0;
-    while (taken < data.length) {
-      const count = this.#write(data.subarray(taken));
-      if (count === "would_block") break;
-      taken += count;
+    try {
+      while (taken < data.length) {
+        const count = this.#write(data.subarray(taken));
+        if (count === "would_block") break;
+        taken += count;
+      }
+      return { taken, why: null };
+    } catch (error) {
+      return { taken, why: errnoText(error) };
     }
-    return taken;
   }
 
   // Somebody else's descriptor blocks, if it does: then it gets as much as there is room for

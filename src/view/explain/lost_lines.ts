@@ -21,6 +21,7 @@ function placesOf({ config, logfiles }: Pick<Subprocess, "config" | "logfiles">)
   const sinks = CHANNELS.flatMap((channel) => [
     { kind: "file", path: logfiles[channel] ?? "" } as const,
     ...config[channel].sinks,
+    ...config[channel].syslog ? [{ kind: "syslog", peer: null } as const] : [],
   ]);
   return new Set(sinks.map(placeOf));
 }

@@ -1,5 +1,6 @@
-import type { Figure, Scale } from "../support/figure.ts";
+import type { Figure, Scale, Target } from "../support/figure.ts";
 import { Scene } from "../support/scene.ts";
+import { speedAndCpu } from "../support/speed_and_cpu.ts";
 import { ourTarget } from "../support/targets.ts";
 import { writing, type WritingOptions, type Written } from "../support/writing.ts";
 
@@ -27,37 +28,27 @@ export const formats: readonly Figure[] = [
   ...formatted("json", { speed: 0.35, cpu: null }),
 ];
 
+/** It is compiled when it is first asked for. */
+let ours: Promise<Target> | null = null;
+
 function formatted(
   format: "prefix" | "json",
   { speed, cpu }: { readonly speed: number; readonly cpu: number | null },
 ): readonly Figure[] {
   const options = { writers: 1, width: 200 };
-  const written = new Map<Scale, Promise<Written>>();
-  const plain = async (scale: Scale) => {
-    const target = await ourTarget();
-    return await writing({ target, scale, minutes: 0 }, { ...options, bytes: bytesOf(scale, 4e8) });
-  };
-  const once = (scale: Scale) => written.get(scale) ?? written.set(scale, plain(scale)).get(scale) ?? plain(scale);
-  const scene = new Scene<Written>({
-    open: (subject) => writing(subject, { ...options, format, bytes: bytesOf(subject.scale, 4e8) }),
-  });
-  return [{
+  return speedAndCpu({
     name: `one writer, ${format}`,
-    unit: "MB/s",
-    better: "higher",
-    goal: speed,
-    scene,
-    measure: async (subject) => (await scene.of(subject)).megabytesPerSecond,
-    limit: { name: "plain", measure: async (scale) => (await once(scale)).megabytesPerSecond },
-  }, {
-    name: `one writer, ${format}, CPU`,
-    unit: "s/GB",
-    better: "lower",
-    goal: cpu,
-    scene,
-    measure: async (subject) => (await scene.of(subject)).cpuPerGigabyte,
-    limit: { name: "plain", measure: async (scale) => (await once(scale)).cpuPerGigabyte },
-  }];
+    goals: { speed, cpu },
+    ours: (subject) => writing(subject, { ...options, format, bytes: bytesOf(subject.scale, 4e8) }),
+    other: {
+      name: "plain",
+      take: async (scale) =>
+        await writing({ target: await (ours ??= ourTarget()), scale, minutes: 0 }, {
+          ...options,
+          bytes: bytesOf(scale, 4e8),
+        }),
+    },
+  });
 }
 
 function figures({ name, full, goals: [speed, cpu], ...options }: Case): readonly Figure[] {

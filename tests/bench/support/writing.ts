@@ -1,5 +1,6 @@
 import { Daemon } from "./daemon.ts";
 import type { Subject } from "./figure.ts";
+import { firstLine, loggedSize } from "./logged_size.ts";
 import { median } from "./median.ts";
 import { LISTENER } from "./programs.ts";
 import { Scratch } from "./scratch.ts";
@@ -22,6 +23,10 @@ export interface WritingOptions {
   readonly width?: number;
   /** stdout_logfile_format= */
   readonly format?: "plain" | "prefix" | "json";
+  /** stdout_logfile_time_format= */
+  readonly time?: string;
+  /** stdout_logfile_maxbytes=, 0: none. */
+  readonly rotation?: number;
 }
 
 /** How fast it went. */
@@ -35,20 +40,21 @@ export interface Written {
 /** Lets programs write to their log files through a daemon. */
 export async function writing({ target }: Subject, options: WritingOptions): Promise<Written> {
   const { writers, bytes, times = TIMES, events = false, colours = false, width, format = "plain" } = options;
+  const { time = "", rotation = 0 } = options;
   await using scratch = await Scratch.make();
   const writer = await makeWriter(scratch, { bytes: bytes / writers, colours, width });
   await using daemon = await Daemon.start(target, {
-    programs: (folder) => sections({ folder, command: writer.command, writers, events, format }),
+    programs: (folder) => sections({ folder, command: writer.command, writers, events, format, time, rotation }),
     settings: `strip_ansi=${colours}`,
   });
   if (events) await daemon.running(1);
-  const logs = Array.from({ length: writers }, (_, index) => daemon.scratch.path(`out-${index}`));
+  const logs = Array.from({ length: writers }, (_, index) => `out-${index}`);
   await touchMemory(scratch, writer.clean * writers);
   const taken: { readonly seconds: number; readonly cpu: number }[] = [];
   for (let time = 1; time <= times; time++) {
     taken.push(await writeOnce(daemon, logs, format === "plain" ? writer : { lines: writer.lines }));
     await daemon.logged(" exited: ", { count: writers * time, within: 60 });
-    for (const log of logs) await Deno.truncate(log);
+    await empty(daemon.scratch.folder);
   }
   const total = writer.bytes * writers;
   return {
@@ -66,12 +72,21 @@ async function writeOnce(
   const cpu = daemon.cpu;
   const start = performance.now();
   await daemon.call("supervisor.startProcessGroup", ["writer", false]);
-  const wantedOf = (log: string) => clean ?? lines * (firstLine(log) ?? Infinity);
-  const isWhole = (log: string) => sizeOf(log) >= wantedOf(log);
-  const written = () => logs.reduce((sum, log) => sum + sizeOf(log), 0);
+  const { folder } = daemon.scratch;
+  const isOf = (log: string) => (name: string) => name === log || name.startsWith(`${log}.`);
+  const wantedOf = (log: string) => clean ?? lines * (firstLine(folder, isOf(log)) ?? Infinity);
+  const isWhole = (log: string) => loggedSize(folder, isOf(log)) >= wantedOf(log);
+  const written = () => loggedSize(folder, (name) => name.startsWith("out-"));
   const what = () => `${lines} lines in each log, got ${written()} bytes in all`;
   await waitFor(() => logs.every(isWhole) || undefined, { what, within: 180, every: 2 });
   return { seconds: (performance.now() - start) / 1000, cpu: daemon.cpu - cpu };
+}
+
+async function empty(folder: string): Promise<void> {
+  for (const { name } of Deno.readDirSync(folder)) {
+    if (/^out-\d+$/.test(name)) await Deno.truncate(`${folder}/${name}`);
+    if (/^out-\d+\.\d+$/.test(name)) await Deno.remove(`${folder}/${name}`);
+  }
 }
 
 interface SectionOptions {
@@ -80,9 +95,11 @@ interface SectionOptions {
   readonly writers: number;
   readonly events: boolean;
   readonly format: string;
+  readonly time: string;
+  readonly rotation: number;
 }
 
-function sections({ folder, command, writers, events, format }: SectionOptions): string {
+function sections({ folder, command, writers, events, format, time, rotation }: SectionOptions): string {
   const listener = `[eventlistener:listener]\ncommand=python3 ${LISTENER}\nevents=PROCESS_LOG\n`;
   return `[program:writer]
 command=${command}
@@ -93,27 +110,11 @@ autorestart=false
 startsecs=0
 redirect_stderr=true
 stdout_logfile=${folder}/out-%(process_num)d
-stdout_logfile_maxbytes=0
+stdout_logfile_maxbytes=${rotation}
+stdout_logfile_backups=50
 ${format === "plain" ? "" : `stdout_logfile_format=${format}`}
+${time === "" ? "" : `stdout_logfile_time_format=${time.replaceAll("%", "%%")}`}
 stdout_events_enabled=${events}
 
 ${events ? listener : ""}`;
-}
-
-/** Bytes of the first line of a log; null while there is none. */
-function firstLine(path: string): number | null {
-  if (sizeOf(path) === 0) return null;
-  using file = Deno.openSync(path);
-  const start = new Uint8Array(4096);
-  const end = start.subarray(0, file.readSync(start) ?? 0).indexOf(10);
-  return end === -1 ? null : end + 1;
-}
-
-function sizeOf(path: string): number {
-  try {
-    return Deno.statSync(path).size;
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return 0;
-    throw error;
-  }
 }

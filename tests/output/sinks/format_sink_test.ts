@@ -69,3 +69,15 @@ Deno.test("FormatSink writes the rest at the end, and has nothing to wait for wh
   sink.close();
   assertEquals(clock.pending(), []);
 });
+
+Deno.test("a clock that is set puts its new time before lines, and keeps no line waiting", () => {
+  const { clock, say, log } = world({ kind: "prefix", time: "%H:%M" });
+  say("one\ntwo");
+  clock.setWall(clock.now() - 86_400 * 365 + 3600);
+  clock.advance(1);
+  assertEquals(log(), "web:api | 22:13 one\nweb:api | 23:13 two\n");
+  say("\nthree\nfour");
+  clock.setWall(clock.now() + 7200);
+  say(" and more\n");
+  assertEquals(log().split("\n").slice(2), ["web:api | 23:13 three", "web:api | 01:13 four and more", ""]);
+});

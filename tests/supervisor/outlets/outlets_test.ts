@@ -5,6 +5,7 @@ import { FakeClock } from "../../support/fake_clock.ts";
 import { FakeOs } from "../../support/fake_os.ts";
 import { FakePoller } from "../../support/fake_poller.ts";
 import { FakeSockets } from "../../support/fake_sockets.ts";
+import { limitRoom } from "../../support/limit_room.ts";
 
 const encoder = new TextEncoder();
 const LINE = encoder.encode(`${"x".repeat(1023)}\n`);
@@ -97,4 +98,23 @@ Deno.test("two manners of sending to one place are counted together", () => {
     for (let count = 0; count < 1100; count++) log.write(LINE);
   }
   assertEquals(outlets.lost().map(({ sink }) => sink), ["syslog@tcp:127.0.0.1:601"]);
+});
+
+Deno.test("a line of which a full disk has taken a part is written to its end, and what is lost beside is counted", () => {
+  const { os, outlets } = world();
+  const log = outlets.stream("/dev/stdout");
+  const room = limitRoom(os, 6);
+  log.write(encoder.encode("one\ntwo\nthree\n"));
+  log.write(encoder.encode("four\n"));
+  room.left = Infinity;
+  log.write(encoder.encode("five\n"));
+  assertEquals(new TextDecoder().decode(os.readBytes("/dev/stdout")), "one\ntwo\nfive\n");
+  assertEquals(outlets.lost().map(({ lines }) => lines), [2]);
+});
+
+Deno.test("messages that the syslog of this machine lost are counted, too", () => {
+  const { os, outlets } = world();
+  assertEquals(outlets.lost(), []);
+  os.lostMessages = { messages: 2, last: 5.5 };
+  assertEquals(outlets.lost(), [{ sink: "syslog", why: "it does not take them", lines: 2, last: 5 }]);
 });

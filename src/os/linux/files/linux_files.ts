@@ -131,8 +131,8 @@ export class LinuxFiles {
     return unwrap("lseek", Number(libc.files.lseek(fd, 0n, whence)));
   }
 
-  truncate(fd: number): void {
-    retried("ftruncate", () => libc.files.ftruncate(fd, 0n));
+  truncate(fd: number, size = 0): void {
+    retried("ftruncate", () => libc.files.ftruncate(fd, BigInt(size)));
   }
 
   chmodFd(fd: number, mode: number): void {

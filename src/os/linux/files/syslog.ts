@@ -24,7 +24,9 @@ export class Syslog implements Disposable {
   readonly #waiting: Uint8Array<ArrayBuffer>[] = [];
   #bytes = 0;
   #isFull = false;
-  #lost = 0;
+  /** What is not told yet. */
+  #untold = 0;
+  #losses = { messages: 0, last: 0 };
   #delay: number = PATIENCE.first;
   #pause: number = PAUSE.longest;
   #paused = 0;
@@ -35,8 +37,13 @@ export class Syslog implements Disposable {
     this.#socket = new SyslogSocket(path);
   }
 
+  /** Messages that were lost since the start, and when the last one was, in seconds of the wall clock. */
+  get losses(): { readonly messages: number; readonly last: number } {
+    return this.#losses;
+  }
+
   send(message: string, { isWhole = false }: { readonly isWhole?: boolean } = {}): void {
-    if (this.#isFull) this.#lost += 1;
+    if (this.#isFull) this.#lose(1);
     else this.#keep(isWhole ? message : this.#headed(message));
     this.#drain();
   }
@@ -80,13 +87,13 @@ export class Syslog implements Disposable {
       }
       if (taken === "later") return this.#comeBack();
       if (taken === "nobody") return this.#forget();
-      if (taken === "too_long") this.#lost += 1;
+      if (taken === "too_long") this.#lose(1);
       this.#taken(next, taken === "too_long" ? next.length : taken);
       this.#delay = PATIENCE.first;
       isRead = true;
     }
     this.#isFull = false;
-    if (this.#lost > 0) this.#tellLost();
+    if (this.#untold > 0) this.#tellLost();
   }
 
   #hasRoomSoon(): boolean {
@@ -104,15 +111,20 @@ export class Syslog implements Disposable {
     else this.#waiting[0] = message.subarray(count);
   }
 
+  #lose(messages: number): void {
+    this.#untold += messages;
+    this.#losses = { messages: this.#losses.messages + messages, last: this.#clock.now() };
+  }
+
   #tellLost(): void {
-    this.#keep(this.#headed(`${this.#lost} messages were lost, as syslog did not take them`));
-    this.#lost = 0;
+    this.#keep(this.#headed(`${this.#untold} messages were lost, as syslog did not take them`));
+    this.#untold = 0;
     this.#drain();
   }
 
   // What was kept for a reader who has gone is lost; a message that never had one is nobody's loss
   #forget(): void {
-    if (this.#waiting.length > 1) this.#lost += this.#waiting.length;
+    if (this.#waiting.length > 1) this.#lose(this.#waiting.length);
     this.#waiting.length = 0;
     this.#bytes = 0;
     this.#isFull = false;

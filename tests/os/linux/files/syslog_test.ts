@@ -115,6 +115,7 @@ syslogTest(
       ...messages.slice(0, kept),
       `${300 - kept} messages were lost, as syslog did not take them`,
     ]);
+    assertEquals(syslog.losses.messages, 300 - kept);
     syslog.send("on");
     assertEquals(daemon.read(), ["on"]);
   },
