@@ -21,6 +21,8 @@ export interface Watching {
   readonly edge?: boolean;
   /** Begins what goes on in promises: these go on before the next of this kind is called, and all others in between. */
   readonly turns?: boolean;
+  /** It tells little now and then, as many do: it is heard up to 100 ms late, with the others of this kind. */
+  readonly gathered?: boolean;
 }
 
 /** Readiness of file descriptors, delivered by callback from the event loop. */

@@ -1,4 +1,4 @@
-import type { Poller } from "../../src/os/clock.ts";
+import type { Poller, Watching } from "../../src/os/clock.ts";
 import type { FakeOs } from "./fake_os.ts";
 
 type Side = "readable" | "writable";
@@ -12,12 +12,13 @@ export class FakePoller implements Poller {
     this.#os = os;
   }
 
-  readable(fd: number, callback: () => void): () => void {
-    return this.#watch(fd, { side: "readable", callback });
+  /** Those that are gathered are called as all others are. */
+  readable(fd: number, callback: () => void, { gathered = false }: Watching = {}): () => void {
+    return this.#watch(fd, { side: "readable", callback, gathered });
   }
 
   writable(fd: number, callback: () => void): () => void {
-    return this.#watch(fd, { side: "writable", callback });
+    return this.#watch(fd, { side: "writable", callback, gathered: false });
   }
 
   /** Calls back until nothing is ready any more; throws when that does not come about in 10000 callbacks. */
@@ -35,8 +36,11 @@ export class FakePoller implements Poller {
     return [...this.#watches.values()].filter((watch) => watch.side === side).map(({ fd }) => fd);
   }
 
-  #watch(fd: number, { side, callback }: { side: Side; callback: () => void }): () => void {
-    const key = `${side} ${fd}`;
+  #watch(
+    fd: number,
+    { side, callback, gathered }: { side: Side; callback: () => void; gathered: boolean },
+  ): () => void {
+    const key = `${side}${gathered ? " gathered" : ""} ${fd}`;
     if (this.#watches.has(key)) throw new Error(`Cannot watch descriptor ${fd}: somebody waits for it to be ${side}`);
     const watch = { fd, side, callback };
     this.#watches.set(key, watch);

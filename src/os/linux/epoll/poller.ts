@@ -1,8 +1,10 @@
 import type { Poller, Watching } from "../../clock.ts";
 import { guard } from "../../guard.ts";
 import { libc } from "../libc/libc.ts";
-import { decodeEpollEvent, encodeEpollEvent, EPOLL_EVENT, type EpollEvent } from "../libc/structs.ts";
+import type { EpollEvent } from "../libc/structs.ts";
 import { unwrap } from "../libc/unwrap.ts";
+import { Epoll, EPOLL_CTL } from "./epoll.ts";
+import { Gathering } from "./gathering.ts";
 import { turn } from "./turn.ts";
 
 const EPOLLIN = 0x1;
@@ -10,14 +12,7 @@ const EPOLLOUT = 0x4;
 const EPOLLERR = 0x8;
 const EPOLLHUP = 0x10;
 const EPOLLET = 0x80000000;
-const ADD = 1;
-const DEL = 2;
-const MOD = 3;
-const EPOLL_CLOEXEC = 0o2000000;
 const EFD_CLOEXEC_NONBLOCK = 0o2004000;
-const BATCH = 256;
-const NO_TIMEOUT = -1;
-const NO_WAIT = 0;
 /** Milliseconds for which one goes on to look without that thread: at most, and while nobody is ready. */
 const LOOKING = { all: { burst: 4, patience: 0 }, prompt: { burst: 1, patience: 0.05 } } as const;
 /** The same once a pipe has hung up: its child ends just now, and the signal that says so comes in a moment. */
@@ -33,13 +28,6 @@ const ANSWER_WAITS = 2;
 interface Registration extends Watching {
   readonly side: "readable" | "writable";
   readonly callback: () => void;
-}
-
-/** An epoll, room for what it tells, and how long it is looked at. */
-interface Epoll {
-  readonly fd: number;
-  readonly events: Uint8Array<ArrayBuffer>;
-  readonly looking: { readonly burst: number; readonly patience: number };
 }
 
 /** Who is told about one fd; gone from the table as soon as both are null. */
@@ -68,8 +56,9 @@ interface Watch {
  * The first registration starts the loop; dispose of the poller to end it, asynchronously to know when it has ended.
  */
 export class EpollPoller implements Poller, Disposable, AsyncDisposable {
-  readonly #all = newEpoll(LOOKING.all);
-  readonly #prompt = newEpoll(LOOKING.prompt);
+  readonly #all = new Epoll();
+  readonly #prompt = new Epoll();
+  #gathering: Gathering | null = null;
   readonly #wake = unwrap("eventfd", libc.readiness.eventfd(0, EFD_CLOEXEC_NONBLOCK));
   readonly #watches = new Map<number, Watch>();
   #generation = 0;
@@ -79,6 +68,7 @@ export class EpollPoller implements Poller, Disposable, AsyncDisposable {
   #loop: Promise<void> | null = null;
 
   readable(fd: number, onReadable: () => void, how: Watching = {}): () => void {
+    if (how.gathered) return (this.#gathering ??= new Gathering(this)).readable(fd, onReadable);
     return this.#register(fd, { ...how, side: "readable", callback: onReadable });
   }
 
@@ -88,6 +78,7 @@ export class EpollPoller implements Poller, Disposable, AsyncDisposable {
 
   [Symbol.dispose](): void {
     if (this.#stopped) return;
+    this.#gathering?.[Symbol.dispose]();
     this.#stopped = true;
     this.#watches.clear();
     if (this.#loop === null) return this.#close();
@@ -103,7 +94,7 @@ export class EpollPoller implements Poller, Disposable, AsyncDisposable {
     if (this.#stopped) throw new Error(`Cannot watch descriptor ${fd}: the poller has been closed`);
     const watch = this.#watches.get(fd) ?? this.#newWatch(fd, how);
     if (watch[side] !== null) throw new Error(`Cannot watch descriptor ${fd}: somebody waits for it to be ${side}`);
-    const op = interest(watch) === 0 ? ADD : MOD;
+    const op = interest(watch) === 0 ? EPOLL_CTL.add : EPOLL_CTL.change;
     this.#control(op, { ...watch, [side]: callback });
     watch[side] = callback;
     this.#watches.set(fd, watch);
@@ -126,28 +117,22 @@ export class EpollPoller implements Poller, Disposable, AsyncDisposable {
     if (this.#stopped) return;
     const left = interest(watch) !== 0;
     if (!left) this.#watches.delete(watch.fd);
-    this.#control(left ? MOD : DEL, watch);
+    this.#control(left ? EPOLL_CTL.change : EPOLL_CTL.remove, watch);
   }
 
   #control(op: number, watch: Watch): void {
     const { fd, generation, how } = watch;
     const events = interest(watch) | (how.edge ? EPOLLET : 0);
-    this.#controlIn(how.prompt ? this.#prompt : this.#all, { op, event: { events, fd, generation } });
-  }
-
-  #controlIn(epoll: Epoll, { op, event }: { readonly op: number; readonly event: EpollEvent }): void {
-    const bytes = encodeEpollEvent(Deno.build.arch, event);
-    unwrap("epoll_ctl", libc.readiness.epoll_ctl(epoll.fd, op, event.fd, bytes));
+    (how.prompt ? this.#prompt : this.#all).control(op, { events, fd, generation });
   }
 
   async #run(): Promise<void> {
     for (const fd of [this.#wake, this.#prompt.fd]) {
-      this.#controlIn(this.#all, { op: ADD, event: { events: EPOLLIN, fd, generation: 0 } });
+      this.#all.control(EPOLL_CTL.add, { events: EPOLLIN, fd, generation: 0 });
     }
     while (!this.#stopped) {
       // -1 is a signal that interrupted the wait, as far as one can tell: look again.
-      const { fd, events } = this.#all;
-      this.#goOn(this.#all, await libc.readiness.epoll_wait(fd, events, BATCH, NO_TIMEOUT));
+      this.#goOn(this.#all, await this.#all.wait());
       if (this.#queue.size > 0) await this.#goOnByTurns();
     }
     this.#close();
@@ -159,7 +144,7 @@ export class EpollPoller implements Poller, Disposable, AsyncDisposable {
       await turn();
       if (this.#stopped) return;
       const isBusy = this.#queue.size > 0;
-      const ready = isBusy ? look(this.#all) : this.#await(waits--);
+      const ready = isBusy ? this.#all.look() : this.#await(waits--);
       this.#goOn(this.#all, ready);
     }
   }
@@ -167,12 +152,12 @@ export class EpollPoller implements Poller, Disposable, AsyncDisposable {
   #await(waits: number): number {
     const end = performance.now() + (waits === ANSWER_WAITS ? ANSWER_SPIN : 0);
     do {
-      const ready = look(this.#all);
+      const ready = this.#all.look();
       if (ready !== 0) return ready;
       // The client may have been woken on this very processor
       libc.readiness.sched_yield();
     } while (performance.now() < end);
-    return look(this.#all, ANSWER_WAIT);
+    return this.#all.look(ANSWER_WAIT);
   }
 
   #tellNext(): boolean {
@@ -187,11 +172,11 @@ export class EpollPoller implements Poller, Disposable, AsyncDisposable {
 
   /** Delivers what is ready and, for a moment, what becomes so meanwhile. */
   #goOn(epoll: Epoll, ready: number): void {
-    const { burst, patience } = epoll.looking;
+    const { burst, patience } = epoll === this.#prompt ? LOOKING.prompt : LOOKING.all;
     const start = performance.now();
     this.#hungUp = false;
-    for (let count = ready, now = start, heard = start;; count = look(epoll)) {
-      this.#deliverAll(epoll.events, count);
+    for (let count = ready, now = start, heard = start;; count = epoll.look()) {
+      this.#deliverAll(epoll, count);
       if (this.#queue.size > 0) return;
       now = performance.now();
       if (count > 0) heard = now;
@@ -200,15 +185,13 @@ export class EpollPoller implements Poller, Disposable, AsyncDisposable {
     }
   }
 
-  #deliverAll(batch: Uint8Array<ArrayBuffer>, count: number): void {
-    for (let index = 0; index < count; index++) {
-      this.#deliver(decodeEpollEvent(Deno.build.arch, batch, { index }));
-    }
+  #deliverAll(epoll: Epoll, count: number): void {
+    for (let index = 0; index < count; index++) this.#deliver(epoll.event(index));
   }
 
   /** An earlier callback of the batch may have cancelled this one, and a new file may bear the same number. */
   #deliver({ events, fd, generation }: EpollEvent): void {
-    if (fd === this.#prompt.fd) return this.#goOn(this.#prompt, look(this.#prompt));
+    if (fd === this.#prompt.fd) return this.#goOn(this.#prompt, this.#prompt.look());
     const watch = this.#watches.get(fd);
     if (watch === undefined || watch.generation !== generation) return;
     if (!watch.how.turns) {
@@ -220,7 +203,8 @@ export class EpollPoller implements Poller, Disposable, AsyncDisposable {
   }
 
   #close(): void {
-    for (const fd of [this.#wake, this.#prompt.fd, this.#all.fd]) unwrap("close", libc.files.close(fd));
+    unwrap("close", libc.files.close(this.#wake));
+    for (const epoll of [this.#prompt, this.#all]) epoll.close();
   }
 }
 
@@ -231,15 +215,6 @@ function tell(watch: Watch, events: number): void {
 
 function hasHungUp(events: number): boolean {
   return (events & (EPOLLERR | EPOLLHUP)) !== 0;
-}
-
-function newEpoll(looking: Epoll["looking"]): Epoll {
-  const fd = unwrap("epoll_create1", libc.readiness.epoll_create1(EPOLL_CLOEXEC));
-  return { fd, events: new Uint8Array(BATCH * EPOLL_EVENT[Deno.build.arch].size), looking };
-}
-
-function look({ fd, events }: Epoll, timeout = NO_WAIT): number {
-  return libc.readiness.epoll_look(fd, events, BATCH, timeout);
 }
 
 function interest({ readable, writable }: Pick<Watch, "readable" | "writable">): number {

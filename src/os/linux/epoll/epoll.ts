@@ -1,0 +1,41 @@
+import { libc } from "../libc/libc.ts";
+import { decodeEpollEvent, encodeEpollEvent, EPOLL_EVENT, type EpollEvent } from "../libc/structs.ts";
+import { unwrap } from "../libc/unwrap.ts";
+
+const EPOLL_CLOEXEC = 0o2000000;
+const BATCH = 256;
+const NO_WAIT = 0;
+const NO_TIMEOUT = -1;
+
+/** What is changed of who is waited for (epoll_ctl(2)). */
+export const EPOLL_CTL = { add: 1, remove: 2, change: 3 } as const;
+
+/** An epoll(7), with room for what it tells. */
+export class Epoll {
+  readonly fd: number = unwrap("epoll_create1", libc.readiness.epoll_create1(EPOLL_CLOEXEC));
+  readonly #events = new Uint8Array(BATCH * EPOLL_EVENT[Deno.build.arch].size);
+
+  control(op: number, event: EpollEvent): void {
+    const bytes = encodeEpollEvent(Deno.build.arch, event);
+    unwrap("epoll_ctl", libc.readiness.epoll_ctl(this.fd, op, event.fd, bytes));
+  }
+
+  /** How many are ready, after so many milliseconds at most; -1 when a signal came. */
+  look(timeout = NO_WAIT): number {
+    return libc.readiness.epoll_look(this.fd, this.#events, BATCH, timeout);
+  }
+
+  /** The same for as long as it takes, on a thread of its own. */
+  wait(): Promise<number> {
+    return libc.readiness.epoll_wait(this.fd, this.#events, BATCH, NO_TIMEOUT);
+  }
+
+  /** One of those that were ready at the last look. */
+  event(index: number): EpollEvent {
+    return decodeEpollEvent(Deno.build.arch, this.#events, { index });
+  }
+
+  close(): void {
+    unwrap("close", libc.files.close(this.fd));
+  }
+}
