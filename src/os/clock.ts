@@ -17,12 +17,12 @@ export interface Clock {
 export interface Watching {
   /** It answers us: it is looked at again at once for a moment, where others gather more data until their next turn. */
   readonly prompt?: boolean;
-  /** It may wait for a moment (20 ms) behind another of its kind, so that they are called together. */
-  readonly gathers?: boolean;
   /** Calls back each time that more has come and no more until then, so that all has to be read before it is waited for. */
   readonly edge?: boolean;
   /** Begins what goes on in promises: these go on before the next of this kind is called, and all others in between. */
   readonly turns?: boolean;
+  /** It tells little now and then, as many do: it is heard up to so many milliseconds late, together with others. */
+  readonly gathered?: number;
 }
 
 /** Readiness of file descriptors, delivered by callback from the event loop. */

@@ -11,12 +11,27 @@ const ROOM = 1024;
 
 /** Nothing keeps what is read. */
 const BUFFER = new Uint8Array(ROOM);
+const NOTHING = new Uint8Array(0);
+const DECODER = new TextDecoder();
 
-/** What the status line of HTTP/1 is; nothing behind it is read. */
+/**
+ * Seconds after which a patient one looks for its answer, which most on this machine have given by then; and how many such
+ * looks there are in a second.
+ */
+const LATER = 0.05;
+const LOOKS = 100;
+
+/** What the status line of HTTP/1 is, and its bytes; nothing behind it is read. */
 const STATUS_LINE = /^HTTP\/1\.[01] (\d{3})[ \r\n]/;
+const STATUS_BYTES = 13;
+
+interface HttpCheckOptions {
+  readonly world: ProbeWorld;
+  readonly isPatient?: boolean;
+}
 
 /** Whether a GET is answered with 2xx or 3xx; no redirection is followed. */
-export function httpCheck(url: string, world: ProbeWorld): Check {
+export function httpCheck(url: string, { world, isPatient = false }: HttpCheckOptions): Check {
   const { hostname, port, host, pathname, search, username, password } = new URL(url);
   const endpoint: Endpoint = {
     transport: "tcp",
@@ -33,11 +48,12 @@ export function httpCheck(url: string, world: ProbeWorld): Check {
     ...secret === ":" ? [] : [`Authorization: Basic ${new TextEncoder().encode(secret).toBase64()}`],
   ];
   const bytes = new TextEncoder().encode(`${request.join("\r\n")}\r\n\r\n`);
-  return (onAnswer) => new Exchange(endpoint, { world, request: bytes, onAnswer });
+  return (onAnswer) => new Exchange(endpoint, { world, isPatient, request: bytes, onAnswer });
 }
 
 interface ExchangeOptions {
   readonly world: ProbeWorld;
+  readonly isPatient: boolean;
   readonly request: Uint8Array;
   readonly onAnswer: (problem: string | null) => void;
 }
@@ -48,7 +64,7 @@ class Exchange implements Disposable {
   readonly #connecting: Connecting;
   #fd: number | null = null;
   #unwatch: () => void = () => {};
-  #heard = new Uint8Array(0);
+  #heard = NOTHING;
 
   constructor(endpoint: Endpoint, options: ExchangeOptions) {
     this.#options = options;
@@ -69,23 +85,34 @@ class Exchange implements Disposable {
   }
 
   #ask(fd: number): void {
-    const { world: { os, poller, turns }, request } = this.#options;
+    const { world: { os, clock, rounds }, isPatient, request } = this.#options;
     this.#fd = fd;
     this.#orEnd(() => {
       // A new socket has room for it
       if (os.write(fd, request) !== request.length) return this.#end("it takes no request");
-      this.#unwatch = poller.readable(fd, () => turns.run(() => this.#orEnd(() => this.#hear(fd))));
+      if (!isPatient) return this.#watch(fd);
+      const instant = Math.ceil((clock.monotonic() + LATER) * LOOKS) / LOOKS;
+      this.#unwatch = rounds.at(instant, () => this.#orEnd(() => this.#hear(fd) || this.#watch(fd)));
     });
   }
 
-  #hear(fd: number): void {
+  #watch(fd: number): void {
+    const { poller, turns } = this.#options.world;
+    this.#unwatch = poller.readable(fd, () => turns.run(() => this.#orEnd(() => void this.#hear(fd))));
+  }
+
+  /** Whether it is over with what has come. */
+  #hear(fd: number): boolean {
     const count = this.#options.world.os.read(fd, BUFFER);
-    if (count === "would_block") return;
+    if (count === "would_block") return false;
     if (count === "eof") return this.#end("no answer of HTTP");
-    this.#heard = concatBytes(this.#heard, BUFFER.subarray(0, count));
-    const [, status = null] = STATUS_LINE.exec(new TextDecoder().decode(this.#heard)) ?? [];
+    const said = BUFFER.subarray(0, count);
+    const heard = this.#heard === NOTHING ? said : concatBytes(this.#heard, said);
+    const [, status = null] = STATUS_LINE.exec(DECODER.decode(heard.subarray(0, STATUS_BYTES))) ?? [];
     if (status !== null) return this.#end(/^[23]/.test(status) ? null : `the status is ${status}`);
-    if (this.#heard.length >= ROOM) this.#end("no answer of HTTP");
+    if (heard.length >= ROOM) return this.#end("no answer of HTTP");
+    this.#heard = heard.slice();
+    return false;
   }
 
   #orEnd(action: () => void): void {
@@ -97,8 +124,9 @@ class Exchange implements Disposable {
     }
   }
 
-  #end(problem: string | null): void {
+  #end(problem: string | null): true {
     this[Symbol.dispose]();
     this.#options.onAnswer(problem);
+    return true;
   }
 }

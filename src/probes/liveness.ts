@@ -10,8 +10,13 @@ export interface LivenessOptions {
   readonly world: ProbeWorld;
   readonly config: LivenessConfig;
   readonly commandOf: CommandOf;
+  /** Has it told what the program has sent and nobody has read. */
+  readonly look: () => void;
   readonly onFailure: (action: LivenessAction) => void;
 }
+
+/** Seconds within which no answer is missed that is looked at a moment later. */
+const LONG = 0.2;
 
 const DOING: Readonly<Record<LivenessAction, string>> = {
   restart: "; restarting it",
@@ -30,16 +35,16 @@ export class Liveness implements Disposable {
   readonly #problems: Record<"check" | "watchdog", string | null> = { check: null, watchdog: null };
 
   constructor(name: string, options: LivenessOptions) {
-    const { world, config, commandOf } = options;
+    const { world, config, commandOf, look } = options;
     const { check, timeout, watchdogSecs } = config;
     this.#name = name;
     this.#options = options;
     this.#check = check === null ? null : new PeriodicCheck({
-      ...{ world, config, check: makeCheck(check, { world, commandOf, seconds: timeout }) },
+      ...{ world, config, check: makeCheck(check, { world, commandOf, seconds: timeout, isPatient: timeout >= LONG }) },
       onVerdict: (problem) => this.#judge(problem),
     });
     this.#watchdog = watchdogSecs === null ? null : new Watchdog({
-      ...{ world, seconds: watchdogSecs },
+      ...{ world, look, seconds: watchdogSecs },
       onHungry: () => this.#fail("watchdog", `${name} has sent no WATCHDOG=1 for ${watchdogSecs} s`),
     });
   }

@@ -6,20 +6,24 @@ import { httpCheck } from "./http_check.ts";
 import type { ProbeWorld } from "./probe_world.ts";
 import { timedCheck } from "./timed_check.ts";
 
-/** How checks are made; `seconds` is how long each may take, `commandOf` tells how a command of the program's is run. */
+/**
+ * How checks are made; `seconds` is how long each may take, `commandOf` tells how a command of the program's is run. What
+ * is `patient` hears most answers a moment later, with those of others.
+ */
 export interface CheckOptions {
   readonly world: ProbeWorld;
   readonly seconds: number;
   readonly commandOf: CommandOf;
+  readonly isPatient?: boolean;
 }
 
 /** The check that a configuration asks for. */
-export function makeCheck(config: CheckConfig, { world, seconds, commandOf }: CheckOptions): Check {
+export function makeCheck(config: CheckConfig, { world, seconds, commandOf, isPatient = false }: CheckOptions): Check {
   switch (config.kind) {
     case "connect":
       return timedCheck(connectCheck(config.endpoint, world), { world, seconds });
     case "http":
-      return timedCheck(httpCheck(config.url, world), { world, seconds });
+      return timedCheck(httpCheck(config.url, { world, isPatient }), { world, seconds });
     case "command": {
       const command = new CommandCheck(config.command, { world, seconds, commandOf });
       // It is killed in time; some cannot be

@@ -1,4 +1,5 @@
 import { attempt } from "../logs/attempt.ts";
+import type { Watching } from "../os/clock.ts";
 import { dirname } from "../text/python/posix_path.ts";
 import { decodeOsText } from "../text/bytes/os_text.ts";
 import type { ProbeWorld } from "./probe_world.ts";
@@ -7,6 +8,8 @@ import type { ProbeWorld } from "./probe_world.ts";
 const BUFFER = new Uint8Array(4096);
 /** Datagrams that are read in one go. */
 const READS_A_TURN = 64;
+/** Milliseconds that a sign of life may wait. */
+const WATCHDOG_PAUSE = 100;
 /** How the names of the folders begin. */
 export const NOTIFY_PREFIX = "monovisor-notify-";
 const FOR_OTHERS_TO_PASS = 0o711;
@@ -34,6 +37,8 @@ export class NotifySocket implements Disposable {
   readonly #fd: number;
   readonly #world: World;
   #unwatch: () => void = () => {};
+  #onAssignment: (assignment: string) => void = () => {};
+  #isRelaxed = false;
 
   /** Takes over what is open. */
   constructor({ fd, path }: NotifySocketSnapshot, world: World) {
@@ -64,8 +69,23 @@ export class NotifySocket implements Disposable {
 
   /** Tells each assignment that comes, such as READY=1. */
   watch(onAssignment: (assignment: string) => void): void {
-    const { poller, turns } = this.#world;
-    this.#unwatch = poller.readable(this.#fd, () => turns.run(() => this.#read(onAssignment)));
+    this.#onAssignment = onAssignment;
+    this.#unwatch = this.#watch({});
+  }
+
+  /** From now on what comes is told with what comes to others, which saves a lot where many say often that they live. */
+  relax(): void {
+    if (this.#isRelaxed) return;
+    this.#isRelaxed = attempt(`watch ${this.path} with others`, () => {
+      const former = this.#unwatch;
+      const unwatch = this.#watch({ gathered: WATCHDOG_PAUSE });
+      this.#unwatch = () => {
+        unwatch();
+        // Once more, if it fails below
+        former();
+      };
+      former();
+    }, this.#world);
   }
 
   snapshot(): NotifySocketSnapshot {
@@ -82,13 +102,19 @@ export class NotifySocket implements Disposable {
     }, this.#world);
   }
 
-  #read(onAssignment: (assignment: string) => void): void {
+  #watch(how: Watching): () => void {
+    const { poller, turns } = this.#world;
+    return poller.readable(this.#fd, () => turns.run(() => this.read()), how);
+  }
+
+  /** Tells what has come already. */
+  read(): void {
     for (let reads = 0; reads < READS_A_TURN; reads++) {
       const count = this.#world.os.read(this.#fd, BUFFER);
       if (count === "would_block") return;
       // An empty datagram reads as an end
       if (count === "eof") continue;
-      for (const line of decodeOsText(BUFFER.subarray(0, count)).split("\n")) onAssignment(line);
+      for (const line of decodeOsText(BUFFER.subarray(0, count)).split("\n")) this.#onAssignment(line);
     }
   }
 }

@@ -8,7 +8,7 @@ const SHORT = 1;
 
 /** What is asked and how often, and who is told of a change: null is well, a text is the last reason why not. */
 export interface PeriodicCheckOptions {
-  readonly world: Pick<ProbeWorld, "clock" | "turns">;
+  readonly world: Pick<ProbeWorld, "clock" | "rounds">;
   readonly config: LivenessConfig;
   readonly check: Check;
   readonly onVerdict: (problem: string | null) => void;
@@ -40,20 +40,25 @@ export class PeriodicCheck implements Disposable {
   }
 
   #askAt(instant: number): void {
-    const { world: { clock, turns }, config: { period } } = this.#options;
+    const { world: { rounds }, config: { period } } = this.#options;
     const slotted = period < SHORT ? instant : Math.ceil(instant * SLOTS) / SLOTS;
-    this.#cancel = clock.at(slotted, () => turns.run(() => this.#ask(slotted)));
+    this.#cancel = rounds.at(slotted, () => this.#ask(slotted));
   }
 
   #ask(instant: number): void {
     const { world: { clock }, config: { period }, check } = this.#options;
-    this.#underWay = check((problem) => {
+    let isAnswered = false;
+    const underWay = check((problem) => {
+      isAnswered = true;
+      // Kept until the next one, what has been asked of many would outlive garbage collections
+      this.#underWay = NOTHING_UNDER_WAY;
       if (this.#isOver) return;
       this.#judge(problem);
       if (!this.#isOver) this.#askAt(Math.max(instant + period, clock.monotonic()));
     });
     // The answer may have come already
-    if (this.#isOver) this.#underWay[Symbol.dispose]();
+    if (this.#isOver) underWay[Symbol.dispose]();
+    else if (!isAnswered) this.#underWay = underWay;
   }
 
   #judge(problem: string | null): void {

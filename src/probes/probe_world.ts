@@ -2,6 +2,7 @@ import type { Logger } from "../logs/logger.ts";
 import type { Clock, Poller } from "../os/clock.ts";
 import type { Os } from "../os/os.ts";
 import type { Sockets } from "../os/sockets.ts";
+import type { Rounds } from "./rounds.ts";
 
 /** A child as whoever reaps it sees it. */
 interface Reaped {
@@ -20,6 +21,8 @@ export interface ProbeWorld {
   readonly logger: Logger;
   /** Callbacks from outside are turns of the supervisor. */
   readonly turns: { run(action: () => void): void };
+  /** What looks after many programs does it at one time. */
+  readonly rounds: Rounds;
   /** From now on the exit of this pid is told to the child. */
   readonly born: (pid: number, child: Reaped) => void;
 }

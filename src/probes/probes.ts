@@ -204,8 +204,10 @@ export class Probes implements Disposable {
 
   #lookAfter(): void {
     const { liveness, name } = this.#config;
+    if (!this.#pending.has("notify")) this.#notify?.relax();
     if (liveness === null) return;
-    this.#liveness = this.#checks.use(new Liveness(name, { ...this.#options, config: liveness }));
+    const look = () => this.#notify?.read();
+    this.#liveness = this.#checks.use(new Liveness(name, { ...this.#options, look, config: liveness }));
     this.#liveness.begin();
   }
 

@@ -7,6 +7,11 @@ import type { ProbeWorld } from "./probe_world.ts";
 
 /** Bytes at most of what is kept of its output. */
 const ROOM = 65536;
+/** Seconds within which most have ended; what they have printed waits in the pipe until then. */
+const SHORT = 0.05;
+/** Nothing keeps what is read. */
+const BUFFER = new Uint8Array(4096);
+const NOTHING = new Uint8Array(0);
 const SIGKILL = 9;
 
 /** A command with its environment, and with rights and place as its steps say; it leads a group of its own. */
@@ -33,7 +38,7 @@ export function runCommand(request: CommandRequest, { world, seconds, onEnd }: C
   const { os, clock, poller, turns, born } = world;
   using unless = new DisposableStack();
   const output = unless.use(new CommandOutput(os));
-  output.watch((read) => poller.readable(output.near, () => turns.run(read)));
+  os.setNonblocking(output.near);
   const result = spawn(os, { ...request, steps: [{ step: "lead", of: "group" }, ...request.steps] }, output.far);
   if (result.kind === "failed") {
     onEnd({ kind: "not_run", why: result.step === "user" ? result.reason : result.error.message });
@@ -47,9 +52,14 @@ export function runCommand(request: CommandRequest, { world, seconds, onEnd }: C
   const kill = () => {
     if (!isOver) attempt(`kill ${request.file} (pid ${pid})`, () => os.kill(-pid, SIGKILL), world);
   };
-  const cancel = clock.at(clock.monotonic() + seconds, () => {
-    isSlow = true;
-    kill();
+  const start = clock.monotonic();
+  let cancel = clock.at(start + Math.min(SHORT, seconds), () => {
+    cancel = clock.at(start + seconds, () => {
+      isSlow = true;
+      kill();
+    });
+    const watch = () => output.watch((read) => poller.readable(output.near, () => turns.run(read)));
+    attempt(`read what ${request.file} (pid ${pid}) prints`, watch, world);
   });
   born(pid, {
     config: { name: request.file, startsecs: 1 },
@@ -80,7 +90,7 @@ class CommandOutput implements Disposable {
   /** The command's end. */
   readonly far: number;
   readonly #os: ProbeWorld["os"];
-  #printed = new Uint8Array(0);
+  #printed = NOTHING;
   #unwatch: () => void = () => {};
   #isFarOpen = true;
 
@@ -94,17 +104,15 @@ class CommandOutput implements Disposable {
   }
 
   watch(watching: (read: () => void) => () => void): void {
-    this.#os.setNonblocking(this.near);
     this.#unwatch = watching(() => this.read());
   }
 
   read(): void {
-    const buffer = new Uint8Array(4096);
     for (;;) {
-      const count = this.#os.read(this.near, buffer);
+      const count = this.#os.read(this.near, BUFFER);
       if (count === "would_block") return;
       if (count === "eof") return this.#unwatch();
-      if (this.#printed.length < ROOM) this.#printed = concatBytes(this.#printed, buffer.subarray(0, count));
+      if (this.#printed.length < ROOM) this.#printed = concatBytes(this.#printed, BUFFER.subarray(0, count));
     }
   }
 

@@ -1,9 +1,10 @@
 import type { ProbeWorld } from "./probe_world.ts";
 
-/** How often it is to be fed, and who is told once that it was not. */
+/** How often it is to be fed, where it looks for what has been left there, and who is told once that it was not. */
 export interface WatchdogOptions {
   readonly world: Pick<ProbeWorld, "clock" | "turns">;
   readonly seconds: number;
+  readonly look: () => void;
   readonly onHungry: () => void;
 }
 
@@ -12,6 +13,7 @@ export class Watchdog implements Disposable {
   readonly #options: WatchdogOptions;
   #fedAt = 0;
   #isHungry = false;
+  #isOver = false;
   #cancel: () => void = () => {};
 
   constructor(options: WatchdogOptions) {
@@ -29,6 +31,7 @@ export class Watchdog implements Disposable {
   }
 
   [Symbol.dispose](): void {
+    this.#isOver = true;
     this.#cancel();
   }
 
@@ -39,8 +42,11 @@ export class Watchdog implements Disposable {
   }
 
   #look(): void {
-    const { world: { clock }, seconds, onHungry } = this.#options;
-    if (clock.monotonic() < this.#fedAt + seconds) return this.#wait();
+    const { world: { clock }, seconds, look, onHungry } = this.#options;
+    const isFed = () => clock.monotonic() < this.#fedAt + seconds;
+    if (!isFed()) look();
+    if (this.#isOver) return;
+    if (isFed()) return this.#wait();
     this.#isHungry = true;
     onHungry();
   }

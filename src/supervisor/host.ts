@@ -6,6 +6,7 @@ import type { Logger } from "../logs/logger.ts";
 import type { Clock, Poller } from "../os/clock.ts";
 import type { Os } from "../os/os.ts";
 import type { Sockets } from "../os/sockets.ts";
+import type { Rounds } from "../probes/rounds.ts";
 import type { Outlets } from "./outlets/outlets.ts";
 import type { Turns } from "./turns.ts";
 
@@ -26,6 +27,8 @@ export interface Host {
   readonly sockets: Sockets;
   readonly logger: Logger;
   readonly turns: Turns;
+  /** When programs are looked after. */
+  readonly rounds: Rounds;
   readonly settings: SupervisordConfig;
   /** supervisord's own environment variables. */
   readonly environment: Readonly<Record<string, string>>;

@@ -6,6 +6,8 @@ import { ourTarget } from "./support/targets.ts";
 /*
  * What it costs to look after programs: `deno run -A tests/bench/probes.ts [--programs N] [--seconds N]` tells which part
  * of a core the daemon takes while each of N programs is asked once a second, by each kind of check, and while none is.
+ * What bounds it is the kernel: 500 connections a second that are closed again take 1.2 % in a program of C, 500 requests
+ * by HTTP 2 %, and 500 times posix_spawn and waitpid of /bin/true 2.2 %.
  */
 const { programs: count, seconds } = parseArgs(Deno.args, { default: { programs: 500, seconds: 20 } });
 

@@ -1,7 +1,9 @@
 import { assertEquals } from "@std/assert";
 import type { LivenessConfig } from "../../src/config/model/probe_config.ts";
 import { PeriodicCheck } from "../../src/probes/periodic_check.ts";
+import { Logger } from "../../src/logs/logger.ts";
 import { RepeatedCheck } from "../../src/probes/repeated_check.ts";
+import { Rounds } from "../../src/probes/rounds.ts";
 import { timedCheck } from "../../src/probes/timed_check.ts";
 import { Watchdog } from "../../src/probes/watchdog.ts";
 import { FakeClock } from "../support/fake_clock.ts";
@@ -13,7 +15,9 @@ const LIVENESS: LivenessConfig = {
 
 function world() {
   const clock = new FakeClock();
-  return { clock, turns: { run: (action: () => void) => action() } };
+  const turns = { run: (action: () => void) => action() };
+  const logger = new Logger("info", { handlers: [], now: () => new Date(0) });
+  return { clock, turns, rounds: new Rounds({ clock, turns, logger }) };
 }
 
 /** Somebody who is asked; he answers at once, or when he is told to. */
@@ -136,7 +140,7 @@ Deno.test("Watchdog notices once that nothing has come, and begins anew when som
   const { clock, ...rest } = world();
   const hungry: number[] = [];
   using dog = new Watchdog({
-    ...{ world: { clock, ...rest }, seconds: 5 },
+    ...{ world: { clock, ...rest }, seconds: 5, look() {} },
     onHungry: () => hungry.push(clock.monotonic()),
   });
   dog.begin();
@@ -149,4 +153,26 @@ Deno.test("Watchdog notices once that nothing has come, and begins anew when som
   dog.feed();
   clock.advance(20);
   assertEquals(hungry, [9, 33.5]);
+});
+
+Deno.test("Watchdog looks whether something has come before it says that nothing has", () => {
+  const { clock, ...rest } = world();
+  const hungry: number[] = [];
+  const looks: number[] = [];
+  using dog: Watchdog = new Watchdog({
+    ...{ world: { clock, ...rest }, seconds: 5 },
+    look() {
+      looks.push(clock.monotonic());
+      if (looks.length === 1) dog.feed();
+      // Told that all is not well, it is stopped, and nobody looks after it any more
+      if (looks.length === 3) dog[Symbol.dispose]();
+    },
+    onHungry: () => hungry.push(clock.monotonic()),
+  });
+  dog.begin();
+  clock.advance(10);
+  assertEquals([looks, hungry], [[5, 10], [10]]);
+  dog.feed();
+  clock.advance(5);
+  assertEquals([looks, hungry], [[5, 10, 15], [10]]);
 });

@@ -6,6 +6,7 @@ import { LinuxSockets } from "../../src/os/linux/sockets/linux_sockets.ts";
 import { SystemClock } from "../../src/os/linux/time/system_clock.ts";
 import type { Check } from "../../src/probes/check.ts";
 import type { ProbeWorld } from "../../src/probes/probe_world.ts";
+import { Rounds } from "../../src/probes/rounds.ts";
 import "../support/open_libc.ts";
 
 /** The system as probes act on it, with the main log as lines. To be disposed of. */
@@ -34,10 +35,11 @@ export function realWorld(): RealWorld {
     }
   };
   Deno.addSignalListener("SIGCHLD", reap);
+  const logger = new Logger("debug", { handlers: [handler], now: () => new Date(0) });
+  const turns = { run: (action: () => void) => action() };
   return {
-    ...{ os, clock, poller, log, sockets: new LinuxSockets() },
-    logger: new Logger("debug", { handlers: [handler], now: () => new Date(0) }),
-    turns: { run: (action) => action() },
+    ...{ os, clock, poller, log, logger, turns, sockets: new LinuxSockets() },
+    rounds: new Rounds({ clock, turns, logger }),
     born: (pid, child) => void children.set(pid, child),
     async [Symbol.asyncDispose]() {
       Deno.removeSignalListener("SIGCHLD", reap);

@@ -44,13 +44,13 @@ export class FakePoller implements Poller {
 
   /** How it is watched for data. Throws for one that nobody watches. */
   watching(fd: number): Watching {
-    const watch = this.#watches.get(`readable ${fd}`);
+    const watch = this.#watches.get(`readable ${fd}`) ?? this.#watches.get(`readable gathered ${fd}`);
     if (watch === undefined) throw new Error(`Nobody watches descriptor ${fd}`);
     return watch.how;
   }
 
   #watch(fd: number, { side, callback, how }: Omit<Watch, "fd">): () => void {
-    const key = `${side} ${fd}`;
+    const key = `${side}${how.gathered ? " gathered" : ""} ${fd}`;
     if (this.#watches.has(key)) throw new Error(`Cannot watch descriptor ${fd}: somebody waits for it to be ${side}`);
     const watch = { fd, side, callback, how };
     this.#watches.set(key, watch);

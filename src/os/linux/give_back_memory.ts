@@ -6,8 +6,8 @@ const MEGABYTE = 2 ** 20;
 /** A mapping that may not be written, with its path and the kilobytes in it that are not the file's: proc_pid_smaps(5). */
 const MAPPING = /^([0-9a-f]+)-([0-9a-f]+) r-\S+ \S+ \S+ \S+ +(.*)\n(?:[A-Z]\S*: .*\n)*?Anonymous: +(\d+) kB$/gm;
 
-/** Bytes in use when memory was last given back. */
-let kept: number | null = null;
+/** Bytes in use when memory was last given back, when it was quiet and at all. */
+const kept = { quiet: -Infinity, calm: -Infinity };
 /** So much more is let be, beside a tenth: programs that log now and then fill that again and again. */
 const SLACK = { quiet: MEGABYTE, calm: 4 * MEGABYTE } as const;
 /** The pages of the program that are used all the time have less, and would come back at once. */
@@ -24,10 +24,12 @@ export interface Moment {
  * it would not be much.
  */
 export function giveBackMemory({ isQuiet }: Moment): void {
-  if (kept === null || inUse() > kept * 1.1 + (isQuiet ? SLACK.quiet : SLACK.calm)) {
-    collectGarbage();
+  const moment = isQuiet ? "quiet" : "calm";
+  if (inUse() > kept[moment] * 1.1 + SLACK[moment]) {
+    collectGarbage({ isQuiet });
     libc.memory.malloc_trim(0n);
-    kept = inUse();
+    kept.calm = inUse();
+    if (isQuiet) kept.quiet = kept.calm;
   }
   if (isQuiet || filePages() > USED_PAGES) dropProgramPages();
 }
@@ -44,10 +46,12 @@ function inUse(): number {
 }
 
 // There is such a function in the executable (see compile.ts), and none where the sources are run
-function collectGarbage(): void {
+function collectGarbage({ isQuiet }: Moment): void {
   const collect: unknown = Reflect.get(globalThis, "gc");
-  // V8's own pool of free pages is emptied only by this kind
-  if (typeof collect === "function") collect({ type: "major", execution: "sync", flavor: "last-resort" });
+  // V8's own pool of free pages is emptied only by the last resort, which collects several times and throws away code
+  // that has been compiled: who is at work would have it compiled again
+  const flavor = isQuiet ? "last-resort" : "regular";
+  if (typeof collect === "function") collect({ type: "major", execution: "sync", flavor });
 }
 
 /** The segments of the program's file that are code or constants, found once: nothing is ever written there. */

@@ -7,6 +7,7 @@ import type { SupervisorEvent } from "../../events/event.ts";
 import { attempt } from "../../logs/attempt.ts";
 import { startOrder } from "../../process/order.ts";
 import type { Mood } from "../../process/mood.ts";
+import { Rounds } from "../../probes/rounds.ts";
 import type { Child, Host } from "../host.ts";
 import { Turns } from "../turns.ts";
 import { inheritedEnvironment } from "../process/inherited_environment.ts";
@@ -46,10 +47,9 @@ export class Supervisor {
     const oomWatch = new OomWatch({ os, clock });
     this.#host = {
       ...{ os, clock, poller, sockets, logger, outlets },
-      turns: this.turns,
-      settings: config.supervisord,
+      ...{ turns: this.turns, rounds: new Rounds({ clock, turns: this.turns, logger }) },
+      ...{ settings: config.supervisord, serverurl: config.serverurl },
       environment: inheritedEnvironment(os.environment()),
-      serverurl: config.serverurl,
       mayStart: () => this.#mood === "RUNNING",
       killedForMemory: () => oomWatch.claim(),
       events: new EventBus(options.eventSerial, { logger }),

@@ -1,6 +1,7 @@
 import type { LivenessAction } from "../../config/model/probe_config.ts";
 import type { ProcessConfig } from "../../config/model/process_config.ts";
 import { OsError } from "../../os/os.ts";
+import type { CommandOf } from "../../probes/command_check.ts";
 import type { CommandRequest } from "../../probes/run_command.ts";
 import { Probes, type ProbesSnapshot } from "../../probes/probes.ts";
 import type { Host } from "../host.ts";
@@ -34,7 +35,7 @@ export function makeProbes(owner: ProbesOwner, { host, state = null }: ProbesReq
     return new Probes(config, {
       world: host,
       directory: host.settings.childlogdir,
-      commandOf: (command) => commandRequest({ ...config, command }, { host, group }),
+      commandOf: commandsOf(config, { host, group }),
       onReady: () => owner.ready(),
       onFailure: (action) => owner.fail(action),
       onChange: () => owner.changed(),
@@ -46,11 +47,28 @@ export function makeProbes(owner: ProbesOwner, { host, state = null }: ProbesReq
   }
 }
 
+interface Place {
+  readonly host: Host;
+  readonly group: string;
+}
+
+// One that has not changed is the same object: what a spawn makes of it is made once
+function commandsOf(config: ProcessConfig, place: Place): CommandOf {
+  const known = new Map<string, CommandRequest>();
+  return (command) => {
+    const before = known.get(command);
+    if (before !== undefined && config.envFile.length === 0) {
+      const found = findCommand({ ...config, command }, place.host);
+      if (found.kind === "command" && found.file === before.file) return before;
+    }
+    const request = commandRequest({ ...config, command }, place);
+    if (typeof request !== "string") known.set(command, request);
+    return request;
+  };
+}
+
 // It is run as the program would be
-function commandRequest(
-  config: ProcessConfig,
-  { host, group }: { readonly host: Host; readonly group: string },
-): CommandRequest | string {
+function commandRequest(config: ProcessConfig, { host, group }: Place): CommandRequest | string {
   const command = findCommand(config, host);
   if (command.kind !== "command") return command.text;
   const files = readEnvFiles(config, host);

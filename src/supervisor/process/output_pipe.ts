@@ -14,6 +14,8 @@ const READS_AT_END = 64;
 /** What a full pipe of 64 KiB holds at least: writes go into pages of 4 KiB, each more than half full. */
 const FULL_PIPE = 32769;
 
+/** Milliseconds that a child may wait which has little to say. */
+const WAIT = 20;
 /** Bytes in a read from which on a child has much to say, so that it is not kept waiting for so many seconds. */
 const MUCH = 16384;
 const BUSY = 1;
@@ -70,7 +72,7 @@ export class OutputPipe implements Disposable {
     const { poller, turn, prompt } = this.#options;
     this.#unwatch();
     this.#gathers = this.#mayWait();
-    const how = { prompt, gathers: this.#gathers };
+    const how = this.#gathers ? { gathered: WAIT } : { prompt };
     this.#unwatch = poller.readable(this.#fd, () => turn(() => this.#readOn()), how);
   }
 

@@ -48,16 +48,16 @@ Deno.test("OutputPipe gives a child that fills its pipe a wider one", () => {
 Deno.test("OutputPipe lets a child wait that writes little, and for a second not one that writes much", () => {
   using world = channel();
   const { os, clock, poller, read, write } = world;
-  const gathersAfter = (bytes: number) => {
+  const gatheredAfter = (bytes: number) => {
     os.write(write, new Uint8Array(bytes));
     poller.run();
-    return poller.watching(read).gathers;
+    return poller.watching(read).gathered;
   };
-  assertEquals([gathersAfter(100), gathersAfter(16384), gathersAfter(100)], [true, false, false]);
+  assertEquals([gatheredAfter(100), gatheredAfter(16384), gatheredAfter(100)], [20, undefined, undefined]);
   clock.advance(0.9);
-  assertEquals(gathersAfter(100), false);
+  assertEquals(gatheredAfter(100), undefined);
   clock.advance(0.1);
-  assertEquals(gathersAfter(100), true);
+  assertEquals(gatheredAfter(100), 20);
 });
 
 Deno.test("OutputPipe leaves the pipe of a child that writes little as it is", () => {

@@ -3,10 +3,10 @@ import { libc } from "../libc/libc.ts";
 import type { EpollEvent } from "../libc/structs.ts";
 import { unwrap } from "../libc/unwrap.ts";
 import { Epoll } from "./epoll.ts";
+import { afterPause, Gathering } from "./gathering.ts";
 import { turn } from "./turn.ts";
 import { EPOLLIN, hasHungUp, interest, tell, type Watch } from "./watch.ts";
 
-const EPOLLONESHOT = 0x40000000;
 const EPOLLET = 0x80000000;
 const EFD_CLOEXEC_NONBLOCK = 0o2004000;
 /** Milliseconds for which one goes on to look without that thread: at most, and while nobody is ready. */
@@ -20,9 +20,6 @@ const ENDING_PATIENCE = 0.2;
 const ANSWER_SPIN = 0.06;
 const ANSWER_WAIT = 1;
 const ANSWER_WAITS = 2;
-/** Milliseconds from one look at those that are gathered to the next. */
-const GATHERING = 20;
-
 interface Registration extends Watching {
   readonly side: "readable" | "writable";
   readonly callback: () => void;
@@ -38,9 +35,6 @@ interface Registration extends Watching {
  * called one by one, with a turn of the event loop and a look at all others in between, so that nobody waits for more than
  * one request. After the last this thread itself waits for a moment: that is 70 us faster, and most clients have another.
  *
- * Gathered ones stand in an epoll of their own, too. Once one is heard, they are not watched for a moment, and then looked
- * at together: to be woken for each of them is most of what a line costs that a program prints now and then.
- *
  * Callbacks run one after another; one that throws is reported as an uncaught error and does not keep the others from
  * running. Cancel before closing the fd: the kernel forgets a closed fd, this table does not.
  * The first registration starts the loop; dispose of the poller to end it, asynchronously to know when it has ended.
@@ -48,9 +42,8 @@ interface Registration extends Watching {
 export class EpollPoller implements Poller, Disposable, AsyncDisposable {
   readonly #all = new Epoll();
   readonly #prompt = new Epoll();
-  readonly #gathered = new Epoll();
-  /** When (performance.now()) the gathered are looked at again; null while they are watched. */
-  #gatheredAt: number | null = null;
+  /** By how late they may be. */
+  readonly #gatherings = new Map<number, Gathering>();
   readonly #wake = unwrap("eventfd", libc.readiness.eventfd(0, EFD_CLOEXEC_NONBLOCK));
   readonly #watches = new Map<number, Watch>();
   #generation = 0;
@@ -61,6 +54,7 @@ export class EpollPoller implements Poller, Disposable, AsyncDisposable {
   #loop: Promise<void> | null = null;
 
   readable(fd: number, onReadable: () => void, how: Watching = {}): () => void {
+    if (how.gathered) return this.#gathering(how.gathered).readable(fd, onReadable);
     return this.#register(fd, { ...how, side: "readable", callback: onReadable });
   }
 
@@ -70,6 +64,7 @@ export class EpollPoller implements Poller, Disposable, AsyncDisposable {
 
   [Symbol.dispose](): void {
     if (this.#stopped) return;
+    for (const gathering of this.#gatherings.values()) gathering[Symbol.dispose]();
     this.#stopped = true;
     this.#watches.clear();
     if (this.#loop === null) return this.#close();
@@ -79,6 +74,12 @@ export class EpollPoller implements Poller, Disposable, AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     this[Symbol.dispose]();
     await this.#loop;
+  }
+
+  #gathering(pause: number): Gathering {
+    const gathering = this.#gatherings.get(pause) ?? new Gathering(this, afterPause(pause));
+    this.#gatherings.set(pause, gathering);
+    return gathering;
   }
 
   #register(fd: number, { side, callback, ...how }: Registration): () => void {
@@ -113,30 +114,18 @@ export class EpollPoller implements Poller, Disposable, AsyncDisposable {
   #control(op: "add" | "change" | "remove", watch: Watch): void {
     const { fd, generation, how } = watch;
     const events = interest(watch) | (how.edge ? EPOLLET : 0);
-    const epoll = how.prompt ? this.#prompt : how.gathers ? this.#gathered : this.#all;
-    epoll.control(op, { events, fd, generation });
+    (how.prompt ? this.#prompt : this.#all).control(op, { events, fd, generation });
   }
 
   async #run(): Promise<void> {
     for (const fd of [this.#wake, this.#prompt.fd]) this.#all.control("add", { events: EPOLLIN, fd, generation: 0 });
-    this.#all.control("add", this.#gatheredEvent);
     while (!this.#stopped) {
       // -1 is a signal that interrupted the wait, as far as one can tell: look again.
-      this.#goOn("all", await this.#all.wait(this.#timeout()));
+      this.#goOn("all", await this.#all.wait());
       if (this.#queue.size > 0) await this.#goOnByTurns();
       while (this.#isBusy && !this.#stopped) await this.#goOnAtOnce();
     }
     this.#close();
-  }
-
-  #timeout(): number | undefined {
-    if (this.#gatheredAt === null) return undefined;
-    return Math.max(0, Math.ceil(this.#gatheredAt - performance.now()));
-  }
-
-  // Told once, and then not any more until it is changed to this again
-  get #gatheredEvent(): EpollEvent {
-    return { events: EPOLLIN | EPOLLONESHOT, fd: this.#gathered.fd, generation: 0 };
   }
 
   /** After a burst, whose end would only be waited for by that thread: timers and promises go on, and all are looked at. */
@@ -188,20 +177,12 @@ export class EpollPoller implements Poller, Disposable, AsyncDisposable {
     for (let count = ready, now = start, heard = start;; count = epoll.look()) {
       this.#deliverAll(epoll, count);
       now = performance.now();
-      if (kind === "all" && this.#gatheredAt !== null && now >= this.#gatheredAt) this.#lookAtGathered();
       if (this.#queue.size > 0) return;
       if (count > 0) heard = now;
       const enough = this.#hungUp ? ENDING_PATIENCE : patience;
       this.#isBusy = now - start > burst;
       if (this.#stopped || this.#isBusy || now - heard > enough) return;
     }
-  }
-
-  #lookAtGathered(): void {
-    const count = this.#gathered.look();
-    this.#deliverAll(this.#gathered, count);
-    this.#gatheredAt = count > 0 ? performance.now() + GATHERING : null;
-    if (count <= 0) this.#all.control("change", this.#gatheredEvent);
   }
 
   #deliverAll(epoll: Epoll, count: number): void {
@@ -211,7 +192,6 @@ export class EpollPoller implements Poller, Disposable, AsyncDisposable {
   /** An earlier callback of the batch may have cancelled this one, and a new file may bear the same number. */
   #deliver({ events, fd, generation }: EpollEvent): void {
     if (fd === this.#prompt.fd) return this.#goOn("prompt", this.#prompt.look());
-    if (fd === this.#gathered.fd) return this.#lookAtGathered();
     const watch = this.#watches.get(fd);
     if (watch === undefined || watch.generation !== generation) return;
     if (!watch.how.turns) {
@@ -223,7 +203,7 @@ export class EpollPoller implements Poller, Disposable, AsyncDisposable {
   }
 
   #close(): void {
-    for (const epoll of [this.#prompt, this.#gathered, this.#all]) epoll.close();
+    for (const epoll of [this.#prompt, this.#all]) epoll.close();
     unwrap("close", libc.files.close(this.#wake));
   }
 }

@@ -21,12 +21,16 @@ const BACKLOG = 1024;
 const FLAGS = SOCK.nonBlocking | SOCK.closeOnExec;
 const SHUT_WR = 1;
 const PRIVATE = 0o600;
+/** Addresses that are kept as they are for libc. */
+const KNOWN = 1024;
 
 /** Sockets on Linux. */
 export class LinuxSockets implements Sockets {
   readonly #address = new Uint8Array(SIZEOF.sockaddr);
   readonly #length = new Uint32Array(1);
   readonly #error = new Int32Array(1);
+  /** The same few are asked for again and again. */
+  readonly #known = new Map<string, Uint8Array<ArrayBuffer>>();
 
   listenTcp(request: TcpRequest): number {
     return listening(bindTcp(request, SOCK.nonBlocking), () => {});
@@ -61,8 +65,7 @@ export class LinuxSockets implements Sockets {
   }
 
   connectTcp(peer: PeerAddress): ReturnType<Sockets["connectTcp"]> {
-    const address = encodeAddress(peer);
-    if (address === null) throw osError("connect", "EINVAL");
+    const address = this.#encode(peer);
     const family = peer.host.includes(":") ? FAMILY[6] : FAMILY[4];
     const fd = unwrap("socket", libc.sockets.socket(family, SOCK.stream | FLAGS, 0));
     let isDone = false;
@@ -74,8 +77,7 @@ export class LinuxSockets implements Sockets {
   }
 
   connectUdp(peer: PeerAddress): number {
-    const address = encodeAddress(peer);
-    if (address === null) throw osError("connect", "EINVAL");
+    const address = this.#encode(peer);
     const family = peer.host.includes(":") ? FAMILY[6] : FAMILY[4];
     const fd = unwrap("socket", libc.sockets.socket(family, SOCK.datagram | FLAGS, 0));
     return orClose(fd, () => retried("connect", () => libc.sockets.connect(fd, address, address.length)));
@@ -102,6 +104,17 @@ export class LinuxSockets implements Sockets {
 
   endWriting(fd: number): void {
     unwrap("shutdown", libc.sockets.shutdown(fd, SHUT_WR));
+  }
+
+  #encode(peer: PeerAddress): Uint8Array<ArrayBuffer> {
+    const name = `${peer.host} ${peer.port}`;
+    const known = this.#known.get(name);
+    if (known !== undefined) return known;
+    const address = encodeAddress(peer);
+    if (address === null) throw osError("connect", "EINVAL");
+    if (this.#known.size >= KNOWN) this.#known.clear();
+    this.#known.set(name, address);
+    return address;
   }
 }
 

@@ -9,16 +9,25 @@ interface Common {
   readonly places: ReadonlyMap<string, number>;
 }
 
-/** What is inherited is the same for a thousand children, and laid out once. Held here, for results point into it. */
+/** What is inherited is the same for a thousand children, and laid out once. */
 let common: Common | null = null;
+/** Of commands that are run again and again, with what they inherit: they point into that. */
+const known = new WeakMap<Variables, { readonly common: Common; readonly pointers: BigUint64Array<ArrayBuffer> }>();
 
 /**
  * The `envp` of a child: `inherited`, in which `given` takes the place of what has the same name, and the rest of it
- * behind. Good until the next one is made with other inherited variables. OsError EINVAL for a NUL within a text.
+ * behind. Good for as long as `given` is. OsError EINVAL for a NUL within a text.
  */
 export function environmentBlock(inherited: Variables, given: Variables): BigUint64Array<ArrayBuffer> {
   common = common?.variables === inherited ? common : layOut(inherited);
-  const { block, places } = common;
+  const before = known.get(given);
+  if (before?.common === common) return before.pointers;
+  const pointers = layOutOver(common, given);
+  known.set(given, { common, pointers });
+  return pointers;
+}
+
+function layOutOver({ block, places }: Common, given: Variables): BigUint64Array<ArrayBuffer> {
   const pointers = cStringArray(pairs(given), places.size);
   const names = Object.keys(given);
   const own = pointers.slice(0, names.length);

@@ -52,8 +52,8 @@ Deno.test("those that gather are called at once, and behind one of them a little
     if (called.length === 1) { for (const { write } of [first, second, plain]) os.write(write, byte); }
     if (called.length === 4) heard.resolve();
   };
-  poller.readable(first.read, () => hear("first", first), { gathers: true });
-  poller.readable(second.read, () => hear("second", second), { gathers: true });
+  poller.readable(first.read, () => hear("first", first), { gathered: 20 });
+  poller.readable(second.read, () => hear("second", second), { gathered: 20 });
   poller.readable(plain.read, () => hear("plain", plain));
   os.write(first.write, byte);
   await heard.promise;
@@ -62,7 +62,7 @@ Deno.test("those that gather are called at once, and behind one of them a little
   await new Promise((resolve) => setTimeout(resolve, 50));
   const again = Promise.withResolvers<void>();
   using late = makePipe();
-  poller.readable(late.read, () => (os.read(late.read, byte), again.resolve()), { gathers: true });
+  poller.readable(late.read, () => (os.read(late.read, byte), again.resolve()), { gathered: 20 });
   os.write(late.write, byte);
   await again.promise;
 });
@@ -338,7 +338,10 @@ Deno.test("readable() with turns forgets nobody, whenever he comes", async () =>
     if (answers === rounds) done.resolve();
   }, { edge: true, turns: true });
   worker.postMessage({ ask: asked.write, answer: answered.read, rounds });
+  const left = new Promise((resolve) => worker.onmessage = resolve);
   await within(20, "all answers", done.promise);
+  // One that still read would take a byte of the next test, whose pipe bears the same number
+  await within(20, "the asker to have read the last answer", left);
   worker.terminate();
 });
 
