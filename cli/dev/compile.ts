@@ -4,6 +4,7 @@ import { bundleMain } from "./bundle_main.ts";
 import { codeCaches } from "./code_caches.ts";
 import { denort } from "./denort.ts";
 import { LOCK } from "./lock.ts";
+import { refuseWords } from "./refuse_words.ts";
 import { removeIfThere } from "./remove_if_there.ts";
 import { run } from "./run_command.ts";
 import { told } from "./told.ts";
@@ -116,7 +117,7 @@ function refuse(args: readonly string[]): void {
         `on such a machine; this one is ${Deno.build.target}`,
     );
   }
-  if (target === undefined && args.length > 0) throw new Error(`Cannot take '${args.join(" ")}'\n${USAGE}`);
+  if (target === undefined) refuseWords(args, USAGE);
 }
 
 if (import.meta.main) {

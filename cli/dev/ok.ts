@@ -1,5 +1,10 @@
 import { LOCK } from "./lock.ts";
+import { refuseWords } from "./refuse_words.ts";
 import { step } from "./step.ts";
+import { told } from "./told.ts";
+
+const USAGE = `task ok
+Checks format, lint and types, and runs the architecture and unit tests.`;
 
 /** The gate that a developer runs all the time: format, lint, types, architecture and unit tests; under a minute. */
 export const UNIT_TESTS = ["tests/architecture_test.ts", "tests/text", "tests/config", "tests/process", "tests/logs"]
@@ -48,8 +53,11 @@ function exists(path: string): boolean {
   }
 }
 
-if (import.meta.main) {
+async function okTask(): Promise<number> {
+  refuseWords(Deno.args, USAGE);
   const { passed, failed } = await ok();
   console.log(`${passed} passed, ${failed} failed`);
-  Deno.exit(failed === 0 ? 0 : 1);
+  return failed === 0 ? 0 : 1;
 }
+
+if (import.meta.main) Deno.exit(await told(okTask));

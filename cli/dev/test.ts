@@ -17,7 +17,13 @@ import {
 import { LOCK } from "./lock.ts";
 import { ok } from "./ok.ts";
 import { ensureReference } from "./reference.ts";
+import { refuseWords } from "./refuse_words.ts";
 import { step, type Tally } from "./step.ts";
+import { told } from "./told.ts";
+
+const USAGE = `task test
+Runs everything: what task ok does, then the compiled executable, real processes, and the comparison with the real
+supervisord. Of the tests in one file: deno test -A --lock=deno.lock FILE; of the comparison: task compat --filter TEXT.`;
 
 /** What Debian has that is needed. */
 const TOOLS = [
@@ -43,6 +49,11 @@ async function test(): Promise<Tally> {
   };
 }
 
-const { passed, failed } = await test();
-console.log(`\n${passed} passed, ${failed} failed`);
-Deno.exit(failed === 0 ? 0 : 1);
+async function testTask(): Promise<number> {
+  refuseWords(Deno.args, USAGE);
+  const { passed, failed } = await test();
+  console.log(`\n${passed} passed, ${failed} failed`);
+  return failed === 0 ? 0 : 1;
+}
+
+Deno.exit(await told(testTask));

@@ -16,6 +16,7 @@ import {
   members,
   natural,
   nullable,
+  optional,
   real,
   type Shape,
   ShapeError,
@@ -74,8 +75,9 @@ export class StateError extends Error {
 }
 
 /** A group's configuration stands in one list, however often it is referred to: by its place there. */
-interface WrittenState extends Omit<SupervisorState, "active" | "supervisor"> {
+interface WrittenState extends Omit<SupervisorState, "active" | "daemon" | "supervisor"> {
   readonly format: typeof FORMAT;
+  readonly daemon: WrittenDaemon;
   readonly configs: readonly GroupConfig[];
   readonly active: Config;
   readonly loaded: Config;
@@ -85,12 +87,20 @@ interface WrittenState extends Omit<SupervisorState, "active" | "supervisor"> {
   readonly ticks: SupervisorSnapshot["ticks"];
 }
 
+/** What was lost stands beside what waits: 0.5.0 wrote the latter alone, and reads it. */
+interface WrittenDaemon extends Omit<DaemonState, "outlets"> {
+  readonly outlets: OutletsSnapshot["waiting"];
+  readonly lost: OutletsSnapshot["lost"] | undefined;
+}
+
 interface WrittenGroup extends Omit<GroupSnapshot, "config"> {
   readonly config: number;
 }
 
 /** The state as bytes. */
-export function encodeState({ active, supervisor: { loaded, groups, ticks }, ...rest }: SupervisorState): Uint8Array {
+export function encodeState(
+  { active, daemon: { outlets, ...daemon }, supervisor: { loaded, groups, ticks }, ...rest }: SupervisorState,
+): Uint8Array {
   const places = new Map<GroupConfig, number>();
   const placeOf = (config: GroupConfig) => {
     const place = places.get(config) ?? places.size;
@@ -100,6 +110,7 @@ export function encodeState({ active, supervisor: { loaded, groups, ticks }, ...
   const written = ({ config, state }: GroupSnapshot): WrittenGroup => ({ config: placeOf(config), state });
   const state: Omit<WrittenState, "configs"> = {
     ...{ format: FORMAT, ...rest, active: { ...active, groups: [] } },
+    daemon: { ...daemon, outlets: outlets.waiting, lost: outlets.lost },
     ...{ loaded: { ...loaded, groups: [] }, loadedGroups: loaded.groups.map(placeOf) },
     ...{ groups: groups.active.map(written), removed: groups.removed.map(written), ticks },
   };
@@ -108,7 +119,8 @@ export function encodeState({ active, supervisor: { loaded, groups, ticks }, ...
 
 /** Throws StateError for what no version known here has written. */
 export function decodeState(bytes: Uint8Array): SupervisorState {
-  const { format: _format, configs, active, loaded, loadedGroups, groups, removed, ticks, ...rest } = read(bytes);
+  const { format: _format, configs, active, loaded, loadedGroups, groups, removed, ticks, ...written } = read(bytes);
+  const { daemon: { outlets: waiting, lost = {}, ...daemon }, ...rest } = written;
   const configAt = (place: number) => {
     const config = configs[place];
     if (config === undefined) throw new StateError(`Cannot read the state: it has no configuration ${place}`);
@@ -118,6 +130,7 @@ export function decodeState(bytes: Uint8Array): SupervisorState {
   return {
     ...rest,
     active,
+    daemon: { ...daemon, outlets: { waiting, lost } },
     supervisor: {
       loaded: { ...loaded, groups: loadedGroups.map(configAt) },
       groups: { active: groups.map(group), removed: removed.map(group) },
@@ -149,7 +162,7 @@ const stateShape: Shape<WrittenState> = members<WrittenState>({
   format: word(FORMAT),
   writer: text,
   at: real,
-  daemon: members<DaemonState>({
+  daemon: members<WrittenDaemon>({
     cwd: text,
     configfile: text,
     executable: text,
@@ -157,10 +170,8 @@ const stateShape: Shape<WrittenState> = members<WrittenState>({
     eventSerial: natural,
     token: text,
     mainLog: nullable(logFileShape),
-    outlets: members<OutletsSnapshot>({
-      waiting: table(list(base64)),
-      lost: table(members<LossesSnapshot>({ total: natural, untold: natural, why: text, last: real })),
-    }),
+    outlets: table(list(base64)),
+    lost: optional(table(members<LossesSnapshot>({ total: natural, untold: natural, why: text, last: real }))),
     ownsPidFile: truth,
     journal: nullable(text),
   }),

@@ -3,8 +3,9 @@ import { command } from "../support/installation.ts";
 
 const ROOT = new URL("../../", import.meta.url);
 const README = await Deno.readTextFile(new URL("README.md", ROOT));
-/** What is said on a machine that has not the users, commands and folders of a configuration. */
-const ELSEWHERE = /Invalid user name|^can't find command|^there is no directory|^Cannot read env_file/;
+/** What is said on a machine that has not the users, commands, folders and files of a configuration. */
+const ELSEWHERE =
+  /Invalid user name|^can't find command|^there is no directory|^Cannot read env_file|^No file matches via include/;
 
 /** All that a pattern's group finds, each once. */
 function named(pattern: RegExp): readonly string[] {
@@ -25,6 +26,17 @@ Deno.test("what the README shows of configurations is read, and nothing in it is
     assertEquals(messages.filter((message) => !ELSEWHERE.test(message)), [], text);
   }
   await Deno.remove(folder, { recursive: true });
+});
+
+Deno.test("supervisord check says what the README shows of it", async () => {
+  const [shown = ""] = named(/^ {4}\$ supervisord check -c supervisord\.conf\n((?: {4}.*\n)+)/gm);
+  const lines = ["[supervisord]", "[program:web]", "command=cat"];
+  for (const [, number, line = ""] of shown.matchAll(/^ *(\d+) \| (\w.*)$/gm)) lines[Number(number) - 1] = line;
+  const cwd = await Deno.makeTempDir();
+  await Deno.writeTextFile(`${cwd}/supervisord.conf`, Array.from(lines, (line) => `${line ?? ""}\n`).join(""));
+  const { stdout } = await command("supervisord", ["check", "-c", "supervisord.conf"], { cwd });
+  assertEquals(stdout, shown.replaceAll(/^ {4}/gm, ""));
+  await Deno.remove(cwd, { recursive: true });
 });
 
 Deno.test("the tasks and the actions of supervisorctl that the README names are there, and the files that it links to", async () => {

@@ -19,6 +19,13 @@ Deno.test("a state is read as it was written, and its configurations are one for
   assertEquals(bytes, encodeState(written).length);
 });
 
+Deno.test("a state is read as other versions have written it, so that their supervisord can be upgraded", async () => {
+  const bytes = await Deno.readFile(new URL("states/0.5.0.json", import.meta.url));
+  const { writer, daemon, supervisor } = decodeState(bytes);
+  assertEquals([writer, daemon.outlets], ["monovisor 0.5.0", { waiting: { "/dev/stdout": ["eA=="] }, lost: {} }]);
+  assertEquals(supervisor.groups.active.map(({ config }) => config.name), ["l", "web"]);
+});
+
 Deno.test("a state that is damaged, of another format or not whole is refused, with the place", () => {
   assertEquals(refusal((text) => text.slice(0, -10)), "Cannot read the state: it is damaged");
   assertEquals(refusal(() => ""), "Cannot read the state: it is damaged");
