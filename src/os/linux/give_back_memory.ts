@@ -6,8 +6,11 @@ const MEGABYTE = 2 ** 20;
 /** A mapping that may not be written, with its path and the kilobytes in it that are not the file's: proc_pid_smaps(5). */
 const MAPPING = /^([0-9a-f]+)-([0-9a-f]+) r-\S+ \S+ \S+ \S+ +(.*)\n(?:[A-Z]\S*: .*\n)*?Anonymous: +(\d+) kB$/gm;
 
-/** Bytes in use when memory was last given back, when it was quiet and at all. */
+/** Bytes in use when memory was last given back: by the last resort, with which a quiet one has to compare, and at all. */
 const kept = { quiet: -Infinity, calm: -Infinity };
+/** Milliseconds between two last resorts of who is at work. */
+const REST = 60_000;
+let resortedAt = -Infinity;
 /** So much more is let be, beside a tenth: programs that log now and then fill that again and again. */
 const SLACK = { quiet: MEGABYTE, calm: 4 * MEGABYTE } as const;
 /** The pages of the program that are used all the time have less, and would come back at once. */
@@ -26,10 +29,11 @@ export interface Moment {
 export function giveBackMemory({ isQuiet }: Moment): void {
   const moment = isQuiet ? "quiet" : "calm";
   if (inUse() > kept[moment] * 1.1 + SLACK[moment]) {
-    collectGarbage({ isQuiet });
+    const isLastResort = isQuiet || performance.now() - resortedAt > REST;
+    collectGarbage(isLastResort ? "last-resort" : "regular");
     libc.memory.malloc_trim(0n);
     kept.calm = inUse();
-    if (isQuiet) kept.quiet = kept.calm;
+    if (isLastResort) [kept.quiet, resortedAt] = [kept.calm, performance.now()];
   }
   if (isQuiet || filePages() > USED_PAGES) dropProgramPages();
 }
@@ -46,11 +50,10 @@ function inUse(): number {
 }
 
 // There is such a function in the executable (see compile.ts), and none where the sources are run
-function collectGarbage({ isQuiet }: Moment): void {
+function collectGarbage(flavor: "last-resort" | "regular"): void {
   const collect: unknown = Reflect.get(globalThis, "gc");
-  // V8's own pool of free pages is emptied only by the last resort, which collects several times and throws away code
-  // that has been compiled: who is at work would have it compiled again
-  const flavor = isQuiet ? "last-resort" : "regular";
+  // V8's own pool of free pages is emptied only by the last resort, which collects several times, takes 100 ms and throws
+  // away code that has been compiled: who is at work has it compiled again
   if (typeof collect === "function") collect({ type: "major", execution: "sync", flavor });
 }
 
