@@ -3,6 +3,7 @@ import { Random } from "../../compat/generate/random.ts";
 import { EventBus } from "../../src/events/bus.ts";
 import { Logger } from "../../src/logs/logger.ts";
 import { PROCESS_STATES } from "../../src/process/state.ts";
+import { Rounds } from "../../src/probes/rounds.ts";
 import type { Host } from "../../src/supervisor/host.ts";
 import { ProcessGroup } from "../../src/supervisor/life/process_group.ts";
 import { Reaper } from "../../src/supervisor/life/reaper.ts";
@@ -69,7 +70,7 @@ class Image {
       sockets: world.sockets,
       outlets: new Outlets({ os: world.os, clock: this.clock, poller: this.poller, sockets: world.sockets }),
       ...{ settings: SETTINGS, environment: {}, serverurl: null, mayStart: () => true, killedForMemory: () => false },
-      logger,
+      ...{ logger, rounds: new Rounds({ clock: this.clock, turns: this.turns, logger }) },
       born: (pid, child) => this.reaper.children.born(pid, child),
       emit: (event) => events.notify(event),
       changed: () => {},
