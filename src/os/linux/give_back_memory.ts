@@ -8,9 +8,9 @@ const MAPPING = /^([0-9a-f]+)-([0-9a-f]+) r-\S+ \S+ \S+ \S+ +(.*)\n(?:[A-Z]\S*: 
 
 /** Bytes in use when memory was last given back: by the last resort, with which a quiet one has to compare, and at all. */
 const kept = { quiet: -Infinity, calm: -Infinity };
-/** Milliseconds between two last resorts of who is at work. */
-const REST = 60_000;
-let resortedAt = -Infinity;
+/** Milliseconds between two last resorts of who is at work, and after which what malloc(3) holds free goes, however much. */
+const REST = { resort: 60_000, trim: 30_000 } as const;
+let [resortedAt, trimmedAt] = [-Infinity, -Infinity];
 /** So much more is let be, beside a tenth: programs that log now and then fill that again and again. */
 const SLACK = { quiet: MEGABYTE, calm: 4 * MEGABYTE } as const;
 /** The pages of the program that are used all the time have less, and would come back at once. */
@@ -28,12 +28,17 @@ export interface Moment {
  */
 export function giveBackMemory({ isQuiet }: Moment): void {
   const moment = isQuiet ? "quiet" : "calm";
+  const now = performance.now();
   if (inUse() > kept[moment] * 1.1 + SLACK[moment]) {
-    const isLastResort = isQuiet || performance.now() - resortedAt > REST;
+    const isLastResort = isQuiet || now - resortedAt > REST.resort;
     collectGarbage(isLastResort ? "last-resort" : "regular");
-    libc.memory.malloc_trim(0n);
+    trimmedAt = -Infinity;
     kept.calm = inUse();
-    if (isLastResort) [kept.quiet, resortedAt] = [kept.calm, performance.now()];
+    if (isLastResort) [kept.quiet, resortedAt] = [kept.calm, now];
+  }
+  if (now - trimmedAt > REST.trim) {
+    libc.memory.malloc_trim(0n);
+    trimmedAt = now;
   }
   if (isQuiet || filePages() > USED_PAGES) dropProgramPages();
 }
