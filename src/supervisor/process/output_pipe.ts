@@ -73,7 +73,8 @@ export class OutputPipe implements Disposable {
     this.#unwatch();
     this.#gathers = this.#mayWait();
     const how = this.#gathers ? { gathered: WAIT } : { prompt };
-    this.#unwatch = poller.readable(this.#fd, () => turn(() => this.#readOn()), how);
+    const read = () => this.#readOn();
+    this.#unwatch = poller.readable(this.#fd, () => turn(read), how);
   }
 
   /** Reads what the ended process left in the pipe; a surviving grandchild may hold it open (PROC-032). */
@@ -108,7 +109,7 @@ export class OutputPipe implements Disposable {
 
   #mayWait(): boolean {
     const { clock, mayWait } = this.#options;
-    return clock.monotonic() >= this.#busyUntil && mayWait();
+    return mayWait() && (this.#busyUntil === 0 || clock.monotonic() >= this.#busyUntil);
   }
 
   #read({ times, until = 0 }: { readonly times: number; readonly until?: number }): void {
