@@ -8,8 +8,17 @@ interface Watch {
   readonly callback: () => void;
 }
 
-/** Calls back later, unless what it gives is called. */
-export type Later = (callback: () => void) => () => void;
+/** Pauses within which a second one has to come, that it is worth while to wait for a third. */
+const OFTEN = 2;
+
+export interface GatheringOptions {
+  /** Milliseconds. */
+  readonly pause: number;
+  /** Calls back behind a pause, unless what it gives is called. */
+  readonly later?: (callback: () => void) => () => void;
+  /** In milliseconds. */
+  readonly now?: () => number;
+}
 
 /**
  * Those that many small things come from: who tells something after a silence is heard at once, then all who have told
@@ -19,13 +28,14 @@ export class Gathering implements Pick<Poller, "readable">, Disposable {
   readonly #epoll = new Epoll();
   readonly #watches = new Map<number, Watch>();
   readonly #poller: Poller;
-  readonly #later: Later;
+  readonly #options: Required<GatheringOptions>;
   #generation = 0;
+  #heardAt = -Infinity;
   #cancel: () => void;
 
-  constructor(poller: Poller, later: Later) {
+  constructor(poller: Poller, { pause, later = afterPause(pause), now = () => performance.now() }: GatheringOptions) {
     this.#poller = poller;
-    this.#later = later;
+    this.#options = { pause, later, now };
     this.#cancel = this.#listen();
   }
 
@@ -49,6 +59,8 @@ export class Gathering implements Pick<Poller, "readable">, Disposable {
 
   #listen(): () => void {
     return this.#poller.readable(this.#epoll.fd, () => {
+      const { now, pause } = this.#options;
+      if (now() - this.#heardAt > OFTEN * pause) return this.#tell(this.#epoll.look());
       this.#cancel();
       this.#hear();
     });
@@ -56,9 +68,14 @@ export class Gathering implements Pick<Poller, "readable">, Disposable {
 
   #hear(): void {
     const ready = this.#epoll.look();
-    const events = Array.from({ length: Math.max(ready, 0) }, (_, index) => this.#epoll.event(index));
     // Before they are called, as one of them may end it all
-    this.#cancel = ready === 0 ? this.#listen() : this.#later(() => this.#hear());
+    this.#cancel = ready === 0 ? this.#listen() : this.#options.later(() => this.#hear());
+    this.#tell(ready);
+  }
+
+  #tell(ready: number): void {
+    if (ready > 0) this.#heardAt = this.#options.now();
+    const events = Array.from({ length: Math.max(ready, 0) }, (_, index) => this.#epoll.event(index));
     for (const { fd, generation } of events) {
       const watch = this.#watches.get(fd);
       if (watch?.generation === generation) guard(watch.callback);
@@ -67,7 +84,7 @@ export class Gathering implements Pick<Poller, "readable">, Disposable {
 }
 
 /** So many milliseconds later. */
-export function afterPause(pause: number): Later {
+function afterPause(pause: number): (callback: () => void) => () => void {
   return (callback) => {
     const timer = setTimeout(callback, pause);
     return () => clearTimeout(timer);

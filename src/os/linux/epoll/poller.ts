@@ -3,7 +3,7 @@ import { libc } from "../libc/libc.ts";
 import type { EpollEvent } from "../libc/structs.ts";
 import { unwrap } from "../libc/unwrap.ts";
 import { Epoll } from "./epoll.ts";
-import { afterPause, Gathering } from "./gathering.ts";
+import { Gathering } from "./gathering.ts";
 import { turn } from "./turn.ts";
 import { EPOLLIN, hasHungUp, interest, tell, type Watch } from "./watch.ts";
 
@@ -77,7 +77,7 @@ export class EpollPoller implements Poller, Disposable, AsyncDisposable {
   }
 
   #gathering(pause: number): Gathering {
-    const gathering = this.#gatherings.get(pause) ?? new Gathering(this, afterPause(pause));
+    const gathering = this.#gatherings.get(pause) ?? new Gathering(this, { pause });
     this.#gatherings.set(pause, gathering);
     return gathering;
   }

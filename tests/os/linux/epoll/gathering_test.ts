@@ -15,7 +15,12 @@ function scene(count: number) {
     return () => void list.splice(list.indexOf(callback), 1);
   };
   const poller: Poller = { readable: (_fd, callback) => queue(watching, callback), writable: () => () => {} };
-  const gathering = new Gathering(poller, (callback) => queue(pauses, callback));
+  const time = { now: 0 };
+  const gathering = new Gathering(poller, {
+    pause: 100,
+    later: (callback) => queue(pauses, callback),
+    now: () => time.now,
+  });
   const heard: number[] = [];
   const cancels = pipes.map(({ read }, index) =>
     gathering.readable(read, () => {
@@ -24,7 +29,7 @@ function scene(count: number) {
     })
   );
   return {
-    ...{ gathering, heard, cancels, pipes, watching, pauses },
+    ...{ gathering, heard, cancels, pipes, watching, pauses, time },
     tell: (...indices: readonly number[]) =>
       indices.forEach((at) => os.write(pipes[at]?.write ?? -1, Uint8Array.of(1))),
     [Symbol.dispose]() {
@@ -34,17 +39,31 @@ function scene(count: number) {
   };
 }
 
-Deno.test("Gathering hears the first at once and 200 others in one go, and sleeps once nobody tells anything", () => {
+Deno.test("Gathering hears who tells something now and then at once, and waits for nobody else", () => {
+  using all = scene(2);
+  const { heard, watching, pauses, time } = all;
+  for (const at of [0, 1]) {
+    all.tell(at);
+    watching[0]?.();
+    time.now += 201;
+  }
+  assertEquals([heard, watching.length, pauses.length], [[0, 1], 1, 0]);
+});
+
+Deno.test("Gathering hears the second at once and 200 others in one go, and sleeps once nobody tells anything", () => {
   using all = scene(201);
-  const { heard, watching, pauses } = all;
+  const { heard, watching, pauses, time } = all;
   all.tell(0);
   watching[0]?.();
-  assertEquals([heard, watching.length, pauses.length], [[0], 0, 1]);
+  time.now += 200;
+  all.tell(0);
+  watching[0]?.();
+  assertEquals([heard, watching.length, pauses.length], [[0, 0], 0, 1]);
   all.tell(...Array.from({ length: 200 }, (_, index) => index + 1));
   pauses.shift()?.();
-  assertEquals([heard.length, new Set(heard).size, watching.length, pauses.length], [201, 201, 0, 1]);
+  assertEquals([heard.length, new Set(heard).size, watching.length, pauses.length], [202, 201, 0, 1]);
   pauses.shift()?.();
-  assertEquals([heard.length, watching.length, pauses.length], [201, 1, 0]);
+  assertEquals([heard.length, watching.length, pauses.length], [202, 1, 0]);
   all.tell(7);
   watching[0]?.();
   assertEquals(heard.at(-1), 7);
@@ -71,5 +90,5 @@ Deno.test("Gathering may be ended by one whom it calls", () => {
   });
   all.tell(0, 1);
   watching[0]?.();
-  assertEquals([heard.includes(0), pauses.length], [true, 1]);
+  assertEquals([heard.includes(0), pauses.length], [true, 0]);
 });
