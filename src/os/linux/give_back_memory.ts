@@ -57,8 +57,8 @@ function inUse(): number {
 // There is such a function in the executable (see compile.ts), and none where the sources are run
 function collectGarbage(flavor: "last-resort" | "regular"): void {
   const collect: unknown = Reflect.get(globalThis, "gc");
-  // V8's own pool of free pages is emptied only by the last resort, which collects several times, takes 100 ms and throws
-  // away code that has been compiled: who is at work has it compiled again
+  // V8's own pool of free pages is emptied only by the last resort, which collects several times and takes up to 100 ms,
+  // after which who is at work is slower for a while
   if (typeof collect === "function") collect({ type: "major", execution: "sync", flavor });
 }
 
