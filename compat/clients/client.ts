@@ -13,4 +13,6 @@ export interface Client {
   readonly name: string;
   /** Installs it, pinned by version, into .cache/clients unless that is done. Throws an Error when it cannot be had. */
   readonly install: () => Promise<Driver>;
+  /** Its driver has the daemon shut down at its end: a signal amid that may find Python gone already, and kill it. */
+  readonly endsDaemon?: true;
 }

@@ -12,7 +12,7 @@ import { testinfra } from "./testinfra/testinfra.ts";
 
 /** Every client, the slowest first so that the others run beside it. */
 export const CLIENTS: readonly Client[] = [
-  { name: "supervisorctl", install: supervisorPackages },
+  { name: "supervisorctl", install: supervisorPackages, endsDaemon: true },
   endToEnd,
   salt,
   ansible,

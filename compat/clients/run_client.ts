@@ -28,7 +28,7 @@ export async function runClient(client: Client, driver: Driver, target: Target):
     deadlineMs: DRIVER_DEADLINE_MS,
   });
   const seen = await program.finished();
-  if (daemon.exit === undefined) daemon.kill("SIGTERM");
+  if (!client.endsDaemon && daemon.exit === undefined) daemon.kill("SIGTERM");
   await daemon.finished();
 
   const text = await log();

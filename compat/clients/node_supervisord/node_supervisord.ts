@@ -3,7 +3,7 @@ import type { Client, Driver } from "../client.ts";
 import { installOnce } from "../install_once.ts";
 
 /** The npm package of that name: an XML-RPC client over TCP that keeps its connection. */
-export const nodeSupervisord: Client = { name: "node_supervisord", install };
+export const nodeSupervisord: Client = { name: "node_supervisord", install, endsDaemon: true };
 
 async function install(): Promise<Driver> {
   const what = "node-supervisord@1.0.6-rc.2";
