@@ -31,6 +31,7 @@ export class Gathering implements Pick<Poller, "readable">, Disposable {
   readonly #options: Required<GatheringOptions>;
   #generation = 0;
   #heardAt = -Infinity;
+  #isOver = false;
   #cancel: () => void;
 
   constructor(poller: Poller, { pause, later = afterPause(pause), now = () => performance.now() }: GatheringOptions) {
@@ -52,6 +53,7 @@ export class Gathering implements Pick<Poller, "readable">, Disposable {
   }
 
   [Symbol.dispose](): void {
+    this.#isOver = true;
     this.#watches.clear();
     this.#cancel();
     this.#epoll.close();
@@ -67,6 +69,8 @@ export class Gathering implements Pick<Poller, "readable">, Disposable {
   }
 
   #hear(): void {
+    // A timer that is due already may call back although it has been cleared
+    if (this.#isOver) return;
     const ready = this.#epoll.look();
     // Before they are called, as one of them may end it all
     this.#cancel = ready === 0 ? this.#listen() : this.#options.later(() => this.#hear());

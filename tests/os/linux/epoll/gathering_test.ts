@@ -80,6 +80,21 @@ Deno.test("Gathering calls nobody who has gone, and refuses a second one for a d
   assertEquals(heard, [2]);
 });
 
+Deno.test("Gathering looks at nothing any more once it has ended, whatever still calls", () => {
+  const all = scene(1);
+  const { heard, watching, pauses } = all;
+  for (let times = 0; times < 2; times++) {
+    all.tell(0);
+    watching[0]?.();
+  }
+  const [pause] = pauses;
+  assertEquals([heard, pauses.length], [[0, 0], 1]);
+  all.tell(0);
+  all[Symbol.dispose]();
+  pause?.();
+  assertEquals([heard, pauses.length], [[0, 0], 0]);
+});
+
 Deno.test("Gathering may be ended by one whom it calls", () => {
   using all = scene(2);
   const { gathering, heard, pipes, cancels, watching, pauses } = all;
