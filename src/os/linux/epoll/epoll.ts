@@ -26,9 +26,9 @@ export class Epoll {
     return libc.readiness.epoll_look(this.fd, this.#events, BATCH, timeout);
   }
 
-  /** The same on a thread of its own. */
-  wait(timeout = NO_TIMEOUT): Promise<number> {
-    return libc.readiness.epoll_wait(this.fd, this.#events, BATCH, timeout);
+  /** The same for as long as it takes, on a thread of its own. */
+  wait(): Promise<number> {
+    return libc.readiness.epoll_wait(this.fd, this.#events, BATCH, NO_TIMEOUT);
   }
 
   /** The event at place `index` of what has been told last. */
