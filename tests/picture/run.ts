@@ -1,3 +1,5 @@
+import { refuseWords } from "../../cli/dev/refuse_words.ts";
+import { told } from "../../cli/dev/told.ts";
 import { decodeBase64 } from "../../src/text/bytes/decode_base64.ts";
 import { Browser, findBrowser } from "../support/browser.ts";
 import { startWebDaemon } from "../support/web_daemon.ts";
@@ -7,6 +9,8 @@ import { startWebDaemon } from "../support/web_daemon.ts";
  * for, in a real browser.
  */
 const PICTURE = new URL("../../compat/page.png", import.meta.url);
+const USAGE = `task picture
+Takes the picture of the status page that the README shows, with Chromium, into compat/page.png.`;
 const SIZE = { width: 1240, height: 800 } as const;
 
 const PROGRAMS = `
@@ -35,21 +39,26 @@ numprocs=4
 process_name=%(program_name)s_%(process_num)02d
 `;
 
-const executable = findBrowser();
-if (executable === null) throw new Error("Cannot take the picture: there is no chromium on PATH");
-await using daemon = await startWebDaemon(PROGRAMS, "shop");
-await using browser = await Browser.open(executable);
-await browser.send("Emulation.setDeviceMetricsOverride", { ...SIZE, deviceScaleFactor: 1, mobile: false });
-await browser.goTo(`${daemon.url}/`);
-const states = '[...document.querySelectorAll(".status span")].map((cell) => cell.textContent)';
-await browser.until(`${states}.filter((state) => state === "running").length === 5`);
-// It does not go before the picture is taken
-const stopped = daemon.rpc("supervisor.stopProcess", "mailer");
-await browser.until(`${states}.includes("stopping") && document.querySelector(".why code") !== null`);
-const { data } = await browser.send("Page.captureScreenshot", { format: "png" });
-const bytes = decodeBase64(String(data));
-if (bytes === null) throw new Error("Cannot take the picture: the browser gave none");
-await Deno.writeFile(PICTURE, bytes);
-console.log(`${PICTURE.pathname}: ${bytes.length} bytes`);
-await daemon.rpc("supervisor.signalProcess", "mailer", "KILL");
-await stopped;
+async function takePicture(): Promise<void> {
+  refuseWords(Deno.args, USAGE);
+  const executable = findBrowser();
+  if (executable === null) throw new Error("Cannot take the picture: there is no chromium on PATH");
+  await using daemon = await startWebDaemon(PROGRAMS, "shop");
+  await using browser = await Browser.open(executable);
+  await browser.send("Emulation.setDeviceMetricsOverride", { ...SIZE, deviceScaleFactor: 1, mobile: false });
+  await browser.goTo(`${daemon.url}/`);
+  const states = '[...document.querySelectorAll(".status span")].map((cell) => cell.textContent)';
+  await browser.until(`${states}.filter((state) => state === "running").length === 5`);
+  // It does not go before the picture is taken
+  const stopped = daemon.rpc("supervisor.stopProcess", "mailer");
+  await browser.until(`${states}.includes("stopping") && document.querySelector(".why code") !== null`);
+  const { data } = await browser.send("Page.captureScreenshot", { format: "png" });
+  const bytes = decodeBase64(String(data));
+  if (bytes === null) throw new Error("Cannot take the picture: the browser gave none");
+  await Deno.writeFile(PICTURE, bytes);
+  console.log(`${PICTURE.pathname}: ${bytes.length} bytes`);
+  await daemon.rpc("supervisor.signalProcess", "mailer", "KILL");
+  await stopped;
+}
+
+Deno.exit(await told(takePicture));
