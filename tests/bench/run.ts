@@ -9,22 +9,25 @@ import { growthTable } from "./report/growth_table.ts";
 import { loadTable } from "./report/load_table.ts";
 import { ratioPlot } from "./report/ratio_plot.ts";
 import { table } from "./report/table.ts";
-import { resultOf } from "./result.ts";
+import { type Result, resultOf } from "./result.ts";
 import type { Figure, Scale, Target } from "./support/figure.ts";
 import { oldTarget, ourTarget, referenceTarget } from "./support/targets.ts";
 
 const USAGE =
-  `deno task bench [--filter TEXT] [--runs N] [--scale small|full] [--minutes N] [--old DIR] [--alone] [--publish]
+  `deno task bench [--filter TEXT] [--except TEXT] [--runs N] [--scale small|full] [--minutes N] [--old DIR] [--alone]
+                [--publish]
 
 Measures the compiled dist/supervisord beside the original, taking turns, and prints the ratios of the medians.
   --filter TEXT  only figures whose name contains it; "growth" is the one over the number of programs,
                  "load" that of many clients at once
+  --except TEXT  but not those
   --runs N       runs of every figure (3)
   --scale        small: fewer programs and less data, for a quick look (full)
   --minutes N    how long the ordinary daemon is watched (10; small: 1)
   --old DIR      a former build beside both, taking turns: the folder of its compiled commands
   --alone        without the reference
-  --publish      into compat/bench, where the conformance page takes the tables and plots from
+  --publish      into compat/bench, where the conformance page takes the tables and plots from: with a filter only what
+                 was measured is renewed there
 MONOVISOR_DIST names another folder of compiled commands, MONOVISOR_REFERENCE that of the original's, and
 MONOVISOR_BENCH_DIR where daemons and their logs are to live.`;
 
@@ -47,20 +50,33 @@ function progress(line: string): void {
 }
 
 async function runFigures(figures: readonly Figure[], options: Options): Promise<void> {
-  const results = (await measure(figures, { ...options, progress })).map(resultOf);
-  console.log(table(results));
-  if (options.scale === "small") console.log("(small scale: 100 programs stand in for 1000, and a tenth of the data)");
-  const { runs, scale, filter } = options;
-  // A look at a few figures leaves the last whole run in place
-  const name = filter.trim() === "" ? "figures" : "partial";
   const when = new Date().toISOString().slice(0, 10);
+  const fresh = (await measure(figures, { ...options, progress })).map((measured) => ({ when, ...resultOf(measured) }));
+  console.log(table(fresh));
+  if (options.scale === "small") console.log("(small scale: 100 programs stand in for 1000, and a tenth of the data)");
+  const isPart = fresh.length < FIGURES.length;
+  // A look at a few figures leaves the last whole run in place
+  const [name, results] = !isPart
+    ? ["figures", fresh]
+    : options.folder === "own"
+    ? ["partial", fresh]
+    : ["figures", await renewed(fresh)];
+  const { scale } = options;
   const machine = { cpus: navigator.hardwareConcurrency, os: Deno.osRelease(), arch: Deno.build.arch };
-  const title = `ours over the reference or limit, ${scale}, median of ${runs}, ${when}`;
+  const title = `ours over the reference or limit, ${scale}, medians, ${when}`;
   await write(options, {
-    [`${name}.json`]: JSON.stringify({ when, runs, scale, machine, results }, null, 2),
+    [`${name}.json`]: JSON.stringify({ scale, machine, results }, null, 2),
     [`${name}.tsv`]: figuresTable(results),
     [`${name}.svg`]: ratioPlot(results, title),
   });
+}
+
+/** What is published, with these results in their places. */
+async function renewed(fresh: readonly Result[]): Promise<readonly Result[]> {
+  const published = await Deno.readTextFile(new URL(`${FOLDERS.published}figures.json`, import.meta.url));
+  const before: { readonly results: readonly Result[] } = JSON.parse(published);
+  const byName = new Map([...before.results, ...fresh].map((result) => [result.name, result]));
+  return FIGURES.flatMap(({ name }) => byName.get(name) ?? []);
 }
 
 async function runGrowth(options: Options): Promise<void> {
@@ -98,7 +114,7 @@ async function write({ folder }: Options, files: Readonly<Record<string, string>
 }
 
 const args = parseArgs(Deno.args, {
-  string: ["filter", "runs", "scale", "minutes", "old"],
+  string: ["filter", "except", "runs", "scale", "minutes", "old"],
   boolean: ["help", "alone", "publish"],
   default: { filter: "", runs: "3", scale: "full" },
 });
@@ -118,7 +134,9 @@ const options: Options = {
   old: args.old === undefined ? null : await oldTarget(args.old),
   folder: args.publish ? "published" : "own",
 };
-const chosen = FIGURES.filter(({ name }) => name.includes(args.filter));
+const isChosen = (name: string) =>
+  name.includes(args.filter) && (args.except === undefined || !name.includes(args.except));
+const chosen = FIGURES.filter(({ name }) => isChosen(name));
 if (chosen.length > 0) await runFigures(chosen, options);
 if ("growth".includes(args.filter)) await runGrowth(options);
 if ("load".includes(args.filter)) await runLoad(options);
