@@ -1,13 +1,15 @@
 import { parseArgs } from "@std/cli/parse-args";
+import { compileC } from "./support/compile_c.ts";
 import { cpuSeconds } from "./support/proc.ts";
 import { Daemon } from "./support/daemon.ts";
+import { ASKING_LOOP } from "./support/programs.ts";
+import { Scratch } from "./support/scratch.ts";
 import { ourTarget } from "./support/targets.ts";
 
 /*
  * What it costs to look after programs: `deno run -A tests/bench/probes.ts [--programs N] [--seconds N]` tells which part
- * of a core the daemon takes while each of N programs is asked once a second, by each kind of check, and while none is.
- * What bounds it is the kernel: 500 connections a second that are closed again take 1.2 % in a program of C, 500 requests
- * by HTTP 2 %, and 500 times posix_spawn and waitpid of /bin/true 2.2 %.
+ * of a core the daemon takes while each of N programs is asked once a second, by each kind of check, and while none is;
+ * and beside it what a loop in C takes that does nothing but the calls for that, with as many descriptors open.
  */
 const { programs: count, seconds } = parseArgs(Deno.args, { default: { programs: 500, seconds: 20 } });
 
@@ -22,6 +24,22 @@ while True: s.send(b"WATCHDOG=1"); time.sleep(1)
 const feeder = await Deno.makeTempFile({ suffix: ".py" });
 await Deno.writeTextFile(feeder, FED);
 
+await using scratch = await Scratch.make();
+const loop = scratch.path("asking_loop");
+const hasLoop = await compileC(ASKING_LOOP, loop);
+
+/** Which part of a core the loop takes; null for what it does not do. */
+async function bound(kind: string): Promise<number | null> {
+  if (!hasLoop || !["tcp", "http", "command"].includes(kind)) return null;
+  const args = [kind, port, count, seconds, 3 * count].map(String);
+  const { stdout } = await new Deno.Command("/bin/sh", {
+    args: ["-c", 'ulimit -n "$(ulimit -H -n)"; exec "$@"', "sh", loop, ...args],
+    stdin: "null",
+    stderr: "inherit",
+  }).output();
+  return Number(new TextDecoder().decode(stdout));
+}
+
 const CHECKS: Readonly<Record<string, string>> = {
   nothing: "",
   tcp: `liveness_check_script=tcp://127.0.0.1:${port}`,
@@ -30,6 +48,7 @@ const CHECKS: Readonly<Record<string, string>> = {
   command: "liveness_check_script=/bin/true",
 };
 
+const percent = (part: number) => `${(part * 100).toFixed(2)} %`;
 console.log(`${count} programs, each asked once a second for ${seconds} s: part of a core that the daemon takes`);
 for (const [name, check] of Object.entries(CHECKS)) {
   const command = name === "watchdog" ? `python3 ${feeder}` : "sleep 10000";
@@ -43,7 +62,9 @@ for (const [name, check] of Object.entries(CHECKS)) {
   await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
   const part = (cpuSeconds(daemon.pid) - start) / (performance.now() - at) * 1000;
   const failed = daemon.log().match(/liveness check of/g)?.length ?? 0;
-  console.log(`${name.padEnd(10)} ${(part * 100).toFixed(2)} %${failed === 0 ? "" : ` (${failed} failures)`}`);
+  const alone = await bound(name);
+  const beside = alone === null ? "" : `, a loop in C ${percent(alone)}`;
+  console.log(`${name.padEnd(10)} ${percent(part)}${beside}${failed === 0 ? "" : ` (${failed} failures)`}`);
 }
 await server.shutdown();
 await Deno.remove(feeder);

@@ -18,3 +18,6 @@ export const FEED_LOOP = new URL("../programs/feed_loop.c", import.meta.url).pat
 
 /** Answers each connection to a unix socket with a fixed number of bytes. */
 export const ECHO_SERVER = new URL("../programs/echo_server.ts", import.meta.url).pathname;
+
+/** Asks programs how they are, without looking after them. */
+export const ASKING_LOOP = new URL("../programs/asking_loop.c", import.meta.url).pathname;
