@@ -1,4 +1,5 @@
 import { SAMPLE_CONF } from "../sample_conf.ts";
+import { pasted } from "./pasted.ts";
 import { ROOT } from "./root.ts";
 import { removeIfThere } from "./remove_if_there.ts";
 
@@ -67,7 +68,9 @@ export async function makeDemo(folder: string, { port }: { readonly port?: numbe
     return { config, ctl, port: listens === undefined ? null : Number(listens) };
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    throw new Error(`Cannot make the demonstration: ${error.message}\nAnother folder for it: task start --folder DIR`);
+    throw new Error(
+      `Cannot make the demonstration: ${error.message}\nAnother folder for it: ${pasted("start --folder DIR")}`,
+    );
   }
 }
 

@@ -41,6 +41,11 @@ function steps(seed: string): readonly NightStep[] {
       env: { MONOVISOR_NIGHT: "1" },
     },
     {
+      name: "the example for Kubernetes, by its schemas",
+      command: [...test, "tests/daemon/containers/deployment_test.ts"],
+      env: { MONOVISOR_NIGHT: "1" },
+    },
+    {
       name: "two hundred upgrades under fifty writers",
       command: [...test, "tests/daemon/survival/upgrade_test.ts"],
       env: { MONOVISOR_NIGHT: "1" },

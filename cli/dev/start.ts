@@ -1,5 +1,6 @@
 import { parseArgs } from "@std/cli/parse-args";
 import { type Demo, makeDemo, quoted } from "./demo.ts";
+import { pasted } from "./pasted.ts";
 import { ROOT } from "./root.ts";
 import { told } from "./told.ts";
 
@@ -78,7 +79,7 @@ async function runningStatus(config: string): Promise<string> {
 function checkPorts({ port, config }: Demo): void {
   if (port !== null && isTaken(port)) {
     throw new Error(
-      `Cannot start: another program listens on port ${port}. Another one: task start --port ${freePort()}`,
+      `Cannot start: another program listens on port ${port}. Another one: ${pasted(`start --port ${freePort()}`)}`,
     );
   }
   if (isTaken(HELLO_PORT)) {

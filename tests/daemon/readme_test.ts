@@ -1,5 +1,8 @@
-import { assertEquals, assertNotEquals, assertNotMatch, assertStringIncludes } from "@std/assert";
-import { command } from "../support/installation.ts";
+import { assert, assertEquals, assertNotEquals, assertNotMatch, assertStringIncludes } from "@std/assert";
+import { installed } from "../../cli/dev/package/installed.ts";
+import { product } from "../../cli/dev/package/product.ts";
+import { MONOVISOR_VERSION } from "../../src/text/version.ts";
+import { command, finish } from "../support/installation.ts";
 
 const ROOT = new URL("../../", import.meta.url);
 const README = await Deno.readTextFile(new URL("README.md", ROOT));
@@ -51,4 +54,38 @@ Deno.test("the tasks and the actions of supervisorctl that the README names are 
   }
   await Deno.remove(config);
   for (const file of named(/\]\((?!https?:)([^)#]+)/g)) await Deno.stat(new URL(file, ROOT));
+});
+
+/** Files of which the README shows what is in them, with what it leaves out. */
+const SHOWN: readonly (readonly [path: string, leftOut?: RegExp])[] = [
+  ["tests/examples/container/Dockerfile"],
+  ["tests/examples/container/supervisord.conf"],
+  ["tests/examples/container/compose.yaml"],
+  ["tests/examples/container/deployment.yaml"],
+  ["cli/dev/package/prometheus/prometheus.yml", /^(?:#.*|rule_files:\n.*)\n/gm],
+  ["cli/dev/package/prometheus/alerts.yml"],
+];
+
+Deno.test("the README shows files as they are", async () => {
+  for (const [path, leftOut = /$^/g] of SHOWN) {
+    const text = await Deno.readTextFile(new URL(path, ROOT));
+    assertStringIncludes(README, `\n${text.replaceAll(leftOut, "")}\`\`\`\n`, path);
+  }
+});
+
+Deno.test("the README installs the version that there is, and takes away again all that was installed", async () => {
+  assertEquals(named(/\bmonovisor[-_](\d+\.\d+\.\d+)/g), [MONOVISOR_VERSION]);
+  const [removal = ""] = named(/^\$ sudo (rm -r \/usr\/local[^]*?)^```/gm);
+  const { stdout } = await finish("bash", ["-c", `printf '%s\\n' ${removal.slice("rm -r ".length)}`]);
+  const removed = stdout.trimEnd().split("\n");
+  const places = { commands: "/usr/local/bin", configuration: "/etc/supervisord.conf" };
+  const dist = new URL("../../dist", import.meta.url).pathname;
+  const paths = (await installed(await product(dist), places)).map(({ path }) => `/usr/local/${path}`);
+  const isIn = (folder: string, path: string) => path === folder || path.startsWith(`${folder}/`);
+  assertEquals(paths.filter((path) => !removed.some((folder) => isIn(folder, path))), []);
+  assertEquals(removed.filter((folder) => !paths.some((path) => isIn(folder, path))), []);
+});
+
+Deno.test("the picture that the README shows is small enough to be looked at anywhere", async () => {
+  assert((await Deno.stat(new URL("compat/page.png", ROOT))).size < 300_000);
 });

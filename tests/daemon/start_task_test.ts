@@ -50,7 +50,10 @@ Deno.test("task start says at once that its port is taken, and names one that is
   const { code, stderr } = await startTask(["--check", "--port", String(port), "--folder", folder.path]);
   assertMatch(
     stderr,
-    new RegExp(`^Cannot start: another program listens on port ${port}\\. Another one: .*--port \\d+$`, "m"),
+    new RegExp(
+      `^Cannot start: another program listens on port ${port}\\. Another one: npx -y deno@\\S+ task start --port \\d+$`,
+      "m",
+    ),
   );
   assertEquals(code, 1);
 });
@@ -58,7 +61,7 @@ Deno.test("task start says at once that its port is taken, and names one that is
 Deno.test("a demonstration that cannot be made, an option that there is not: told in a sentence", async () => {
   const unmakable = await startTask(["--folder", "/proc/demo"]);
   assertStringIncludes(unmakable.stderr, "Cannot make the demonstration: ");
-  assertStringIncludes(unmakable.stderr, "task start --folder DIR");
+  assertMatch(unmakable.stderr, /: npx -y deno@\S+ task start --folder DIR$/m);
   const unknown = await startTask(["--chek"]);
   assertMatch(unknown.stderr, /^Cannot take '--chek'\n/);
   for (const { code, stderr } of [unmakable, unknown]) {

@@ -4,14 +4,14 @@ import { type Package, type Product, readText } from "./product.ts";
 import { tar } from "./tar.ts";
 import { type Compression, xz } from "./xz.ts";
 
+const PLACES = { commands: "/usr/local/bin", configuration: "/etc/supervisord.conf" } as const;
+
 /** What is unpacked below a prefix by hand: `tar -xJf FILE --strip-components=1 -C /usr/local`. */
 export async function archive(product: Product, compression: Compression): Promise<Package> {
   const { releases: [{ version }], arch, time } = product;
   const name = `monovisor-${version}-linux-${arch}`;
-  const unit = (await readText("cli/dev/package/supervisord.service")).replaceAll("/usr/bin/", "/usr/local/bin/");
   const entries = [
-    ...await installed(product),
-    textFile("lib/systemd/system/supervisord.service", unit),
+    ...await installed(product, PLACES),
     ...await Promise.all(
       ["README.md", "CHANGELOG.md", "LICENSE"].map(async (file) =>
         textFile(`share/doc/monovisor/${file}`, await readText(file))

@@ -5,9 +5,13 @@ import { type Entry, textFile } from "./entry.ts";
 import { manPages } from "./man/pages.ts";
 import { packed } from "./packed.ts";
 import type { Product } from "./product.ts";
+import { type Places, units } from "./units.ts";
 
 /** The files below a prefix such as /usr/local. */
-export async function installed({ executable, releases: [{ version, date }] }: Product): Promise<readonly Entry[]> {
+export async function installed(
+  { executable, releases: [{ version, date }] }: Product,
+  places: Places,
+): Promise<readonly Entry[]> {
   return [
     { kind: "file", path: "bin/supervisord", bytes: executable, isExecutable: true },
     ...LINKS.map((name): Entry => ({ kind: "link", path: `bin/${name}`, target: "supervisord" })),
@@ -20,5 +24,6 @@ export async function installed({ executable, releases: [{ version, date }] }: P
     textFile("share/zsh/vendor-completions/_supervisorctl", `${completionScript("zsh")}\n`),
     textFile("share/fish/vendor_completions.d/supervisorctl.fish", `${completionScript("fish")}\n`),
     textFile("share/doc/monovisor/examples/sample.conf", SAMPLE_CONF),
+    ...await units(places),
   ];
 }

@@ -7,6 +7,9 @@ step install
 dpkg -i "$1"
 supervisord -v
 supervisorctl completion bash | cmp - /usr/share/bash-completion/completions/supervisorctl
+for unit in /usr/lib/systemd/system/supervisord.service /usr/share/doc/monovisor/examples/supervisord-forking.service; do
+    grep -qx 'ExecStart=/usr/bin/supervisord .*/etc/supervisor/supervisord.conf.*' "$unit"
+done
 
 step start
 printf '[program:clock]\ncommand=sleep 1000\nstartsecs=0\n' > /etc/supervisor/conf.d/clock.conf

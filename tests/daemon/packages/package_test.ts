@@ -41,6 +41,8 @@ Deno.test("task package makes the same bytes each time, with their sums, and man
 
   await succeed("sh", ["-c", `tar -xJf ${folder.path}/first/*.tar.xz --strip-components=1 -C ${folder.path}`]);
   assertEquals(await Deno.readLink(`${folder.path}/bin/supervisorctl`), "supervisord");
+  const forking = await Deno.readTextFile(`${folder.path}/share/doc/monovisor/examples/supervisord-forking.service`);
+  assertMatch(forking, /^ExecStart=\/usr\/local\/bin\/supervisord --configuration \/etc\/supervisord.conf /m);
   if (!await ensureTool(MANDOC)) return;
   const pages = await finish("sh", ["-c", "gunzip share/man/man*/*.gz && mandoc -Tlint -W warning share/man/man*/*"], {
     cwd: folder.path,

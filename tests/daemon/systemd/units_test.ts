@@ -1,14 +1,15 @@
 import { assertEquals, assertMatch } from "@std/assert";
 import { ensureTool, SYSTEMD_ANALYZE } from "../../../cli/dev/debian.ts";
+import { units } from "../../../cli/dev/package/units.ts";
 
-const PACKAGE = new URL("../../../cli/dev/package/", import.meta.url).pathname;
+const PLACES = { commands: "/opt/bin", configuration: "/etc/opt/supervisord.conf" } as const;
 const PROGRAM = new URL("../../../dist/supervisord", import.meta.url).pathname;
 
 /** What systemd has to say of a unit; this one's version exits with 0 also when it does not know a line. */
 async function complaints(text: string): Promise<string> {
   const folder = await Deno.makeTempDir();
   try {
-    await Deno.writeTextFile(`${folder}/test.service`, text.replaceAll("/usr/bin/supervisord", PROGRAM));
+    await Deno.writeTextFile(`${folder}/test.service`, text.replaceAll(`${PLACES.commands}/supervisord`, PROGRAM));
     const args = ["verify", "--man=no", "./test.service"];
     const { code, stderr } = await new Deno.Command("systemd-analyze", { args, cwd: folder, stdin: "null" }).output();
     return code === 0 ? new TextDecoder().decode(stderr) : `status ${code}: ${new TextDecoder().decode(stderr)}`;
@@ -19,12 +20,13 @@ async function complaints(text: string): Promise<string> {
 
 const ignore = !(await ensureTool(SYSTEMD_ANALYZE));
 
-for (const name of ["supervisord.service", "supervisord-forking.service"]) {
+for (const entry of await units(PLACES)) {
   Deno.test({
-    name: `systemd accepts ${name}, also with what its comments say`,
+    name: `systemd accepts ${entry.path}, also with what its comments say`,
     ignore,
     async fn() {
-      const text = await Deno.readTextFile(PACKAGE + name);
+      const text = entry.kind === "file" ? new TextDecoder().decode(entry.bytes) : "";
+      assertMatch(text, /^ExecStart=\/opt\/bin\/supervisord .*--configuration \/etc\/opt\/supervisord.conf/m);
       assertEquals(await complaints(text), "");
       assertEquals(await complaints(text.replaceAll(/^#(?=[A-Z]\w*=)/gm, "")), "");
       assertMatch(await complaints(text.replace("KillMode=", "KillMod=")), /Unknown key 'KillMod'/);

@@ -28,13 +28,9 @@ export async function debianPackage(product: Product, compression: Compression):
 // Commands, configuration and logs stand where Debian's package `supervisor` has them
 async function contents(product: Product): Promise<readonly Entry[]> {
   const doc = "usr/share/doc/monovisor";
-  const unit = (await readText("cli/dev/package/supervisord.service")).replaceAll(
-    "/etc/supervisord.conf",
-    `/${CONFIG}`,
-  );
+  const places = { commands: "/usr/bin", configuration: `/${CONFIG}` };
   return [
-    ...(await installed(product)).map((entry): Entry => ({ ...entry, path: `usr/${entry.path}` })),
-    textFile("usr/lib/systemd/system/supervisord.service", unit),
+    ...(await installed(product, places)).map((entry): Entry => ({ ...entry, path: `usr/${entry.path}` })),
     textFile(CONFIG, await readText("cli/dev/package/debian/supervisord.conf")),
     { kind: "folder", path: "etc/supervisor/conf.d" },
     { kind: "folder", path: "var/log/supervisor" },

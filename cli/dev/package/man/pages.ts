@@ -48,10 +48,18 @@ function synopsis(lines: readonly string[]): string {
   return `.SH SYNOPSIS\n${verbatim(lines)}`;
 }
 
+/** It has no help of its own. */
+const VERSION_WORD = {
+  name: "supervisord version",
+  summary: "print the version of monovisor, that of Supervisor, and which file this program is",
+  synopsis: ["supervisord version"],
+  body: "",
+} as const;
+
 function supervisord({ version }: Edition): PageText {
   const { summary, text } = described(supervisordUsage({ argv0: "supervisord", version }));
   const words = [checkUsage, releaseUsage, takeoverUsage].map((help) => usageText(help("supervisord")));
-  const commands = words.map(({ name, summary, synopsis: calls, body }) => {
+  const commands = [...words, VERSION_WORD].map(({ name, summary, synopsis: calls, body }) => {
     const sentence = `${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`;
     return `.SS ${escaped(name)}\n${paragraph([sentence])}${verbatim(calls)}${body}`;
   });
