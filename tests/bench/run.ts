@@ -50,24 +50,28 @@ function progress(line: string): void {
 }
 
 async function runFigures(figures: readonly Figure[], options: Options): Promise<void> {
-  const when = new Date().toISOString().slice(0, 10);
-  const fresh = (await measure(figures, { ...options, progress })).map((measured) => ({ when, ...resultOf(measured) }));
+  await measure(figures, {
+    ...{ ...options, progress },
+    onRun: async (measured) => {
+      const when = new Date().toISOString().slice(0, 10);
+      await report(measured.map((one) => ({ when, ...resultOf(one) })), options);
+    },
+  });
+}
+
+async function report(fresh: readonly Result[], options: Options): Promise<void> {
+  const { scale, folder } = options;
   console.log(table(fresh));
-  if (options.scale === "small") console.log("(small scale: 100 programs stand in for 1000, and a tenth of the data)");
-  const isPart = fresh.length < FIGURES.length;
+  if (scale === "small") console.log("(small scale: 100 programs stand in for 1000, and a tenth of the data)");
   // A look at a few figures leaves the last whole run in place
-  const [name, results] = !isPart
-    ? ["figures", fresh]
-    : options.folder === "own"
-    ? ["partial", fresh]
-    : ["figures", await renewed(fresh)];
-  const { scale } = options;
+  const isPart = fresh.length < FIGURES.length;
+  const results = isPart && folder === "published" ? await renewed(fresh) : fresh;
+  const name = isPart && folder === "own" ? "partial" : "figures";
   const machine = { cpus: navigator.hardwareConcurrency, os: Deno.osRelease(), arch: Deno.build.arch };
-  const title = `ours over the reference or limit, ${scale}, medians, ${when}`;
   await write(options, {
     [`${name}.json`]: JSON.stringify({ scale, machine, results }, null, 2),
     [`${name}.tsv`]: figuresTable(results),
-    [`${name}.svg`]: ratioPlot(results, title),
+    [`${name}.svg`]: ratioPlot(results, `ours over the reference or limit, ${scale}, medians`),
   });
 }
 

@@ -29,10 +29,13 @@ export const idle: readonly Figure[] = [
   },
 ];
 
+/** Milliseconds until the daemon has seen that nothing happens any more, and has given memory back. */
+const SETTLING = 5000;
+
 /** How much a count grows a second, once what the start left behind has settled. */
 async function rate(count: () => number, scale: Scale): Promise<number> {
   const seconds = scale === "small" ? 3 : 10;
-  await pause(1500);
+  await pause(SETTLING);
   const [start, before] = [performance.now(), count()];
   await pause(seconds * 1000);
   return (count() - before) / ((performance.now() - start) / 1000);
