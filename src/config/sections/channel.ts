@@ -8,9 +8,10 @@ import type { LogSink } from "../model/log_sink.ts";
 import type { ChannelConfig, ChannelName, Logfile } from "../model/process_config.ts";
 import { boolean } from "../values/converters.ts";
 import { readLogUpkeep } from "./log_upkeep.ts";
-import { logPlaces } from "../values/log_places.ts";
+import type { LogPlaces } from "../values/log_places.ts";
 import { readLogFormat } from "./log_format.ts";
 import type { ParseContext } from "./parse_context.ts";
+import { placesOf } from "./places_of.ts";
 import { readSyslogStyle, syslogSeverity } from "./syslog_style.ts";
 
 const DEFAULT_MAXBYTES = 50 * 2 ** 20;
@@ -41,7 +42,11 @@ export function readChannel(context: ParseContext, request: ChannelRequest): Cha
   const { section, option } = request.reader;
   const name = `${channel}_logfile` as const;
   // Compat: CFG-042. The value was expanded by the reader and is expanded once more.
-  const twice = (value: string) => placesOf(expand(value, { expansions: names, name }), context);
+  const twice = (once: string) => {
+    const value = expand(once, { expansions: names, name });
+    const places = placesOf(request.reader, { name, value });
+    return places === null ? logfileOf(value, context) : listOf(places, context);
+  };
   const written = option(name, twice, AUTO);
   const logfileBackups = option(`${name}_backups`, pythonInt, DEFAULT_BACKUPS);
   const logfileMaxbytes = option(`${name}_maxbytes`, byteSize, DEFAULT_MAXBYTES);
@@ -104,11 +109,9 @@ interface Places {
   readonly others: readonly LogSink[];
 }
 
-function placesOf(value: string, context: ParseContext): Logfile | "syslog" | Places {
-  const places = logPlaces(value);
-  if (places === null) return logfileOf(value, context);
-  const [first, ...more] = places.files.map((file) => fileOf(file, context));
-  return { kind: "list", first: first ?? NONE, others: [...more, ...places.others] };
+function listOf({ files, others }: LogPlaces, context: ParseContext): Places {
+  const [first, ...more] = files.map((file) => fileOf(file, context));
+  return { kind: "list", first: first ?? NONE, others: [...more, ...others] };
 }
 
 // Compat: CFG-017. An empty value is a file without a name: nothing is logged, but "" is shown and not "none"

@@ -1,6 +1,5 @@
 import { pythonRepr } from "../../text/python/python_repr.ts";
 import { ValueError } from "../../text/python/value_error.ts";
-import { faultOf } from "../ini/located_error.ts";
 import type { SectionReader } from "../ini/section_reader.ts";
 import type { ProgramKey } from "../keys/program_keys.ts";
 import type { ProcessConfig, ProcessType } from "../model/process_config.ts";
@@ -13,13 +12,13 @@ const READY_KEYS = ["ready", "ready_port", "ready_http", "ready_cmd", "ready_log
 
 /** What kind of process it is, and whether it has to be ready. Ours alone. Throws ValueError. */
 export function readReadiness(
-  { section, option, raw }: SectionReader<ProgramKey>,
+  { option, raw, fault }: SectionReader<ProgramKey>,
 ): Pick<ProcessConfig, "type" | "needsReady" | "readyTimeout"> {
   const type = option("type", processType, "simple" as const);
   const readyTimeout = option("ready_timeout", seconds, DEFAULT_TIMEOUT);
   const key = READY_KEYS.find((name) => raw(name) !== null);
   if (type === "oneshot" && key !== undefined) {
-    throw faultOf(section, key, `type=oneshot is done when it has ended, so that ${key}= cannot be used`);
+    throw fault(key, "type=oneshot is done when it has ended, and is never ready");
   }
   return { type, needsReady: key !== undefined, readyTimeout };
 }

@@ -9,11 +9,12 @@ import type { SupervisordConfig } from "../model/config.ts";
 import type { LogSink } from "../model/log_sink.ts";
 import type { ConfigEnvironment } from "../model/config_environment.ts";
 import { boolean, logLevel, octal, seconds, text } from "../values/converters.ts";
-import { logPlaces } from "../values/log_places.ts";
+import type { LogPlaces } from "../values/log_places.ts";
 import { keyValuePairs } from "../values/key_value_pairs.ts";
 import type { PathTypes } from "../values/path_types.ts";
 import { readLogFormat } from "./log_format.ts";
 import { readLogUpkeep } from "./log_upkeep.ts";
+import { placesOf } from "./places_of.ts";
 import { readSyslogStyle } from "./syslog_style.ts";
 
 const UPKEEP = {
@@ -54,7 +55,11 @@ export function readSupervisord(ini: Ini, request: SupervisordRequest): Supervis
   const directory = option("directory", paths.existingDirectory, null);
   const user = option("user", text, null);
   const umask = option("umask", octal, 0o022);
-  const places = option("logfile", (value) => mainLogPlaces(value, paths), { logfile: "supervisord.log", others: [] });
+  const logfile = (value: string) => {
+    const places = placesOf(reader, { name: "logfile", value });
+    return places === null ? { logfile: paths.existingDirpath(value), others: [] } : mainLogPlaces(places, paths);
+  };
+  const places = option("logfile", logfile, { logfile: "supervisord.log", others: [] });
   const values = {
     minfds,
     minprocs,
@@ -88,12 +93,10 @@ interface MainLogPlaces {
   readonly others: readonly LogSink[];
 }
 
-function mainLogPlaces(value: string, paths: PathTypes): MainLogPlaces {
-  const places = logPlaces(value);
-  if (places === null) return { logfile: paths.existingDirpath(value), others: [] };
+function mainLogPlaces({ files, others }: LogPlaces, paths: PathTypes): MainLogPlaces {
   // Where it has no file it is "syslog", as it is read nowhere
-  const [logfile = "syslog", ...more] = places.files.map((file) => paths.existingDirpath(file));
-  return { logfile, others: [...more.map((path) => ({ kind: "file", path }) as const), ...places.others] };
+  const [logfile = "syslog", ...more] = files.map((file) => paths.existingDirpath(file));
+  return { logfile, others: [...more.map((path) => ({ kind: "file", path }) as const), ...others] };
 }
 
 /** Compat: CFG-032. Expanded twice; host_node_name is known to the second pass only. */

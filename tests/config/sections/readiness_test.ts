@@ -26,8 +26,8 @@ Deno.test("readReadiness() lets a oneshot be RUNNING at once, and does not start
 
 Deno.test("readReadiness() refuses what cannot be", () => {
   const message = (options: string) => refusal(`[supervisord]\n[program:x]\ncommand=x\n${options}\n`);
-  const place = "in section 'program:x' (file: '/etc/s.conf')";
-  const fault = (name: string) => `Cannot use ${name}= in section 'program:x' (file: '/etc/s.conf', line: 4): `;
+  const fault = (name: string, line = 4) =>
+    `Cannot use ${name}= in section 'program:x' (file: '/etc/s.conf', line: ${line}): `;
   assertEquals(message("type=forking"), `${fault("type")}invalid 'type' value 'forking': neither simple nor oneshot`);
   assertEquals(
     message("ready_timeout=0"),
@@ -35,6 +35,6 @@ Deno.test("readReadiness() refuses what cannot be", () => {
   );
   assertEquals(
     message("type=oneshot\nready_port=80"),
-    `type=oneshot is done when it has ended, so that ready_port= cannot be used ${place}`,
+    `${fault("ready_port", 5)}type=oneshot is done when it has ended, and is never ready`,
   );
 });
