@@ -3,6 +3,7 @@ import type { Conformance } from "./conformance.ts";
 import { coverage, total } from "./coverage.ts";
 import { cells } from "./coverage_report.ts";
 import { escapeMarkdown, markdownTable } from "./markdown_table.ts";
+import { newCommandsTable } from "./new_commands_table.ts";
 import { newKeysTable } from "./new_keys_table.ts";
 
 /** What the page is made of beside the conformance data. */
@@ -14,8 +15,9 @@ export interface PageParts {
 }
 
 /** The conformance page, compat/README.md, from the data that it tells. Throws an Error for a name of no data. */
-export function page(conformance: Conformance, { sections, table }: PageParts): string {
-  const facts = new Map([...numbers(conformance), ...tables(conformance)]);
+export async function page(conformance: Conformance, { sections, table }: PageParts): Promise<string> {
+  const newCommands = await newCommandsTable(conformance.specs);
+  const facts = new Map([...numbers(conformance), ...tables(conformance), ["new commands", newCommands]]);
   const filled = (name: string) => name.endsWith(".tsv") ? anyTable(table(name)) : facts.get(name);
   const text = sections.map((section) => section.trim()).join("\n\n").replaceAll(
     /\{\{(.+?)\}\}/g,

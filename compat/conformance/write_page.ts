@@ -11,7 +11,7 @@ export async function renderPage(): Promise<Readonly<Record<"README.md" | "confo
   const sections = await Promise.all(names.map((name) => Deno.readTextFile(new URL(name, SECTIONS))));
   const conformance = await loadConformance();
   return {
-    "README.md": page(conformance, { sections, table: (file) => Deno.readTextFileSync(new URL(file, COMPAT)) }),
+    "README.md": await page(conformance, { sections, table: (file) => Deno.readTextFileSync(new URL(file, COMPAT)) }),
     "conformance/coverage.svg": coverageSvg(conformance),
   };
 }

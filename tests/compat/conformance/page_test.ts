@@ -1,5 +1,8 @@
-import { assertEquals, assertThrows } from "@std/assert";
+import { assertEquals, assertMatch, assertRejects } from "@std/assert";
+import { COMMANDS } from "../../../cli/ctl/commands/table.ts";
+import { namesByOrigin } from "../../../cli/ctl/shell/action_names.ts";
 import { loadConformance } from "../../../compat/conformance/conformance.ts";
+import { newCommandsTable } from "../../../compat/conformance/new_commands_table.ts";
 import { newKeysTable } from "../../../compat/conformance/new_keys_table.ts";
 import { page } from "../../../compat/conformance/page.ts";
 import { readPage, renderPage } from "../../../compat/conformance/write_page.ts";
@@ -44,13 +47,26 @@ Deno.test("the page tells every deviation, whatever its kind, and each is shown 
   assertEquals([...deviating].filter((id) => !shown(id)), []);
 });
 
-Deno.test("page() fills in numbers of the data and tables of files, and refuses other names", () => {
-  const write = (text: string) =>
-    page({ ...conformance, specs: [] }, { sections: [text], table: () => "a\tb\n1\t2|\n" });
-  assertEquals(write("{{specs}} specs\n\n{{x.tsv}}").split("\n").slice(2), [
+Deno.test("the page tells every action and argument that Supervisor does not have", async () => {
+  const rows = (await newCommandsTable(conformance.specs)).split("\n").slice(2);
+  const { own } = await namesByOrigin(COMMANDS);
+  const told = (call: string) => rows.find((row) => row.startsWith(`| \`${call}`));
+  for (const action of own) assertMatch(told(`supervisorctl ${action}`) ?? "", /\S \| .* \|$/);
+  assertMatch(
+    told("supervisorctl health") ?? "",
+    /^\| `supervisorctl health` `not in Supervisor` .*\(specs\/ctl\/health\//,
+  );
+  assertMatch(told("supervisorctl restart --rolling") ?? "", /specs\/ctl\/rolling_restart/);
+  assertMatch(told("supervisord check") ?? "", /specs\/config\/check/);
+});
+
+Deno.test("page() fills in numbers of the data and tables of files, and refuses other names", async () => {
+  const write = async (text: string) =>
+    await page({ ...conformance, specs: [] }, { sections: [text], table: () => "a\tb\n1\t2|\n" });
+  assertEquals((await write("{{specs}} specs\n\n{{x.tsv}}")).split("\n").slice(2), [
     ...["0 specs", "", "| a | b |", "|---|---|", "| 1 | 2\\| |", ""],
   ]);
-  assertThrows(() => write("{{nosuch}}"), Error, "there is no nosuch");
+  await assertRejects(() => write("{{nosuch}}"), Error, "there is no nosuch");
 });
 
 Deno.test("every row of what it withstands is shown by a test that there is", () => {
