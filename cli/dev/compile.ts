@@ -30,13 +30,21 @@ interface Entry {
 
 /** Makes supervisord and its links in `folder`. Throws an Error that says what is missing. */
 export async function compile(folder = "dist"): Promise<void> {
-  await Deno.mkdir(folder, { recursive: true }).catch((error) => {
-    throw new Error(`Cannot compile: ${error.message}`);
-  });
+  for (const place of [folder, ".cache"]) await makeWritable(place);
   const entryWithBase = await entry();
   await compileTo(folder, entryWithBase);
   if (entryWithBase.base !== undefined) await Deno.remove(entryWithBase.base);
   console.log(`${folder}/supervisord (${LINKS.join(", ")} link to it)`);
+}
+
+// What comes later says less of why it cannot write
+async function makeWritable(folder: string): Promise<void> {
+  try {
+    await Deno.mkdir(folder, { recursive: true });
+    await Deno.remove(await Deno.makeTempFile({ dir: folder }));
+  } catch (error) {
+    throw new Error(`Cannot compile: ${error instanceof Error ? error.message : error}`);
+  }
 }
 
 // Two executables, as only one with the same V8 can make the code caches of the other
