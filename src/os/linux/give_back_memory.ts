@@ -1,4 +1,5 @@
 import { ownExecutable } from "../own_executable.ts";
+import { Collecting, type Flavor } from "./collecting.ts";
 import { libc } from "./libc/libc.ts";
 
 const MADV_DONTNEED = 4;
@@ -6,13 +7,10 @@ const MEGABYTE = 2 ** 20;
 /** A mapping that may not be written, with its path and the kilobytes in it that are not the file's: proc_pid_smaps(5). */
 const MAPPING = /^([0-9a-f]+)-([0-9a-f]+) r-\S+ \S+ \S+ \S+ +(.*)\n(?:[A-Z]\S*: .*\n)*?Anonymous: +(\d+) kB$/gm;
 
-/** Bytes in use when memory was last given back: by the last resort, with which a quiet one has to compare, and at all. */
-const kept = { quiet: -Infinity, calm: -Infinity };
-/** Milliseconds between two last resorts of who is at work, and after which what malloc(3) holds free goes, however much. */
-const REST = { resort: 60_000, trim: 30_000 } as const;
-let [resortedAt, trimmedAt] = [-Infinity, -Infinity];
-/** So much more is let be, beside a tenth: programs that log now and then fill that again and again. */
-const SLACK = { quiet: MEGABYTE, calm: 4 * MEGABYTE } as const;
+const collecting = new Collecting();
+/** Milliseconds after which what malloc(3) holds free goes, however much. */
+const TRIM = 30_000;
+let trimmedAt = -Infinity;
 /** The pages of the program that are used all the time have less, and would come back at once. */
 const USED_PAGES = 14 * MEGABYTE;
 
@@ -27,16 +25,14 @@ export interface Moment {
  * it would not be much.
  */
 export function giveBackMemory({ isQuiet }: Moment): void {
-  const moment = isQuiet ? "quiet" : "calm";
   const now = performance.now();
-  if (inUse() > kept[moment] * 1.1 + SLACK[moment]) {
-    const isLastResort = isQuiet || now - resortedAt > REST.resort;
-    collectGarbage(isLastResort ? "last-resort" : "regular");
+  const flavor = collecting.due({ isQuiet, used: inUse(), now });
+  if (flavor !== null) {
+    collectGarbage(flavor);
+    collecting.collected(flavor, { used: inUse(), now });
     trimmedAt = -Infinity;
-    kept.calm = inUse();
-    if (isLastResort) [kept.quiet, resortedAt] = [kept.calm, now];
   }
-  if (now - trimmedAt > REST.trim) {
+  if (now - trimmedAt > TRIM) {
     libc.memory.malloc_trim(0n);
     trimmedAt = now;
   }
@@ -55,7 +51,7 @@ function inUse(): number {
 }
 
 // There is such a function in the executable (see compile.ts), and none where the sources are run
-function collectGarbage(flavor: "last-resort" | "regular"): void {
+function collectGarbage(flavor: Flavor): void {
   const collect: unknown = Reflect.get(globalThis, "gc");
   // V8's own pool of free pages is emptied only by the last resort, which collects several times and takes up to 100 ms,
   // after which who is at work is slower for a while
