@@ -48,6 +48,14 @@ export interface Sockets {
   resolve(host: string): Promise<readonly string[]>;
   /** A socket with that path that gets datagrams, one with each read, of our user and of who owns the file. */
   receiveUnix(path: string): number;
+  /**
+   * Sends a GET by HTTPS and gives the status of the answer; no redirection is followed. Rejects with an Error, also where
+   * the certificate is of nobody who is trusted.
+   */
+  httpsStatus(
+    url: string,
+    request: { readonly signal: AbortSignal; readonly headers: Readonly<Record<string, string>> },
+  ): Promise<number>;
   /** shutdown(SHUT_WR): the other end reads an end, and may go on to send. */
   endWriting(fd: number): void;
 }

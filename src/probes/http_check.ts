@@ -1,9 +1,9 @@
 import type { Endpoint } from "../config/model/probe_config.ts";
 import { OsError } from "../os/os.ts";
 import { concatBytes } from "../text/bytes/concat_bytes.ts";
-import { MONOVISOR } from "../text/version.ts";
 import type { Check } from "./check.ts";
 import { Connecting } from "./connecting.ts";
+import { requestHeaders, statusProblem } from "./http_request.ts";
 import type { ProbeWorld } from "./probe_world.ts";
 
 /** Bytes within which an answer has to say its status. */
@@ -32,20 +32,16 @@ interface HttpCheckOptions {
 
 /** Whether a GET is answered with 2xx or 3xx; no redirection is followed. */
 export function httpCheck(url: string, { world, isPatient = false }: HttpCheckOptions): Check {
-  const { hostname, port, host, pathname, search, username, password } = new URL(url);
+  const { hostname, port, host, pathname, search } = new URL(url);
   const endpoint: Endpoint = {
     transport: "tcp",
     host: hostname.replace(/^\[|\]$/g, ""),
     port: port === "" ? 80 : Number(port),
   };
-  const secret = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+  const headers = { Host: host, ...requestHeaders(url), Connection: "close" };
   const request = [
     `GET ${pathname}${search} HTTP/1.1`,
-    `Host: ${host}`,
-    `User-Agent: ${MONOVISOR.replace(" ", "/")}`,
-    "Accept: */*",
-    "Connection: close",
-    ...secret === ":" ? [] : [`Authorization: Basic ${new TextEncoder().encode(secret).toBase64()}`],
+    ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
   ];
   const bytes = new TextEncoder().encode(`${request.join("\r\n")}\r\n\r\n`);
   return (onAnswer) => new Exchange(endpoint, { world, isPatient, request: bytes, onAnswer });
@@ -109,7 +105,7 @@ class Exchange implements Disposable {
     const said = BUFFER.subarray(0, count);
     const heard = this.#heard === NOTHING ? said : concatBytes(this.#heard, said);
     const [, status = null] = STATUS_LINE.exec(DECODER.decode(heard.subarray(0, STATUS_BYTES))) ?? [];
-    if (status !== null) return this.#end(/^[23]/.test(status) ? null : `the status is ${status}`);
+    if (status !== null) return this.#end(statusProblem(Number(status)));
     if (heard.length >= ROOM) return this.#end("no answer of HTTP");
     this.#heard = heard.slice();
     return false;

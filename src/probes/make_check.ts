@@ -3,6 +3,7 @@ import type { Check } from "./check.ts";
 import { CommandCheck, type CommandOf } from "./command_check.ts";
 import { connectCheck } from "./connect_check.ts";
 import { httpCheck } from "./http_check.ts";
+import { httpsCheck } from "./https_check.ts";
 import type { ProbeWorld } from "./probe_world.ts";
 import { timedCheck } from "./timed_check.ts";
 
@@ -23,11 +24,15 @@ export function makeCheck(config: CheckConfig, { world, seconds, commandOf, isPa
     case "connect":
       return timedCheck(connectCheck(config.endpoint, world), { world, seconds });
     case "http":
-      return timedCheck(httpCheck(config.url, { world, isPatient }), { world, seconds });
+      return timedCheck(httpOrHttps(config.url, { world, isPatient }), { world, seconds });
     case "command": {
       const command = new CommandCheck(config.command, { world, seconds, commandOf });
       // It is killed in time; some cannot be
       return timedCheck((onAnswer) => command.ask(onAnswer), { world, seconds: seconds + 1 });
     }
   }
+}
+
+function httpOrHttps(url: string, options: Pick<CheckOptions, "world" | "isPatient">): Check {
+  return new URL(url).protocol === "https:" ? httpsCheck(url, options.world) : httpCheck(url, options);
 }

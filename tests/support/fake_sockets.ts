@@ -33,6 +33,10 @@ export class FakeSockets implements Sockets {
     return [...this.#ends.keys()];
   }
 
+  httpsStatus(url: string): Promise<number> {
+    return Promise.reject(new Error(`Cannot ask ${url}: nobody is there`));
+  }
+
   connectTcp({ host, port }: PeerAddress): { readonly fd: number; readonly isDone: boolean } {
     if (!this.listening.has(`${host}:${port}`)) throw osError("connect", "ECONNREFUSED");
     const { read, write } = this.#os.pipe();

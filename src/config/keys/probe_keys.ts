@@ -24,7 +24,7 @@ export const PROBE_KEYS = {
     example: "5432",
   },
   ready_http: {
-    values: "an http URL",
+    values: "a URL of http or https",
     default: "",
     meaning: "It is RUNNING only once a GET is answered with 2xx or 3xx.",
     since: "monovisor",
@@ -52,7 +52,7 @@ export const PROBE_KEYS = {
     example: "60",
   },
   liveness_check_script: {
-    values: "an http URL, tcp://host:port, unix:///path, or a program with its arguments",
+    values: "a URL of http or https, tcp://host:port, unix:///path, or a program with its arguments",
     default: "",
     meaning: "What is asked with each period whether it is alive, while it is RUNNING.",
     since: "monovisor",

@@ -13,6 +13,7 @@ import { bindTcp } from "./bind_tcp.ts";
 import { bindUnseen } from "./bind_unseen.ts";
 import { FAMILY, SO, SOCK, SOL_SOCKET } from "./constants.ts";
 import { orClose } from "./or_close.ts";
+import { httpsStatus } from "./https_status.ts";
 import { encodeAddress, peerAddress } from "./peer_address.ts";
 import { unixAddress } from "./unix_address.ts";
 
@@ -92,6 +93,10 @@ export class LinuxSockets implements Sockets {
 
   resolve(host: string): Promise<readonly string[]> {
     return resolveAll(host);
+  }
+
+  httpsStatus(url: string, request: Parameters<Sockets["httpsStatus"]>[1]): Promise<number> {
+    return httpsStatus(url, request);
   }
 
   receiveUnix(path: string): number {
