@@ -1,6 +1,8 @@
 import { assert, assertEquals, assertMatch, assertNotEquals, assertStringIncludes } from "@std/assert";
-import { ensureTool, UWSGI } from "../../cli/dev/debian.ts";
+import { UWSGI } from "../../cli/dev/debian.ts";
 import { command, finish, type Finished, freePort } from "../support/installation.ts";
+import { lackOf } from "../support/lack_of.ts";
+import { skippable } from "../support/skippable.ts";
 import { until } from "../support/until.ts";
 
 /*
@@ -9,6 +11,7 @@ import { until } from "../support/until.ts";
  * and /tmp.
  */
 const STARTSECS = 5;
+const noUwsgi = await lackOf(UWSGI);
 
 interface Tutorial extends AsyncDisposable {
   readonly folder: string;
@@ -111,8 +114,7 @@ async function started(tutorial: Tutorial): Promise<void> {
   assertEquals({ code, stdout, stderr }, { code: 0, stdout: "", stderr: "" });
 }
 
-Deno.test("the tutorial: a uwsgi is started, guarded, stopped, updated and reloaded", async (t) => {
-  if (!await ensureTool(UWSGI)) return;
+Deno.test(skippable("the tutorial: a uwsgi is started, guarded, stopped, updated and reloaded", noUwsgi), async (t) => {
   await using tutorial = await begin();
   const { folder, port, ctl, pid } = tutorial;
   await writeUwsgi(tutorial);
@@ -189,8 +191,7 @@ Deno.test("the tutorial: a uwsgi is started, guarded, stopped, updated and reloa
   });
 });
 
-Deno.test("the tutorial: a uwsgi that daemonizes itself ends in FATAL", async () => {
-  if (!await ensureTool(UWSGI)) return;
+Deno.test(skippable("the tutorial: a uwsgi that daemonizes itself ends in FATAL", noUwsgi), async () => {
   await using tutorial = await begin();
   await writeUwsgi(tutorial, `daemonize = ${tutorial.folder}/log/uwsgi.log\npidfile = ${tutorial.folder}/uwsgi.pid\n`);
   const conf = `${tutorial.folder}/etc/supervisor/uwsgi.conf`;

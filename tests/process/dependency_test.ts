@@ -37,6 +37,9 @@ Deno.test("judge() knows for each condition and state whether it is met, will be
     [{ state: "UNKNOWN" }, {}, conditions.map(() => cannot("is in an unknown state"))],
     [ENDED(0), {}, [null, cannot("has ended with status 0"), null, null]],
     [ENDED(0), { type: "oneshot" }, [null, null, null, null]],
+    [ENDED(2), { exitcodes: [0, 2] }, [null, cannot("has ended with status 2"), null, null]],
+    [ENDED(2), { type: "oneshot", exitcodes: [0, 2] }, [null, null, null, null]],
+    [ENDED(0), { type: "oneshot", exitcodes: [2] }, Object.values(waiting)],
     [ENDED(3), {}, Object.values(waiting)],
     [ENDED(0), { autorestart: true }, Object.values(waiting)],
     [ENDED(3), { autorestart: false }, [
@@ -87,4 +90,7 @@ Deno.test("isToBegin() is for what would not come by itself", () => {
   assertEquals([begins({}), begins({ state: "FATAL" }), begins({ state: "STOPPING" })], [true, true, true]);
   assertEquals([begins({ state: "RUNNING" }), begins({ state: "BACKOFF" }), begins(ENDED(3))], [false, false, false]);
   assertEquals([begins(ENDED(0)), begins(ENDED(0), "completed_successfully")], [false, false]);
+  const failed = process("db", ENDED(2), { type: "oneshot", autorestart: false });
+  const done = process("db", ENDED(2), { type: "oneshot", autorestart: false, exitcodes: [0, 2] });
+  assertEquals([failed, done].map((one) => isToBegin(one, "completed_successfully")), [true, false]);
 });

@@ -52,6 +52,15 @@ Deno.test("a process is judged by its state, by how it ended, and by whether any
     [{ record: ENDED(0), config: ONESHOT }, [true, "met", "met", "ended with status 0"]],
     [{ record: ENDED(3), config: { ...ONESHOT, ...STAYS } }, [false, "never", "never", "ended with status 3"]],
 
+    [{ record: ENDED(2), config: { ...STAYS, exitcodes: [0, 2] } }, [true, "never", "met", "ended with status 2"]],
+    [{ record: ENDED(2), config: { ...ONESHOT, exitcodes: [0, 2] } }, [true, "met", "met", "ended with status 2"]],
+    [{ record: ENDED(0), config: { ...ONESHOT, ...STAYS, exitcodes: [2] } }, [
+      false,
+      "never",
+      "never",
+      "ended with status 0",
+    ]],
+
     [{ record: { state: "RUNNING" }, liveness: { problem: "it fails" } }, [false, "met", "waiting", "it fails"]],
     [{ record: { state: "STOPPING" }, liveness: { remedy: "restart" } }, [
       false,

@@ -1,21 +1,15 @@
-import { ensureTool, type Tool } from "../../cli/dev/debian.ts";
 import { AS_FIRST } from "./as_first.ts";
 import { type DaemonOptions, runDaemon, type RunningDaemon } from "./run_daemon.ts";
+import { skippable } from "./skippable.ts";
 
 const [UNSHARE, ...WORDS] = AS_FIRST;
 const IS_ALLOWED = new Deno.Command(UNSHARE, { args: [...WORDS, "true"], stderr: "null" }).outputSync().success;
 /** In CI nothing may be skipped. */
 const IS_IGNORED = !IS_ALLOWED && Deno.env.get("CI") !== "true";
 
-/** A test of a supervisord that is process 1, with what it needs from Debian; where it cannot be had its name says so. */
-export function inContainer(name: string, test: () => Promise<void>, tool?: Tool): void {
-  Deno.test({
-    name: IS_IGNORED ? `${name} (skipped: unshare(1) may not make namespaces here)` : name,
-    ignore: IS_IGNORED,
-    fn: async () => {
-      if (tool === undefined || await ensureTool(tool)) await test();
-    },
-  });
+/** A test of a supervisord that is process 1; where it cannot be had, or for the reason given, it is skipped. */
+export function inContainer(name: string, test: () => Promise<void>, reason: string | null = null): void {
+  Deno.test({ ...skippable(name, IS_IGNORED ? "unshare(1) may not make namespaces here" : reason), fn: test });
 }
 
 /** A supervisord that is process 1. */

@@ -5,7 +5,8 @@ export const ENV_FILE_KEYS = {
   env_file: {
     values: "paths, separated by commas; one behind a - may be missing",
     default: "",
-    meaning: "Files of variables, read at each start. Of two the later one wins, and environment= wins over all.",
+    meaning: "Files of variables, read at each start. Of two the later one wins, environment= wins over all, " +
+      "and both win over what is inherited.",
     since: "monovisor",
     aliases: ["envFiles"],
     example: "/a/path",

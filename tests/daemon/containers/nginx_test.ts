@@ -2,6 +2,7 @@ import { assertEquals, assertMatch } from "@std/assert";
 import { NGINX_PHP } from "../../../cli/dev/debian.ts";
 import { inContainer, runContainer } from "../../support/in_container.ts";
 import { freePort } from "../../support/installation.ts";
+import { lackOf } from "../../support/lack_of.ts";
 import { until } from "../../support/until.ts";
 
 const nginx = (folder: string, port: number) =>
@@ -90,7 +91,7 @@ startsecs=0
     const left = [...Deno.readDirSync(folder)].map(({ name }) => name).filter((name) => /sock|pid|notify/.test(name));
     assertEquals(left, []);
   },
-  NGINX_PHP,
+  await lackOf(NGINX_PHP),
 );
 
 function exists(path: string): boolean {

@@ -2,6 +2,7 @@ import { assertEquals, assertMatch } from "@std/assert";
 import { POSTGRES } from "../../../cli/dev/debian.ts";
 import { inContainer, runContainer } from "../../support/in_container.ts";
 import { finish } from "../../support/installation.ts";
+import { lackOf } from "../../support/lack_of.ts";
 import { untilSaid } from "../../support/until_said.ts";
 
 const WORK = `CREATE TABLE IF NOT EXISTS work (life serial);
@@ -64,5 +65,5 @@ type=oneshot
       Array(2).fill("database system was shut down"),
     );
   },
-  POSTGRES,
+  await lackOf(POSTGRES),
 );

@@ -1,11 +1,13 @@
 import { assertEquals, assertMatch } from "@std/assert";
 import { compile } from "../../../cli/dev/compile.ts";
 import { compiledCommands } from "../../../cli/dev/compiled_commands.ts";
-import { ensureTool, MANDOC, MMDEBSTRAP, oneAtATime } from "../../../cli/dev/debian.ts";
+import { MANDOC, MMDEBSTRAP, oneAtATime } from "../../../cli/dev/debian.ts";
 import { debianPackage } from "../../../cli/dev/package/debian/debian_package.ts";
 import { product } from "../../../cli/dev/package/product.ts";
 import { ROOT } from "../../../cli/dev/root.ts";
 import { finish } from "../../support/installation.ts";
+import { lackOf } from "../../support/lack_of.ts";
+import { skippable } from "../../support/skippable.ts";
 
 const STEPS = `${ROOT}tests/daemon/packages/debian_package.sh`;
 
@@ -18,7 +20,7 @@ Deno.test("task compile makes the same bytes each time", async () => {
   await succeed("cmp", ["first", "second"].map((build) => `${folder.path}/${build}/supervisord`));
 });
 
-Deno.test("task package makes the same bytes each time, with their sums, and manual pages without a complaint", async () => {
+Deno.test("task package makes the same bytes each time, with their sums, and manual pages without a complaint", async (t) => {
   await using folder = await temporaryFolder();
   // What is in the executable does not matter, only how long it takes
   await Deno.writeTextFile(`${folder.path}/supervisord`, "an executable");
@@ -43,16 +45,21 @@ Deno.test("task package makes the same bytes each time, with their sums, and man
   assertEquals(await Deno.readLink(`${folder.path}/bin/supervisorctl`), "supervisord");
   const forking = await Deno.readTextFile(`${folder.path}/share/doc/monovisor/examples/supervisord-forking.service`);
   assertMatch(forking, /^ExecStart=\/usr\/local\/bin\/supervisord --configuration \/etc\/supervisord.conf /m);
-  if (!await ensureTool(MANDOC)) return;
-  const pages = await finish("sh", ["-c", "gunzip share/man/man*/*.gz && mandoc -Tlint -W warning share/man/man*/*"], {
-    cwd: folder.path,
+  await t.step({
+    ...skippable("mandoc complains of no page of the manual", await lackOf(MANDOC)),
+    async fn() {
+      const script = "gunzip share/man/man*/*.gz && mandoc -Tlint -W warning share/man/man*/*";
+      const pages = await finish("sh", ["-c", script], { cwd: folder.path });
+      assertEquals(pages.stdout + pages.stderr, "");
+    },
   });
-  assertEquals(pages.stdout + pages.stderr, "");
 });
 
-Deno.test("a Debian takes the package, starts it, upgrades it under its programs, and is clean when it is purged", async () => {
-  if (Deno.uid() !== 0) return console.error("not root: the Debian package is not tried");
-  if (!await ensureTool(MMDEBSTRAP)) return;
+const INSTALLED =
+  "a Debian takes the package, starts it, upgrades it under its programs, and is clean when it is purged";
+const noDebian = Deno.uid() === 0 ? await lackOf(MMDEBSTRAP) : "not root";
+
+Deno.test(skippable(INSTALLED, noDebian), async () => {
   await using folder = await temporaryFolder();
   const root = `${folder.path}/root`;
   await oneAtATime(() => succeed("mmdebstrap", ["--quiet", "--variant=essential", SUITE, root]));

@@ -1,4 +1,5 @@
 import { assertEquals, assertMatch } from "@std/assert";
+import { freePort } from "../../support/installation.ts";
 import { runDaemon } from "../../support/run_daemon.ts";
 import { until } from "../../support/until.ts";
 
@@ -27,6 +28,9 @@ const KINDS: Readonly<Record<string, (name: string) => string>> = {
 for (const [kind, section] of Object.entries(KINDS)) {
   Deno.test(`${kind}: it is RUNNING once it is ready, in each way to tell so, and has the variables of its file`, async () => {
     const wait = "echo READY; until test -e go; do sleep 0.02; done";
+    const [port, web] = [freePort(), freePort()];
+    const server = (where: number) =>
+      `command=sh -c '${wait}; exec python3 -m http.server ${where} --bind 127.0.0.1 > /dev/null 2>&1'\n`;
     const ways = {
       notify: "command=python3 notifier.py\nready=notify\n",
       fd: `command=sh -c '${wait}; echo >&5; exec sleep 1000'\nready=fd:5\n`,
@@ -34,6 +38,8 @@ for (const [kind, section] of Object.entries(KINDS)) {
       first:
         "command=sh -c 'until test -e go; do sleep 0.02; done; echo READY; exec sleep 1000'\nready_log_line=^READY$\n",
       cmd: "command=sleep 1000\nready_cmd=sh -c 'test -e go && test $COLOUR = blue'\nenv_file=%(here)s/vars.env\n",
+      port: `${server(port)}ready_port=127.0.0.1:${port}\n`,
+      http: `${server(web)}ready_http=http://127.0.0.1:${web}/\n`,
     };
     const programs = Object.entries(ways).map(([name, options]) => `${section(name)}${options}`);
     await using daemon = await runDaemon(programs.join(""), { prepare });
@@ -72,6 +78,12 @@ depends_on=late
       (await daemon.ctl("health")).stdout,
       /^behind +STOPPED +cannot start: late is FATAL: not ready after 1 s\nlate +FATAL +not ready after 1 s\n$/,
     );
+  });
+
+  Deno.test(`${kind}: it is restarted when it sends no WATCHDOG=1`, async () => {
+    await using daemon = await runDaemon(`${section("tired")}command=sleep 1000\nwatchdog_secs=0.5\n`);
+    await daemon.waitForLog(/tired has sent no WATCHDOG=1 for 0.5 s; restarting it/);
+    await daemon.waitForLog(/spawned: 'tired'/, 2);
   });
 
   Deno.test(`${kind}: an essential one ends supervisord with its status`, async () => {

@@ -2,6 +2,8 @@ import { assertEquals, assertMatch } from "@std/assert";
 import { freePort } from "../../support/installation.ts";
 import { runDaemon } from "../../support/run_daemon.ts";
 
+/** Only root can run a program as somebody else. */
+const AS_ROOT = { ignore: Deno.uid() !== 0 };
 const CHECK = `liveness_check_initial_delay=0
 liveness_check_period=0.2
 liveness_check_timeout=0.5
@@ -69,6 +71,19 @@ ${CHECK}
   await daemon.waitForLog(/INFO liveness check of flaps succeeds again$/m);
   await daemon.waitForLog(/INFO liveness check of well succeeds$/m);
   assertEquals((await daemon.log()).match(/check of well/g)?.length, 1);
+});
+
+Deno.test("a command that is asked runs as the program's user, in its directory", AS_ROOT, async () => {
+  await using daemon = await runDaemon(`
+[program:place]
+command=sleep 1000
+user=nobody
+directory=/
+liveness_check_script=sh -c 'echo "$(id -un) in $PWD"; exit 1'
+liveness_check_failure_action=none
+${CHECK}
+`);
+  await daemon.waitForLog(/check of place fails 2 times: exit status 1; it says: nobody in \/$/m);
 });
 
 const DOG = `import os, socket, sys, time

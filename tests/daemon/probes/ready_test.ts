@@ -5,6 +5,9 @@ import { runDaemon, type RunningDaemon } from "../../support/run_daemon.ts";
 import { until } from "../../support/until.ts";
 import { upgrade } from "../../support/upgrade.ts";
 
+/** Only root can run a program as somebody else. */
+const AS_ROOT = { ignore: Deno.uid() !== 0 };
+
 /** Listens after half a second, and says so a moment before. */
 const LATE = `import socket, sys, time
 time.sleep(0.5)
@@ -108,8 +111,19 @@ stdout_logfile=%(here)s/plain.log
   assertEquals(sockets(), []);
 });
 
-Deno.test("a program of another user reaches its socket, and nobody else does", async () => {
-  if (Deno.uid() !== 0) return;
+Deno.test("a command that is asked runs as the program's user, in its directory", AS_ROOT, async () => {
+  await using daemon = await runDaemon(`
+[program:cmd]
+command=sleep 1000
+user=nobody
+directory=/
+ready_cmd=sh -c 'test "$(id -un) in $PWD" = "nobody in /"'
+startsecs=0
+`);
+  await secondsToRun(daemon, "cmd");
+});
+
+Deno.test("a program of another user reaches its socket, and nobody else does", AS_ROOT, async () => {
   await using daemon = await runDaemon(
     `
 [program:notify]

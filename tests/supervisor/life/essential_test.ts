@@ -45,9 +45,11 @@ Deno.test("an essential program that is started again, that somebody stops, or t
   stopped.fake.exit("main", 3);
   assertEquals([stopped.mood(), stopped.fake.process("main").record.state], ["RUNNING", "STOPPED"]);
 
-  const oneshot = worldOf("type=oneshot");
-  oneshot.fake.exit("main", 0);
-  assertEquals([oneshot.mood(), oneshot.fake.process("main").record.state], ["RUNNING", "EXITED"]);
+  for (const status of [0, 2]) {
+    const oneshot = worldOf("type=oneshot\nexitcodes=0,2");
+    oneshot.fake.exit("main", status);
+    assertEquals([oneshot.mood(), oneshot.fake.process("main").record.state], ["RUNNING", "EXITED"]);
+  }
 });
 
 Deno.test("an essential oneshot that fails stops everything, and so does a start that fails for good", async () => {

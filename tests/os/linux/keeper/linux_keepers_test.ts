@@ -1,17 +1,20 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
-import { ensureTool, STRACE } from "../../../../cli/dev/debian.ts";
+import { STRACE } from "../../../../cli/dev/debian.ts";
 import type { Keeper } from "../../../../src/os/keeper.ts";
 import { LinuxKeepers } from "../../../../src/os/linux/keeper/linux_keepers.ts";
 import { LinuxProcesses } from "../../../../src/os/linux/processes/linux_processes.ts";
 import { LinuxOs } from "../../../../src/os/linux/linux.ts";
 import "../../../support/open_libc.ts";
+import { lackOf } from "../../../support/lack_of.ts";
 import { linesOf } from "../../../support/lines_of.ts";
+import { skippable } from "../../../support/skippable.ts";
 
 const os = new LinuxOs();
 const keepers = new LinuxKeepers();
 const processes = new LinuxProcesses();
 const NOBODY = String(os.byName("nobody")?.uid ?? 65534);
 const isRoot = os.getuid() === 0;
+const noStrace = isRoot ? await lackOf(STRACE) : "not root";
 const [major = 0, minor = 0] = Deno.osRelease().split(".").map(Number);
 const TELLS = major > 6 || (major === 6 && minor >= 15);
 /** mseal(2), Linux 6.10. */
@@ -161,8 +164,7 @@ Deno.test("a keeper of a daemon that has given up root serves the same user", { 
   assertEquals(await afterCrash({ maker: NOBODY }), ADOPTED);
 });
 
-Deno.test("pipes and files are had where pidfd_getfd(2) is refused, sockets are not", { ignore: !isRoot }, async () => {
-  if (!await ensureTool(STRACE)) return;
+Deno.test(skippable("pipes and files are had where pidfd_getfd(2) is refused, sockets are not", noStrace), async () => {
   const within = ["strace", "-f", "-qq", "-o", "/dev/null", "-e", "inject=pidfd_getfd:error=EPERM"] as const;
   const { none, state, answer, end, greeting, client } = await afterCrash({ within: [...within] });
   assertEquals({ state, answer, end, greeting }, {
@@ -191,7 +193,9 @@ Deno.test("make() says why it is refused, and leaves nothing behind", { ignore: 
   assertEquals(await refusal([], ["", "", "executable memory"]), "mprotect: [Errno 13] Permission denied");
   const alone = ["unshare", "--pid", "--fork", "--mount-proc"];
   assertEquals(await refusal(alone, ["", "", "nothing"]), "process 1 takes all others with it when it ends");
-  if (!await ensureTool(STRACE)) return;
+});
+
+Deno.test(skippable("make() says which call failed", noStrace), async () => {
   const failing = (what: string) => ["strace", "-f", "-qq", "-o", "/dev/null", "-e", `inject=${what}`];
   assertEquals(
     await refusal(failing("pidfd_getfd:error=ENOSYS"), ["", "", "getfd"]),

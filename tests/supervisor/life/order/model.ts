@@ -33,7 +33,7 @@ export class Model<T extends Needed> {
     const { record, config } = this.find(name);
     const isUp = record.state === "RUNNING";
     const isOver = record.state === "EXITED" && !restarts(this.find(name));
-    const isGood = isOver && record.exitStatus === 0;
+    const isGood = isOver && isListed(this.find(name));
     switch (condition) {
       case "started":
         return isUp || isGood;
@@ -95,6 +95,11 @@ function isIdle(process: Needed): boolean {
   return record.wait === null && ["STOPPED", "STOPPING", "FATAL"].includes(record.state);
 }
 
-function restarts({ record, config: { autorestart } }: Needed): boolean {
-  return !record.isToStop && (autorestart === true || autorestart === "unexpected" && record.exitStatus !== 0);
+function restarts(process: Needed): boolean {
+  const { record, config: { autorestart } } = process;
+  return !record.isToStop && (autorestart === true || autorestart === "unexpected" && !isListed(process));
+}
+
+function isListed({ record, config: { exitcodes } }: Needed): boolean {
+  return exitcodes.some((status) => status === record.exitStatus);
 }

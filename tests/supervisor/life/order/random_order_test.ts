@@ -69,6 +69,7 @@ class World {
       dependsOn: chosen.map((other) => ({ name: other, condition: random.pick(CONDITIONS) })),
       autostart: random.chance(0.6),
       autorestart: random.pick([false, "unexpected", isOneshot ? false : true]),
+      exitcodes: random.pick([[0], [0, 2], [2]]),
       startsecs: isOneshot ? 0 : random.below(3),
       startretries: random.below(2),
       stopwaitsecs: 2,
@@ -83,7 +84,7 @@ class World {
       isBroken: random.chance(0.1),
       readyAfter: random.pick([0, 1, 2, 5]),
       endsAfter: random.pick([0, 1, 3, 8, Infinity, Infinity]),
-      status: random.pick([0, 0, 3]),
+      status: random.pick([0, 0, 2, 3]),
       stopsAfter: random.pick([0, 1, 5]),
     };
   }
