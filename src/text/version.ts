@@ -2,7 +2,7 @@
 export const COMPATIBLE_VERSION = "4.3.0";
 
 /** Our own version. */
-export const MONOVISOR_VERSION = "0.6.0";
+export const MONOVISOR_VERSION = "0.7.0";
 
 /** Our name and version. */
 export const MONOVISOR = `monovisor ${MONOVISOR_VERSION}`;
