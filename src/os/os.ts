@@ -202,8 +202,8 @@ export interface Os extends Users, Inspection {
    * fails and never waits, at worst it is lost.
    */
   syslog(message: string, how?: { readonly isWhole: boolean }): void;
-  /** Messages to syslog(3) that were lost, and when the last one was, in seconds of the wall clock; 0 for never. */
-  syslogLosses(): { readonly messages: number; readonly last: number };
+  /** From now on `tell` is told each time that messages to syslog(3) are lost, and how many; nobody else is. */
+  onSyslogLoss(tell: (messages: number) => void): void;
 
   getpid(): number;
   getuid(): number;

@@ -9,8 +9,8 @@ import { PeerOutlet } from "./peer_outlet.ts";
 import { placeOf } from "./place_of.ts";
 import { StreamOutlet } from "./stream_outlet.ts";
 
-/** What the daemon of this machine is called, and why it loses messages, which are told to it. */
-const SYSLOG = { sink: placeOf({ kind: "syslog", peer: null }), why: "it does not take them" } as const;
+/** What the daemon of this machine is called. */
+const SYSLOG = placeOf({ kind: "syslog", peer: null });
 
 /** What waits in outlets, each piece as base64, and what was lost, by their places. */
 export interface OutletsSnapshot {
@@ -35,6 +35,7 @@ export class Outlets implements OutletsOfOutput, Disposable {
     this.#world = world;
     this.#state = new Map(Object.entries(state.waiting));
     this.#losses = new Map(Object.entries(state.lost).map(([place, lost]) => [place, this.#counter(place, lost)]));
+    world.os.onSyslogLoss((lines) => this.lose(SYSLOG, { lines, why: "it does not take them" }));
     this.#local = {
       write: (data) => {
         for (const line of decodeOsText(data).replace(/\n$/, "").split("\n")) world.os.syslog(line, { isWhole: true });
@@ -64,9 +65,7 @@ export class Outlets implements OutletsOfOutput, Disposable {
 
   /** Lines that each place has not taken since the start. */
   lost(): readonly LostLines[] {
-    const { messages: lines, last } = this.#world.os.syslogLosses();
-    const ofSyslog = lines === 0 ? [] : [{ ...SYSLOG, lines, last: Math.trunc(last) }];
-    return [...Array.from(this.#losses.values(), (losses) => losses.view), ...ofSyslog];
+    return Array.from(this.#losses.values(), (losses) => losses.view);
   }
 
   snapshot(): OutletsSnapshot {

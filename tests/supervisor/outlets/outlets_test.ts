@@ -112,9 +112,12 @@ Deno.test("a line of which a full disk has taken a part is written to its end, a
   assertEquals(outlets.lost().map(({ lines }) => lines), [2]);
 });
 
-Deno.test("messages that the syslog of this machine lost are counted, too", () => {
-  const { os, outlets } = world();
+Deno.test("messages that the syslog of this machine lost are counted and told in the main log, too", () => {
+  const { os, clock, outlets, told } = world();
   assertEquals(outlets.lost(), []);
-  os.lostMessages = { messages: 2, last: 5.5 };
-  assertEquals(outlets.lost(), [{ sink: "syslog", why: "it does not take them", lines: 2, last: 5 }]);
+  for (const messages of [2, 1]) os.loseMessages(messages);
+  const place = { sink: "syslog", why: "it does not take them", last: 1_700_000_000 };
+  assertEquals(outlets.lost(), [{ ...place, lines: 3 }]);
+  clock.advance(60);
+  assertEquals(told, ["WARN Cannot write 3 lines to syslog: it does not take them; they are lost"]);
 });
