@@ -102,7 +102,7 @@ export type ListenRequest =
     readonly backlog: number | null;
   };
 
-export type OpenMode = "append" | "create" | "write" | "read" | "probe";
+export type OpenMode = "append" | "create" | "write" | "read" | "probe" | "offer" | "fifo";
 
 export interface Passwd {
   readonly name: string;
@@ -160,8 +160,10 @@ export interface Os extends Users, Inspection {
   setAppending(fd: number): void;
 
   /**
-   * append: O_APPEND|O_CREAT; create: the same with O_EXCL, so that it is new and no link; write: O_TRUNC|O_CREAT; probe: to read, never waiting for the other end of a fifo
-   * (O_NONBLOCK). `mode` is for a new file (0o666 unless told, less umask).
+   * append: O_APPEND|O_CREAT; create: the same with O_EXCL, so that it is new and no link; write: O_TRUNC|O_CREAT;
+   * probe: to read, never waiting for the other end of a fifo (O_NONBLOCK); offer: to append in the same way; fifo: to
+   * write to one whether it has readers or not, since this is one (O_RDWR|O_NONBLOCK). `mode` is for a new file (0o666
+   * unless told, less umask).
    * Symbolic links are followed (SEC-009).
    */
   open(path: string, how: OpenMode, mode?: number): number;

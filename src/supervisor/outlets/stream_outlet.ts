@@ -1,4 +1,6 @@
-import { openLog } from "../../logs/open_log.ts";
+import { isStream } from "../../config/values/is_stream.ts";
+import { type OpenedLog, openLog } from "../../logs/open_log.ts";
+import type { Os } from "../../os/os.ts";
 import type { Log } from "../../output/sinks/log.ts";
 import { concatBytes } from "../../text/bytes/concat_bytes.ts";
 import { countLines } from "../../text/bytes/count_lines.ts";
@@ -12,7 +14,7 @@ const NOTHING = new Uint8Array(0);
 /** Bytes that a pipe with room takes without blocking, whoever made it. */
 const PIECE = 4096;
 
-/** A terminal or pipe that many write to and somebody else reads, or does not. No line is torn by another one. */
+/** A terminal, pipe or fifo that many write to and somebody else reads, or does not. No line is torn by another one. */
 export class StreamOutlet implements Log, Disposable {
   readonly #world: OutletWorld;
   readonly #losses: Losses;
@@ -26,11 +28,10 @@ export class StreamOutlet implements Log, Disposable {
 
   /** Throws OsError. */
   constructor(path: string, { world, losses, waiting }: OutletOptions) {
-    const { fd, refusal } = openLog(world.os, path);
+    const { fd, refusal } = open(world.os, path);
     this.#world = world;
     this.#fd = fd;
     this.#isOwn = refusal === null;
-    if (this.#isOwn) world.os.setNonblocking(fd);
     this.#losses = losses;
     for (const data of waiting) this.#keep(data, true);
   }
@@ -106,4 +107,9 @@ export class StreamOutlet implements Log, Disposable {
     if (this.#isOwn) return os.write(this.#fd, data);
     return os.waitWritable(this.#fd, 0) ? os.write(this.#fd, data.subarray(0, PIECE)) : "would_block";
   }
+}
+
+// Who reads a fifo may come and go, and is waited for by nobody
+function open(os: Os, path: string): OpenedLog {
+  return isStream(path) ? openLog(os, path, { how: "offer" }) : { fd: os.open(path, "fifo"), refusal: null };
 }
