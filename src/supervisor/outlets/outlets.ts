@@ -4,7 +4,7 @@ import type { Logger } from "../../logs/logger.ts";
 import type { Log, Loss, Outlets as OutletsOfOutput } from "../../output/sinks/log.ts";
 import { decodeOsText } from "../../text/bytes/os_text.ts";
 import { Losses, type LossesSnapshot } from "./losses.ts";
-import type { OutletOptions, OutletWorld } from "./outlet_world.ts";
+import type { Outlet, OutletOptions, OutletWorld } from "./outlet_world.ts";
 import { PeerOutlet } from "./peer_outlet.ts";
 import { placeOf } from "./place_of.ts";
 import { StreamOutlet } from "./stream_outlet.ts";
@@ -25,7 +25,7 @@ export const NO_STATE: OutletsSnapshot = { waiting: {}, lost: {} };
 export class Outlets implements OutletsOfOutput, Disposable {
   readonly #world: OutletWorld;
   readonly #state: Map<string, readonly string[]>;
-  readonly #outlets = new Map<string, StreamOutlet | PeerOutlet>();
+  readonly #outlets = new Map<string, Outlet>();
   readonly #losses: Map<string, Losses>;
   readonly #local: Log;
   /** Who is told what was lost; nobody yet. */
@@ -79,13 +79,15 @@ export class Outlets implements OutletsOfOutput, Disposable {
     };
   }
 
+  // What was lost is told in a log that may be one of them
   [Symbol.dispose](): void {
-    for (const outlet of this.#outlets.values()) outlet[Symbol.dispose]();
+    for (const outlet of this.#outlets.values()) outlet.finish();
     for (const losses of this.#losses.values()) losses[Symbol.dispose]();
+    for (const outlet of this.#outlets.values()) outlet[Symbol.dispose]();
     this.#outlets.clear();
   }
 
-  #outlet(place: string, make: (options: OutletOptions) => StreamOutlet | PeerOutlet, manner = ""): Log {
+  #outlet(place: string, make: (options: OutletOptions) => Outlet, manner = ""): Log {
     const key = place + manner;
     const found = this.#outlets.get(key);
     if (found !== undefined) return found;

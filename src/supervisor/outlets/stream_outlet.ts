@@ -1,12 +1,11 @@
 import { isStream } from "../../config/values/is_stream.ts";
 import { type OpenedLog, openLog } from "../../logs/open_log.ts";
 import type { Os } from "../../os/os.ts";
-import type { Log } from "../../output/sinks/log.ts";
 import { concatBytes } from "../../text/bytes/concat_bytes.ts";
 import { countLines } from "../../text/bytes/count_lines.ts";
 import { errnoText } from "../../text/python/errno_text.ts";
 import type { Losses } from "./losses.ts";
-import { type OutletOptions, type OutletWorld, PATIENCE } from "./outlet_world.ts";
+import { type Outlet, type OutletOptions, type OutletWorld, PATIENCE } from "./outlet_world.ts";
 import { SendQueue } from "./send_queue.ts";
 
 const NEWLINE = 10;
@@ -15,7 +14,7 @@ const NOTHING = new Uint8Array(0);
 const PIECE = 4096;
 
 /** A terminal, pipe or fifo that many write to and somebody else reads, or does not. No line is torn by another one. */
-export class StreamOutlet implements Log, Disposable {
+export class StreamOutlet implements Outlet {
   readonly #world: OutletWorld;
   readonly #losses: Losses;
   readonly #queue = new SendQueue();
@@ -52,13 +51,16 @@ export class StreamOutlet implements Log, Disposable {
     this.#lose(rest, { why, isTorn: taken > 0 ? all[taken - 1] !== NEWLINE : wasTorn });
   }
 
-  [Symbol.dispose](): void {
+  finish(): void {
     const { os, clock } = this.#world;
     const end = clock.monotonic() + PATIENCE;
     while (!this.#queue.isEmpty && os.waitWritable(this.#fd, Math.max(0, end - clock.monotonic()))) this.#drain();
     this.#losses.add({ lines: this.#queue.clear(), why: "it is not read" });
+  }
+
+  [Symbol.dispose](): void {
     this.#unwatch?.();
-    os.close(this.#fd);
+    this.#world.os.close(this.#fd);
   }
 
   #keep(data: Uint8Array, isBegun: boolean): void {

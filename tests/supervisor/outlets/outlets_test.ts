@@ -121,3 +121,14 @@ Deno.test("messages that the syslog of this machine lost are counted and told in
   clock.advance(60);
   assertEquals(told, ["WARN Cannot write 3 lines to syslog: it does not take them; they are lost"]);
 });
+
+Deno.test("what was lost is told at the end also where the main log goes to one of the places", () => {
+  const { os, outlets } = world();
+  const log = outlets.stream("/dev/stdout");
+  const handler = { write: (data: Uint8Array) => log.write(data), reopen() {} };
+  outlets.logger = new Logger("info", { handlers: [handler], now: () => new Date(0) });
+  outlets.lose("/log", { lines: 2, why: "no room" });
+  outlets[Symbol.dispose]();
+  const told = "1970-01-01 00:00:00,000 WARN Cannot write 2 lines to /log: no room; they are lost\n";
+  assertEquals([new TextDecoder().decode(os.readBytes("/dev/stdout")), os.openFds()], [told, []]);
+});
