@@ -3,12 +3,11 @@ import { LogFile, type LogFileSnapshot } from "../../src/logs/log_file.ts";
 import { rotationOf } from "../../src/logs/rotation_policy.ts";
 import type { LogSink } from "../../src/config/model/log_sink.ts";
 import { isFileAlone } from "../../src/config/values/is_file_alone.ts";
-import { isStream } from "../../src/config/values/is_stream.ts";
 import { Logger, type LogHandler } from "../../src/logs/logger.ts";
 import { Upkeep } from "../../src/logs/upkeep/upkeep.ts";
 import { syslogHandler } from "../../src/logs/syslog.ts";
+import { isOutlet } from "../../src/output/is_outlet.ts";
 import { isStyled } from "../../src/output/open_sinks.ts";
-import type { Log } from "../../src/output/sinks/log.ts";
 import type { Sockets } from "../../src/os/sockets.ts";
 import { NO_STATE, Outlets, type OutletsSnapshot } from "../../src/supervisor/outlets/outlets.ts";
 import { syslogLog } from "./syslog_log.ts";
@@ -59,12 +58,12 @@ export function openMainLog(settings: SupervisordConfig, world: World): MainLog 
   if (settings.nodaemon && !settings.silent) handlers.push(formatted(stdoutLog(os, outlets)));
   let tell: FileWorld["tell"] = (line) => void tellStderr(os, `${line}\n`);
   const files: FileWorld = { ...world, outlets, tell: (line) => tell(line) };
-  const isShared = isStream(settings.logfile) &&
-    !isFileAlone({ format: settings.logFormat, sinks: settings.logSinks });
-  const isFile = !isShared && settings.logfile !== "syslog";
-  const file = isFile ? opened.use(openFile(settings, files)) : null;
+  const { logfile: path, logFormat, logSinks } = settings;
+  const isFile = path !== "syslog";
+  const shared = isFile && !isFileAlone({ format: logFormat, sinks: logSinks }) ? openShared(path, files) : null;
+  if (shared !== null) handlers.push(formatted(shared));
+  const file = isFile && shared === null ? opened.use(openFile(settings, files)) : null;
   if (file !== null) handlers.push(formatted(file));
-  if (isShared) handlers.push(formatted(outletHandler(outlets.stream(settings.logfile))));
   handlers.push(...openSinks(settings, { ...files, opened, formatted }));
   const logger = new Logger(settings.loglevel, { handlers, now: () => clock.local(clock.now()) });
   tell = (line) => logger.log("critical", line);
@@ -86,28 +85,37 @@ interface OpenSinksOptions extends FileWorld {
 }
 
 function openSinks(settings: SupervisordConfig, options: OpenSinksOptions): readonly LogHandler[] {
-  const { os, outlets, opened, formatted } = options;
+  const { os, opened, formatted } = options;
   const { logfile, logSinks, syslogStyle } = settings;
   const isSyslogAlone = logfile === "syslog" && logSinks.length === 0;
   if (isSyslogAlone && !isStyled(syslogStyle)) return [syslogHandler(os)];
   const sinks: readonly LogSink[] = isSyslogAlone ? [{ kind: "syslog", peer: null }] : logSinks;
   return sinks.map((sink): LogHandler => {
     if (sink.kind === "syslog") return syslogLog(sink, { ...options, style: syslogStyle, pid: os.getpid() });
-    if (isStream(sink.path)) return formatted(outletHandler(outlets.stream(sink.path)));
-    return formatted(opened.use(openFile({ ...settings, logfile: sink.path }, { ...options, state: null })));
+    const file = () => opened.use(openFile({ ...settings, logfile: sink.path }, { ...options, state: null }));
+    return formatted(openShared(sink.path, options) ?? file());
   });
 }
 
-function outletHandler(log: Log): LogHandler {
-  return { write: (data) => log.write(data), reopen: () => log.reopen?.() };
+/** null for a file. */
+function openShared(path: string, { os, outlets }: Pick<FileWorld, "os" | "outlets">): LogHandler | null {
+  return tried(path, () => {
+    if (!isOutlet(os, path)) return null;
+    const log = outlets.stream(path);
+    return { write: (data) => log.write(data), reopen: () => log.reopen?.() };
+  });
 }
 
 function openFile(settings: SupervisordConfig, world: FileWorld): LogFile {
+  return tried(settings.logfile, () => logFile(settings, world));
+}
+
+function tried<T>(path: string, open: () => T): T {
   try {
-    return logFile(settings, world);
+    return open();
   } catch (error) {
     if (!(error instanceof OsError)) throw error;
-    throw logFileError(settings.logfile, error);
+    throw logFileError(path, error);
   }
 }
 

@@ -16,9 +16,13 @@ export interface OpenedLog {
  * Opens a log by its path; where that is refused and names a descriptor that this program was started with, duplicates
  * the descriptor (LOG-036). Throws OsError.
  */
-export function openLog(os: Pick<Os, "open" | "duplicate" | "inheritedFds">, path: string): OpenedLog {
+export function openLog(
+  os: Pick<Os, "open" | "duplicate" | "inheritedFds">,
+  path: string,
+  { how = "append" }: { readonly how?: "append" | "offer" } = {},
+): OpenedLog {
   try {
-    return { fd: os.open(path, "append"), refusal: null };
+    return { fd: os.open(path, how), refusal: null };
   } catch (error) {
     if (!(error instanceof OsError) || !REFUSALS.has(error.code)) throw error;
     const fd = NAMES.get(path) ?? Number(NUMBER.exec(path)?.[1]);

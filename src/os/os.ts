@@ -102,7 +102,7 @@ export type ListenRequest =
     readonly backlog: number | null;
   };
 
-export type OpenMode = "append" | "create" | "write" | "read" | "probe";
+export type OpenMode = "append" | "create" | "write" | "read" | "probe" | "offer" | "fifo";
 
 export interface Passwd {
   readonly name: string;
@@ -160,8 +160,10 @@ export interface Os extends Users, Inspection {
   setAppending(fd: number): void;
 
   /**
-   * append: O_APPEND|O_CREAT; create: the same with O_EXCL, so that it is new and no link; write: O_TRUNC|O_CREAT; probe: to read, never waiting for the other end of a fifo
-   * (O_NONBLOCK). `mode` is for a new file (0o666 unless told, less umask).
+   * append: O_APPEND|O_CREAT; create: the same with O_EXCL, so that it is new and no link; write: O_TRUNC|O_CREAT;
+   * probe: to read, never waiting for the other end of a fifo (O_NONBLOCK); offer: to append in the same way; fifo: to
+   * write to one whether it has readers or not, since this is one (O_RDWR|O_NONBLOCK). `mode` is for a new file (0o666
+   * unless told, less umask).
    * Symbolic links are followed (SEC-009).
    */
   open(path: string, how: OpenMode, mode?: number): number;
@@ -202,8 +204,8 @@ export interface Os extends Users, Inspection {
    * fails and never waits, at worst it is lost.
    */
   syslog(message: string, how?: { readonly isWhole: boolean }): void;
-  /** Messages to syslog(3) that were lost, and when the last one was, in seconds of the wall clock; 0 for never. */
-  syslogLosses(): { readonly messages: number; readonly last: number };
+  /** From now on `tell` is told each time that messages to syslog(3) are lost, and how many; nobody else is. */
+  onSyslogLoss(tell: (messages: number) => void): void;
 
   getpid(): number;
   getuid(): number;

@@ -5,7 +5,7 @@ import type { Clock } from "../os/clock.ts";
 import type { Os } from "../os/os.ts";
 import { makeNamespec } from "../text/namespec.ts";
 import { isFileAlone } from "../config/values/is_file_alone.ts";
-import { isStream } from "../config/values/is_stream.ts";
+import { isOutlet } from "./is_outlet.ts";
 import { makeFormat } from "./make_format.ts";
 import type { LinesState } from "./format/line_writer.ts";
 import { SyslogFormat } from "./format/syslog_format.ts";
@@ -38,7 +38,7 @@ export interface OpenedSinks {
 export function openSinks(source: Source, options: OpenSinksOptions): OpenedSinks {
   const { os, clock, outlets, onChange, lines } = options;
   const { config: { sinks: others, syslog, syslogStyle: style }, logfile } = source;
-  const isShared = logfile !== null && isStream(logfile) && !isFileAlone(source.config);
+  const isShared = logfile !== null && !isFileAlone(source.config) && isOutlet(os, logfile);
   using opened = new DisposableStack();
   const keep = (file: LogFile | null) => file === null ? null : opened.use(file);
   const file = isShared ? null : keep(openChildLog(source, { ...options, state: options.file }));
@@ -48,7 +48,7 @@ export function openSinks(source: Source, options: OpenSinksOptions): OpenedSink
     return made === null ? new FileSink(log) : new FormatSink(log, { clock, format: made, onChange, state: lines });
   };
   const ofFile = (path: string): readonly Sink[] => {
-    if (isStream(path)) return [written(outlets.stream(path))];
+    if (isOutlet(os, path)) return [written(outlets.stream(path))];
     const another = keep(openChildLog({ ...source, logfile: path }, { ...options, state: null }));
     return another === null ? [] : [written(fileLog(another))];
   };

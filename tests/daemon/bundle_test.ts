@@ -1,5 +1,8 @@
-import { assertEquals, assertMatch, assertNotMatch } from "@std/assert";
+import { Buffer } from "node:buffer";
+import { assert, assertEquals, assertMatch, assertNotMatch } from "@std/assert";
 import { compiledCommands } from "../../cli/dev/compiled_commands.ts";
+import { finish } from "../support/installation.ts";
+import { runDaemon } from "../support/run_daemon.ts";
 
 const ROOT = new URL("../../", import.meta.url);
 const BUNDLE = new URL(".cache/bundle/", ROOT);
@@ -58,6 +61,23 @@ Deno.test("what tells the daemon and its libraries apart is in their files", () 
 Deno.test("the daemon has nothing in its memory of what supervisord does instead of running", () => {
   assertNotMatch(text("supervisord.cjs"), TAKEOVER);
   assertMatch(text("supervisord_words.cjs"), TAKEOVER);
+});
+
+Deno.test({
+  name: "a daemon reads what reckons with cron where a log is rotated at such times, and nowhere else",
+  ignore: !await finish("strace", ["-V"]).then(({ code }) => code === 0, () => false),
+  async fn() {
+    const executable = Buffer.from(await Deno.readFile(`${await compiledCommands()}/supervisord`));
+    const offset = executable.indexOf(text("croner.cjs"));
+    assert(offset > 0, "it is not in the executable");
+    const through = (folder: string) => ["strace", "-f", "-qq", "-e", "trace=lseek", "-o", `${folder}/trace`];
+    for (const [when, isRead] of [["midnight", false], ["0 0 * * *", true]] as const) {
+      await using daemon = await runDaemon(`[program:cat]\ncommand=cat\nstdout_logfile_when=${when}\n`, { through });
+      await daemon.waitForLog(/spawned: 'cat'/);
+      const trace = await Deno.readTextFile(`${daemon.folder}/trace`);
+      assertEquals([trace.includes("lseek("), trace.includes(`, ${offset}, SEEK_SET`)], [true, isRead], when);
+    }
+  },
 });
 
 Deno.test("each command has its code cache beside it", () => {

@@ -89,7 +89,7 @@ for (const [format, read] of Object.entries(FORMATS)) {
     assertEquals(toldOf(await daemon.log(), /\S+\/cat\.log/), sender.sent - all.length);
   });
 
-  Deno.test(`a disk that is full while logs are rotated tears no line in ${format}`, async () => {
+  Deno.test(`a disk that is full while logs are rotated tears no line in ${format}, and what is lost is told`, async () => {
     const options = "%(here)s/logs/cat.log\nstdout_logfile_maxbytes=40KB\nstdout_logfile_backups=9";
     const daemon = await runDaemon(cat(format, options), { through: smallDisk("128k") });
     await using _ = daemon;
@@ -99,21 +99,25 @@ for (const [format, read] of Object.entries(FORMATS)) {
       const texts = await Promise.all(names().map((name) => Deno.readTextFile(inside(daemon, `logs/${name}`))));
       return texts.flatMap((text) => numbersOf(read(text))).toSorted((a, b) => a - b);
     };
+    const removed: number[] = [];
     await answering(daemon, async () => {
       while (sender.sent < 6000) await sender.send();
       await daemon.waitForLog(/CRIT Cannot log stdout of cat to '.*cat.log': \[Errno 28\] No space left on device/);
       assert(names().length > 2, names().join());
-      await logged();
       for (const name of names().filter((name) => name !== "cat.log")) {
-        await Deno.remove(inside(daemon, `logs/${name}`));
+        const old = inside(daemon, `logs/${name}`);
+        removed.push(...numbersOf(read(await Deno.readTextFile(old))));
+        await Deno.remove(old);
       }
       await until("the log to go on", async () => {
         await sender.send(1);
         return (await logged()).at(-1) === sender.sent - 1 || undefined;
       });
     });
-    const all = await logged();
+    const all = [...removed, ...await logged()];
     assertEquals(all.length, new Set(all).size);
+    await daemon.stop();
+    assertEquals(toldOf(await daemon.log(), /\S+\/cat\.log/), sender.sent - all.length);
   });
 
   Deno.test(`a syslog that goes and comes back gets whole messages of ${format}, and stalls nobody`, async () => {

@@ -79,6 +79,41 @@ stdout_logfile_format=prefix
   await Deno.remove(scratch, { recursive: true });
 });
 
+Deno.test("a fifo beside a log stalls nobody while it has no reader, who gets whole lines then", async () => {
+  const daemon = await runDaemon(
+    `
+[program:w]
+command=python3 ${FIXTURE} ${LINES}
+startsecs=0
+autorestart=false
+stdout_logfile=%(here)s/w.log, %(here)s/fifo, /dev/null
+stdout_logfile_maxbytes=0
+[program:alone]
+command=echo alone
+startsecs=0
+autorestart=false
+stdout_logfile=%(here)s/fifo
+stdout_logfile_format=prefix
+`,
+    { prepare: async (folder) => void await finish("mkfifo", [`${folder}/fifo`]) },
+  );
+  await using _ = daemon;
+  await answering(daemon, async () => {
+    await daemon.waitForLog(/exited: w \(exit status 0; expected\)/);
+    await daemon.waitForLog(/exited: alone/);
+    assertMatch((await daemon.ctl("why", "w")).stdout, /\d+ lines to \S+\/fifo: it is not read fast enough/);
+  });
+  assertEquals((await checkNumberedLines(daemon.folder, "w.log")).lines, LINES);
+  const file = await Deno.open(`${daemon.folder}/fifo`);
+  const read = new Response(file.readable).text();
+  await daemon.stop();
+  const lines = (await read).split("\n").slice(0, -1);
+  const [, lost] = /Cannot write (\d+) lines to \S+\/fifo: it is not read fast enough; they are lost/
+    .exec(await daemon.log()) ?? [];
+  assertEquals(lines.length + Number(lost), LINES + 2);
+  for (const line of lines) assertMatch(line, /^\d{12} \.{50}$|^end \d+$|^alone \| alone$/);
+});
+
 async function readAll(file: Deno.FsFile): Promise<string> {
   const [decoder, buffer] = [new TextDecoder(), new Uint8Array(65536)];
   let text = "";

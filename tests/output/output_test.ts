@@ -5,6 +5,7 @@ import { eventName } from "../../src/events/event_name.ts";
 import { EMPTY_POOL } from "../../src/events/pool/pool.ts";
 import { itemsOf } from "../../src/events/pool/queue.ts";
 import { FakeSupervisor, groupConfig, poolConfig } from "../supervisor/fake_supervisor.ts";
+import { messagesOf, unprefixed } from "../support/formatted_lines.ts";
 import { payloadText } from "../support/payload_text.ts";
 import { processConfig } from "../support/process_config.ts";
 
@@ -120,6 +121,28 @@ Deno.test("Output copies to the main log before it tells listeners, and sends li
     "DEBG 'cat' stdout output:\nkept out of syslog",
   ]);
 });
+
+Deno.test("events, capture and syslog see the plain bytes where the log has whole lines with a name, or objects", () => {
+  for (const [kind, read] of [["prefix", unprefixedCat], ["json", messagesOf]] as const) {
+    const { fake, told, logged } = world(
+      { format: { kind, time: null }, eventsEnabled: true, syslog: true, captureMaxbytes: 100 },
+      { stripAnsi: true },
+    );
+    fake.say("cat", `\x1b[1ma\x1b[0m\nb${BEGIN}\x1b[1mkept${END}\n`);
+    assertEquals(read(logged()), "a\nb\n");
+    assertEquals(told(), [
+      "PROCESS_LOG_STDOUT a\nb",
+      "PROCESS_LOG_STDOUT kept",
+      "PROCESS_COMMUNICATION_STDOUT kept",
+      "PROCESS_LOG_STDOUT \n",
+    ]);
+    assertEquals(fake.os.syslogged, ["cat a", "cat b", "cat "]);
+  }
+});
+
+function unprefixedCat(text: string): string {
+  return unprefixed(text, "cat | ");
+}
 
 Deno.test("more is read at a time where lines are put together anew, and nobody sees how it comes (PROC-031)", () => {
   const sizes = (channel: Partial<ChannelConfig>) => {

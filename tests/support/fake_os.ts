@@ -37,8 +37,8 @@ export class FakeOs extends FakePaths implements Os {
   ];
   /** Every message to syslog(3). */
   readonly syslogged: string[] = [];
-  /** Those that it did not take. */
-  lostMessages = { messages: 0, last: 0 };
+  /** Tells whoever wants to know it that messages to syslog(3) were lost. */
+  loseMessages: (messages: number) => void = () => {};
   readonly groups: Group[] = [{ name: "root", gid: 0 }, { name: "nobody", gid: 65534 }];
 
   /** What happens when a signal arrives, say `(pid) => os.exit(pid, 9)`; without it children do not react. */
@@ -172,8 +172,8 @@ export class FakeOs extends FakePaths implements Os {
     return [];
   }
 
-  syslogLosses(): { readonly messages: number; readonly last: number } {
-    return this.lostMessages;
+  onSyslogLoss(tell: (messages: number) => void): void {
+    this.loseMessages = tell;
   }
 
   syslog(message: string): void {

@@ -43,7 +43,7 @@ export class FakePaths extends FakeDescriptors {
   open(path: string, asked: OpenMode, mode = 0o666): number {
     this.attempt("open");
     // No fifo of this tree keeps anybody waiting
-    const how = asked === "probe" ? "read" : asked;
+    const how = asked === "probe" ? "read" : asked === "offer" || asked === "fifo" ? "append" : asked;
     if (how === "create" && this.#find(path) !== null) throw osError("open", "EEXIST");
     const inode = this.#find(path) ?? this.#create(path, { how, mode });
     if (inode.kind === "directory" && how !== "read") throw osError("open", "EISDIR");

@@ -1,15 +1,24 @@
-/** The lines of bytes of which each begins so, without that; an Error for one that does not. */
+/**
+ * The lines of bytes of which each begins so, without that; what goes on, behind a "+" in the place of the "|", is put to
+ * what it belongs to. An Error for any other.
+ */
 export function unprefixed(text: string, prefix: string): string {
-  return text.split("\n").slice(0, -1).map((line) => {
-    if (!line.startsWith(prefix)) throw new Error(`a line without ${prefix}: ${line.slice(0, 200)}`);
-    return `${line.slice(prefix.length)}\n`;
-  }).join("");
+  const rest = prefix.replace(/\| $/, "+ ");
+  const lines: string[] = [];
+  for (const line of text.split("\n").slice(0, -1)) {
+    if (line.startsWith(prefix)) lines.push(line.slice(prefix.length));
+    else if (line.startsWith(rest)) lines.push((lines.pop() ?? "") + line.slice(rest.length));
+    else throw new Error(`a line without ${prefix}: ${line.slice(0, 200)}`);
+  }
+  return lines.map((line) => `${line}\n`).join("");
 }
 
 /** The text whose lines are the messages of JSON objects. */
 export function messagesOf(text: string): string {
-  return text.split("\n").slice(0, -1).map((line) => {
+  const lines: string[] = [];
+  for (const line of text.split("\n").slice(0, -1)) {
     const { message, continued = false }: { readonly message: string; readonly continued?: boolean } = JSON.parse(line);
-    return continued ? message : `${message}\n`;
-  }).join("");
+    lines.push(continued ? message : `${message}\n`);
+  }
+  return lines.join("");
 }

@@ -92,8 +92,8 @@ export class LinuxOs extends LinuxPaths implements Os {
     this.#syslog.send(message, { isWhole });
   }
 
-  syslogLosses(): { readonly messages: number; readonly last: number } {
-    return this.#syslog.losses;
+  onSyslogLoss(tell: (messages: number) => void): void {
+    this.#syslog.onLoss = tell;
   }
 
   /** What waits for syslog is sent before this program ends, if it is read within a second. */

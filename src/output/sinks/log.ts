@@ -25,7 +25,7 @@ export interface Loss {
 
 /** What stands for the places that many write to: one for each place. */
 export interface Outlets {
-  /** The terminal or pipe at a path, which gets what it has room for. Throws OsError. */
+  /** The terminal, pipe or fifo at a path, which gets what it has room for. Throws OsError. */
   stream(path: string): Log;
   /** A syslog daemon, which gets messages as they are to be sent, each with a newline behind it. */
   syslog(daemon: { readonly peer: SyslogPeer | null; readonly counts: boolean }): Log;

@@ -4,13 +4,13 @@ import type { Logger } from "../../logs/logger.ts";
 import type { Log, Loss, Outlets as OutletsOfOutput } from "../../output/sinks/log.ts";
 import { decodeOsText } from "../../text/bytes/os_text.ts";
 import { Losses, type LossesSnapshot } from "./losses.ts";
-import type { OutletOptions, OutletWorld } from "./outlet_world.ts";
+import type { Outlet, OutletOptions, OutletWorld } from "./outlet_world.ts";
 import { PeerOutlet } from "./peer_outlet.ts";
 import { placeOf } from "./place_of.ts";
 import { StreamOutlet } from "./stream_outlet.ts";
 
-/** What the daemon of this machine is called, and why it loses messages, which are told to it. */
-const SYSLOG = { sink: placeOf({ kind: "syslog", peer: null }), why: "it does not take them" } as const;
+/** What the daemon of this machine is called. */
+const SYSLOG = placeOf({ kind: "syslog", peer: null });
 
 /** What waits in outlets, each piece as base64, and what was lost, by their places. */
 export interface OutletsSnapshot {
@@ -25,7 +25,7 @@ export const NO_STATE: OutletsSnapshot = { waiting: {}, lost: {} };
 export class Outlets implements OutletsOfOutput, Disposable {
   readonly #world: OutletWorld;
   readonly #state: Map<string, readonly string[]>;
-  readonly #outlets = new Map<string, StreamOutlet | PeerOutlet>();
+  readonly #outlets = new Map<string, Outlet>();
   readonly #losses: Map<string, Losses>;
   readonly #local: Log;
   /** Who is told what was lost; nobody yet. */
@@ -35,6 +35,7 @@ export class Outlets implements OutletsOfOutput, Disposable {
     this.#world = world;
     this.#state = new Map(Object.entries(state.waiting));
     this.#losses = new Map(Object.entries(state.lost).map(([place, lost]) => [place, this.#counter(place, lost)]));
+    world.os.onSyslogLoss((lines) => this.lose(SYSLOG, { lines, why: "it does not take them" }));
     this.#local = {
       write: (data) => {
         for (const line of decodeOsText(data).replace(/\n$/, "").split("\n")) world.os.syslog(line, { isWhole: true });
@@ -64,9 +65,7 @@ export class Outlets implements OutletsOfOutput, Disposable {
 
   /** Lines that each place has not taken since the start. */
   lost(): readonly LostLines[] {
-    const { messages: lines, last } = this.#world.os.syslogLosses();
-    const ofSyslog = lines === 0 ? [] : [{ ...SYSLOG, lines, last: Math.trunc(last) }];
-    return [...Array.from(this.#losses.values(), (losses) => losses.view), ...ofSyslog];
+    return Array.from(this.#losses.values(), (losses) => losses.view);
   }
 
   snapshot(): OutletsSnapshot {
@@ -80,13 +79,15 @@ export class Outlets implements OutletsOfOutput, Disposable {
     };
   }
 
+  // What was lost is told in a log that may be one of them
   [Symbol.dispose](): void {
-    for (const outlet of this.#outlets.values()) outlet[Symbol.dispose]();
+    for (const outlet of this.#outlets.values()) outlet.finish();
     for (const losses of this.#losses.values()) losses[Symbol.dispose]();
+    for (const outlet of this.#outlets.values()) outlet[Symbol.dispose]();
     this.#outlets.clear();
   }
 
-  #outlet(place: string, make: (options: OutletOptions) => StreamOutlet | PeerOutlet, manner = ""): Log {
+  #outlet(place: string, make: (options: OutletOptions) => Outlet, manner = ""): Log {
     const key = place + manner;
     const found = this.#outlets.get(key);
     if (found !== undefined) return found;

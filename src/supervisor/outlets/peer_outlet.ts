@@ -1,10 +1,9 @@
 import type { SyslogPeer } from "../../config/model/log_sink.ts";
-import type { Log } from "../../output/sinks/log.ts";
 import { Connecting } from "../../probes/connecting.ts";
 import { concatBytes } from "../../text/bytes/concat_bytes.ts";
 import { errnoText } from "../../text/python/errno_text.ts";
 import type { Losses } from "./losses.ts";
-import { type OutletOptions, type OutletWorld, PATIENCE } from "./outlet_world.ts";
+import { type Outlet, type OutletOptions, type OutletWorld, PATIENCE } from "./outlet_world.ts";
 import { SendQueue } from "./send_queue.ts";
 
 const NEWLINE = 10;
@@ -20,7 +19,7 @@ interface PeerRequest {
 }
 
 /** A syslog daemon elsewhere. Who writes never waits for it: what it does not take is kept while there is room. */
-export class PeerOutlet implements Log, Disposable {
+export class PeerOutlet implements Outlet {
   readonly #request: PeerRequest;
   readonly #world: OutletWorld;
   readonly #losses: Losses;
@@ -60,7 +59,7 @@ export class PeerOutlet implements Log, Disposable {
     if (this.#unwatch === null) this.#drain();
   }
 
-  [Symbol.dispose](): void {
+  finish(): void {
     const { os, clock } = this.#world;
     const end = clock.monotonic() + PATIENCE;
     while (
@@ -68,9 +67,12 @@ export class PeerOutlet implements Log, Disposable {
     ) {
       this.#drain();
     }
+    this.#losses.add({ lines: this.#queue.clear(), why: this.#why });
+  }
+
+  [Symbol.dispose](): void {
     this.#connecting?.[Symbol.dispose]();
     this.#cancelRetry?.();
-    this.#losses.add({ lines: this.#queue.clear(), why: this.#why });
     this.#close();
   }
 

@@ -1,10 +1,11 @@
-import { openLog } from "../../logs/open_log.ts";
-import type { Log } from "../../output/sinks/log.ts";
+import { isStream } from "../../config/values/is_stream.ts";
+import { type OpenedLog, openLog } from "../../logs/open_log.ts";
+import type { Os } from "../../os/os.ts";
 import { concatBytes } from "../../text/bytes/concat_bytes.ts";
 import { countLines } from "../../text/bytes/count_lines.ts";
 import { errnoText } from "../../text/python/errno_text.ts";
 import type { Losses } from "./losses.ts";
-import { type OutletOptions, type OutletWorld, PATIENCE } from "./outlet_world.ts";
+import { type Outlet, type OutletOptions, type OutletWorld, PATIENCE } from "./outlet_world.ts";
 import { SendQueue } from "./send_queue.ts";
 
 const NEWLINE = 10;
@@ -12,8 +13,8 @@ const NOTHING = new Uint8Array(0);
 /** Bytes that a pipe with room takes without blocking, whoever made it. */
 const PIECE = 4096;
 
-/** A terminal or pipe that many write to and somebody else reads, or does not. No line is torn by another one. */
-export class StreamOutlet implements Log, Disposable {
+/** A terminal, pipe or fifo that many write to and somebody else reads, or does not. No line is torn by another one. */
+export class StreamOutlet implements Outlet {
   readonly #world: OutletWorld;
   readonly #losses: Losses;
   readonly #queue = new SendQueue();
@@ -26,11 +27,10 @@ export class StreamOutlet implements Log, Disposable {
 
   /** Throws OsError. */
   constructor(path: string, { world, losses, waiting }: OutletOptions) {
-    const { fd, refusal } = openLog(world.os, path);
+    const { fd, refusal } = open(world.os, path);
     this.#world = world;
     this.#fd = fd;
     this.#isOwn = refusal === null;
-    if (this.#isOwn) world.os.setNonblocking(fd);
     this.#losses = losses;
     for (const data of waiting) this.#keep(data, true);
   }
@@ -51,13 +51,16 @@ export class StreamOutlet implements Log, Disposable {
     this.#lose(rest, { why, isTorn: taken > 0 ? all[taken - 1] !== NEWLINE : wasTorn });
   }
 
-  [Symbol.dispose](): void {
+  finish(): void {
     const { os, clock } = this.#world;
     const end = clock.monotonic() + PATIENCE;
     while (!this.#queue.isEmpty && os.waitWritable(this.#fd, Math.max(0, end - clock.monotonic()))) this.#drain();
     this.#losses.add({ lines: this.#queue.clear(), why: "it is not read" });
+  }
+
+  [Symbol.dispose](): void {
     this.#unwatch?.();
-    os.close(this.#fd);
+    this.#world.os.close(this.#fd);
   }
 
   #keep(data: Uint8Array, isBegun: boolean): void {
@@ -106,4 +109,9 @@ export class StreamOutlet implements Log, Disposable {
     if (this.#isOwn) return os.write(this.#fd, data);
     return os.waitWritable(this.#fd, 0) ? os.write(this.#fd, data.subarray(0, PIECE)) : "would_block";
   }
+}
+
+// Who reads a fifo may come and go, and is waited for by nobody
+function open(os: Os, path: string): OpenedLog {
+  return isStream(path) ? openLog(os, path, { how: "offer" }) : { fd: os.open(path, "fifo"), refusal: null };
 }

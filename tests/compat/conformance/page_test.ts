@@ -69,13 +69,15 @@ Deno.test("page() fills in numbers of the data and tables of files, and refuses 
   await assertRejects(() => write("{{nosuch}}"), Error, "there is no nosuch");
 });
 
-Deno.test("every row of what it withstands is shown by a test that there is", () => {
+Deno.test("every row of what it withstands is shown by a test that there is, and every test of faults has a row", () => {
   const rows = Deno.readTextFileSync("compat/withstands.tsv").trimEnd().split("\n").slice(1).map((row) =>
     row.split("\t")
   );
   assertEquals(rows.filter((row) => row.length !== 4 || row.includes("")), []);
   const shown = new Set(rows.flatMap((row) => row.at(-1)?.split(", ") ?? []));
   assertEquals([...shown].filter((path) => !Deno.statSync(path).isFile), []);
+  const tests = Array.from(Deno.readDirSync("tests/faults"), ({ name }) => `tests/faults/${name}`);
+  assertEquals(tests.filter((path) => !shown.has(path)), []);
 });
 
 Deno.test("what survives is measured for every scenario, and nothing is lost that must not be", () => {

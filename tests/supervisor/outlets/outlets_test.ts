@@ -112,9 +112,23 @@ Deno.test("a line of which a full disk has taken a part is written to its end, a
   assertEquals(outlets.lost().map(({ lines }) => lines), [2]);
 });
 
-Deno.test("messages that the syslog of this machine lost are counted, too", () => {
-  const { os, outlets } = world();
+Deno.test("messages that the syslog of this machine lost are counted and told in the main log, too", () => {
+  const { os, clock, outlets, told } = world();
   assertEquals(outlets.lost(), []);
-  os.lostMessages = { messages: 2, last: 5.5 };
-  assertEquals(outlets.lost(), [{ sink: "syslog", why: "it does not take them", lines: 2, last: 5 }]);
+  for (const messages of [2, 1]) os.loseMessages(messages);
+  const place = { sink: "syslog", why: "it does not take them", last: 1_700_000_000 };
+  assertEquals(outlets.lost(), [{ ...place, lines: 3 }]);
+  clock.advance(60);
+  assertEquals(told, ["WARN Cannot write 3 lines to syslog: it does not take them; they are lost"]);
+});
+
+Deno.test("what was lost is told at the end also where the main log goes to one of the places", () => {
+  const { os, outlets } = world();
+  const log = outlets.stream("/dev/stdout");
+  const handler = { write: (data: Uint8Array) => log.write(data), reopen() {} };
+  outlets.logger = new Logger("info", { handlers: [handler], now: () => new Date(0) });
+  outlets.lose("/log", { lines: 2, why: "no room" });
+  outlets[Symbol.dispose]();
+  const told = "1970-01-01 00:00:00,000 WARN Cannot write 2 lines to /log: no room; they are lost\n";
+  assertEquals([new TextDecoder().decode(os.readBytes("/dev/stdout")), os.openFds()], [told, []]);
 });

@@ -17,6 +17,8 @@ const OPEN_FLAGS = {
   write: O_CLOEXEC | 0o1 | 0o100 | 0o1000, // O_WRONLY | O_CREAT | O_TRUNC
   append: O_CLOEXEC | 0o1 | 0o100 | O_APPEND, // O_WRONLY | O_CREAT
   create: O_CLOEXEC | 0o1 | 0o100 | 0o200 | O_APPEND, // O_WRONLY | O_CREAT | O_EXCL
+  offer: O_CLOEXEC | 0o1 | 0o100 | O_APPEND | O_NONBLOCK, // O_WRONLY | O_CREAT
+  fifo: O_CLOEXEC | 0o2 | O_APPEND | O_NONBLOCK, // O_RDWR
 } as const satisfies Record<OpenMode, number>;
 const STDERR = 2;
 const F_SETFD = 2;

@@ -22,11 +22,12 @@ export class Syslog implements Disposable {
   readonly #socket: SyslogSocket;
   readonly #clock = new SystemClock();
   readonly #waiting: Uint8Array<ArrayBuffer>[] = [];
+  /** Is told each time that messages are lost, and how many. */
+  onLoss: (messages: number) => void = () => {};
   #bytes = 0;
   #isFull = false;
   /** What is not told yet. */
   #untold = 0;
-  #losses = { messages: 0, last: 0 };
   #delay: number = PATIENCE.first;
   #pause: number = PAUSE.longest;
   #paused = 0;
@@ -35,11 +36,6 @@ export class Syslog implements Disposable {
 
   constructor(path: string = DEVICE) {
     this.#socket = new SyslogSocket(path);
-  }
-
-  /** Messages that were lost since the start, and when the last one was, in seconds of the wall clock. */
-  get losses(): { readonly messages: number; readonly last: number } {
-    return this.#losses;
   }
 
   send(message: string, { isWhole = false }: { readonly isWhole?: boolean } = {}): void {
@@ -113,7 +109,7 @@ export class Syslog implements Disposable {
 
   #lose(messages: number): void {
     this.#untold += messages;
-    this.#losses = { messages: this.#losses.messages + messages, last: this.#clock.now() };
+    this.onLoss(messages);
   }
 
   #tellLost(): void {
