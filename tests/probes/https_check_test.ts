@@ -43,7 +43,10 @@ Deno.test("httpsCheck() follows no redirection, and tells another status", async
 Deno.test("httpsCheck() tells that nobody listens, and that a certificate is of another host", async () => {
   await using world = realWorld();
   await using server = answering(() => new Response("x"));
-  assertMatch(await answer(httpsCheck("https://127.0.0.1:1/", world)) ?? "", /^\[Errno 111\] tcp connect error: Connection refused$/);
+  assertMatch(
+    await answer(httpsCheck("https://127.0.0.1:1/", world)) ?? "",
+    /^\[Errno 111\] tcp connect error: Connection refused$/,
+  );
   const other = await answer(httpsCheck(`https://127.0.0.2:${server.port}/`, world));
   assertMatch(other ?? "", /certificate/);
 });
