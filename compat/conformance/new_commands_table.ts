@@ -1,13 +1,11 @@
-import { checkUsage } from "../../cli/check/check_options.ts";
 import { COMMANDS } from "../../cli/ctl/commands/table.ts";
 import { namesByOrigin } from "../../cli/ctl/shell/action_names.ts";
-import { usageText } from "../../cli/dev/package/man/usage_text.ts";
-import { releaseUsage } from "../../cli/release/release.ts";
-import { takeoverUsage } from "../../cli/takeover/takeover_options.ts";
+import { helpEntries } from "../../cli/dev/package/man/help_entries.ts";
+import { wordUsages } from "../../cli/dev/package/man/word_usages.ts";
 import type { Spec } from "../spec.ts";
+import { BADGE } from "./badge.ts";
 import { markdownTable } from "./markdown_table.ts";
-
-const BADGE = "`not in Supervisor`";
+import { specLink } from "./spec_link.ts";
 
 /** By what a spec calls it. */
 const VERBS = { supervisorctl: "ctl", supervisord: "supervisord" } as const;
@@ -24,7 +22,7 @@ export async function newCommandsTable(specs: readonly Spec[]): Promise<string> 
   const rows = [...await actions(), ...words()].map(({ program, call, meaning }) => [
     `\`${program} ${call}\` ${BADGE}`,
     meaning,
-    specs.filter(callsIt(program, call)).map(({ id }) => `[${id}](specs/${id}/spec.txt)`).join(", "),
+    specs.filter(callsIt(program, call)).map(specLink).join(", "),
   ]);
   return markdownTable(["command", "meaning", "shown by"], rows);
 }
@@ -35,24 +33,20 @@ async function actions(): Promise<readonly Row[]> {
   for (const [name, load] of COMMANDS) {
     const { help, ownHelp = "" } = await load();
     const text = own.includes(name) ? `${help}\n${ownHelp}` : ownHelp;
-    for (const line of text.trimEnd().replaceAll(/\n\t+/g, "\t").split("\n")) {
-      const [call = "", ...rest] = line.split(/\t+/);
-      const meaning = rest.join(" ").trim();
+    if (text === "") continue;
+    for (const { call, meaning } of helpEntries(text)) {
       // Within code a "<" cannot be escaped
-      const shown = call.trim().replaceAll(/<(\w+)>/g, (_, name: string) => name.toUpperCase());
-      if (shown !== "") rows.push({ program: "supervisorctl", call: shown, meaning });
+      const shown = call.replaceAll(/<(\w+)>/g, (_, name: string) => name.toUpperCase());
+      rows.push({ program: "supervisorctl", call: shown, meaning: meaning.join(" ").trim() });
     }
   }
   return rows;
 }
 
 function words(): readonly Row[] {
-  const texts = [checkUsage, releaseUsage, takeoverUsage].map((usage) => usageText(usage("supervisord")));
-  const own = texts.flatMap(({ synopsis, summary }) =>
-    synopsis.map((call) => ({ call: call.replace("supervisord ", ""), meaning: summary }))
+  return wordUsages().flatMap(({ synopsis, summary: meaning }) =>
+    synopsis.map((line): Row => ({ program: "supervisord", call: line.replace("supervisord ", ""), meaning }))
   );
-  const version = { call: "version", meaning: "print both versions and which file this program is" };
-  return [...own, version].map((row) => ({ program: "supervisord", ...row }));
 }
 
 /** Whether a spec calls it: its first word, with its first option where it has one. */

@@ -1,8 +1,8 @@
 import { type KeyRow, keyTable } from "../../src/config/keys/section_keys.ts";
 import type { Spec } from "../spec.ts";
+import { BADGE } from "./badge.ts";
 import { markdownTable } from "./markdown_table.ts";
-
-const BADGE = "`not in Supervisor`";
+import { specLink } from "./spec_link.ts";
 
 /** The reference of the options that Supervisor does not know, each with the specs that show it. */
 export function newKeysTable(specs: readonly Spec[]): string {
@@ -12,7 +12,7 @@ export function newKeysTable(specs: readonly Spec[]): string {
     values,
     fallback === "" ? "" : `\`${fallback}\``,
     meaning,
-    specs.filter(({ keys }) => keys.includes(name)).map(({ id }) => `[${id}](specs/${id}/spec.txt)`).join(", "),
+    specs.filter(({ keys }) => keys.includes(name)).map(specLink).join(", "),
   ]);
   return markdownTable(["section", "key", "values", "default", "meaning", "shown by"], rows);
 }

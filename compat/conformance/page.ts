@@ -1,10 +1,10 @@
-import type { Spec } from "../spec.ts";
 import type { Conformance } from "./conformance.ts";
 import { coverage, total } from "./coverage.ts";
 import { cells } from "./coverage_report.ts";
 import { escapeMarkdown, markdownTable } from "./markdown_table.ts";
 import { newCommandsTable } from "./new_commands_table.ts";
 import { newKeysTable } from "./new_keys_table.ts";
+import { specLink } from "./spec_link.ts";
 
 /** What the page is made of beside the conformance data. */
 export interface PageParts {
@@ -74,23 +74,19 @@ function manualTable({ specs }: Conformance): string {
   const pages = [...new Set(specs.flatMap(({ manual }) => manual.split(" ").filter((name) => name !== "")))];
   const rows = pages.sort().map((name) => {
     const tried = specs.filter(({ manual }) => manual.split(" ").includes(name));
-    return [name, tried.map(linkTo).join(", ")];
+    return [name, tried.map(specLink).join(", ")];
   });
   return markdownTable(["page", "its examples"], rows);
 }
 
 function deviationsTable({ deviations, specs, unit }: Conformance, wanted: string): string {
   const shownBy = (id: string) => {
-    const found = specs.filter((spec) => spec.deviations.includes(id)).map(linkTo);
+    const found = specs.filter((spec) => spec.deviations.includes(id)).map(specLink);
     return found.join(", ") || (unit.has(id) ? "unit test" : "");
   };
   const rows = deviations.filter(({ kind }) => kind === wanted)
     .map(({ id, original, ours, why }) => [id, original, ours, why, shownBy(id)]);
   return markdownTable(["id", "the original", "ours", "why no client can depend on it", "shown by"], rows);
-}
-
-function linkTo({ id }: Spec): string {
-  return `[${id}](specs/${id}/spec.txt)`;
 }
 
 function clientsTable({ clients }: Conformance): string {

@@ -4,7 +4,8 @@ import { type Package, type Product, readText } from "./product.ts";
 import { tar } from "./tar.ts";
 import { type Compression, xz } from "./xz.ts";
 
-const PLACES = { commands: "/usr/local/bin", configuration: "/etc/supervisord.conf" } as const;
+/** Where the archive has them when it is unpacked below /usr/local. */
+export const PLACES = { commands: "/usr/local/bin", configuration: "/etc/supervisord.conf" } as const;
 
 /** What is unpacked below a prefix by hand: `tar -xJf FILE --strip-components=1 -C /usr/local`. */
 export async function archive(product: Product, compression: Compression): Promise<Package> {

@@ -1,13 +1,12 @@
 import { keyTable } from "../../../../src/config/keys/section_keys.ts";
-import { checkUsage } from "../../../check/check_options.ts";
 import { COMMANDS } from "../../../ctl/commands/table.ts";
 import { usage as supervisorctlUsage } from "../../../ctl/settings/usage.ts";
 import { usage as pidproxyUsage } from "../../../pidproxy.ts";
-import { releaseUsage } from "../../../release/release.ts";
 import { supervisordUsage } from "../../../supervisord_options.ts";
-import { takeoverUsage } from "../../../takeover/takeover_options.ts";
+import { helpEntries } from "./help_entries.ts";
 import { type Edition, escaped, item, type ManPage, opening, paragraph, verbatim } from "./roff.ts";
 import { usageText } from "./usage_text.ts";
+import { wordUsages } from "./word_usages.ts";
 
 const SEE = ["supervisord", "supervisorctl", "echo_supervisord_conf", "pidproxy", "supervisord.conf"] as const;
 
@@ -48,18 +47,9 @@ function synopsis(lines: readonly string[]): string {
   return `.SH SYNOPSIS\n${verbatim(lines)}`;
 }
 
-/** It has no help of its own. */
-const VERSION_WORD = {
-  name: "supervisord version",
-  summary: "print the version of monovisor, that of Supervisor, and which file this program is",
-  synopsis: ["supervisord version"],
-  body: "",
-} as const;
-
 function supervisord({ version }: Edition): PageText {
   const { summary, text } = described(supervisordUsage({ argv0: "supervisord", version }));
-  const words = [checkUsage, releaseUsage, takeoverUsage].map((help) => usageText(help("supervisord")));
-  const commands = [...words, VERSION_WORD].map(({ name, summary, synopsis: calls, body }) => {
+  const commands = wordUsages().map(({ name, summary, synopsis: calls, body }) => {
     const sentence = `${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`;
     return `.SS ${escaped(name)}\n${paragraph([sentence])}${verbatim(calls)}${body}`;
   });
@@ -78,16 +68,11 @@ async function supervisorctl(): Promise<PageText> {
   return { summary, text: `${text}.SH ACTIONS\n${actions.join("")}` };
 }
 
-/** What `help` prints of an action: a call, a tab, what it does; lines that begin with a tab go on with the one before. */
 function action(help: string): string {
-  const parts: string[] = [];
-  for (const line of help.trimEnd().split("\n")) {
-    const [call = "", ...rest] = line.split(/\t+/);
-    const meaning = rest.join(" ").trim();
-    if (meaning === "") parts.push(verbatim([call.trim()]));
-    else parts.push(call === "" ? `${escaped(meaning)}\n` : item(call.trim(), meaning));
-  }
-  return parts.join("");
+  return helpEntries(help).map(({ call, meaning: [first = "", ...others] }) => {
+    const head = first === "" ? verbatim([call]) : item(call, first);
+    return head + others.map((line) => `${escaped(line)}\n`).join("");
+  }).join("");
 }
 
 function supervisordConf(): PageText {
