@@ -1,8 +1,10 @@
 import { Buffer } from "node:buffer";
 import { assert, assertEquals, assertMatch, assertNotMatch } from "@std/assert";
 import { compiledCommands } from "../../cli/dev/compiled_commands.ts";
-import { finish } from "../support/installation.ts";
+import { STRACE } from "../../cli/dev/debian.ts";
+import { lackOf } from "../support/lack_of.ts";
 import { runDaemon } from "../support/run_daemon.ts";
+import { skippable } from "../support/skippable.ts";
 
 const ROOT = new URL("../../", import.meta.url);
 const BUNDLE = new URL(".cache/bundle/", ROOT);
@@ -64,8 +66,10 @@ Deno.test("the daemon has nothing in its memory of what supervisord does instead
 });
 
 Deno.test({
-  name: "a daemon reads what reckons with cron where a log is rotated at such times, and nowhere else",
-  ignore: !await finish("strace", ["-V"]).then(({ code }) => code === 0, () => false),
+  ...skippable(
+    "a daemon reads what reckons with cron where a log is rotated at such times, and nowhere else",
+    await lackOf(STRACE),
+  ),
   async fn() {
     const executable = Buffer.from(await Deno.readFile(`${await compiledCommands()}/supervisord`));
     const offset = executable.indexOf(text("croner.cjs"));

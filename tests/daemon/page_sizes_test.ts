@@ -1,5 +1,4 @@
 import { assertEquals, assertNotEquals } from "@std/assert";
-import { decodeBase64 } from "../../src/text/bytes/decode_base64.ts";
 import { Browser, findBrowser } from "../support/browser.ts";
 import { startWebDaemon } from "../support/web_daemon.ts";
 
@@ -64,17 +63,13 @@ for (const [count, programs] of Object.entries(CASES)) {
           assertEquals(await browser.evaluate('document.querySelectorAll(".status").length'), Number(count));
           assertEquals(await browser.evaluate(TOO_WIDE), [], `${width} ${scheme}`);
           backgrounds.add(await browser.evaluate("getComputedStyle(document.body).backgroundColor"));
-          await takePicture(browser, `${count}-${width}-${scheme}`);
+          if (SCREENSHOTS !== undefined) {
+            await Deno.writeFile(`${SCREENSHOTS}/${count}-${width}-${scheme}.png`, await browser.picture());
+          }
         }
       }
       assertNotEquals(backgrounds.size, 1);
       assertEquals(browser.problems, []);
     },
   });
-}
-
-async function takePicture(browser: Browser, name: string): Promise<void> {
-  if (SCREENSHOTS === undefined) return;
-  const { data } = await browser.send("Page.captureScreenshot", { format: "png" });
-  await Deno.writeFile(`${SCREENSHOTS}/${name}.png`, decodeBase64(String(data)) ?? new Uint8Array());
 }

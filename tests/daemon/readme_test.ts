@@ -1,4 +1,5 @@
 import { assert, assertEquals, assertNotEquals, assertNotMatch, assertStringIncludes } from "@std/assert";
+import { PLACES } from "../../cli/dev/package/archive.ts";
 import { installed } from "../../cli/dev/package/installed.ts";
 import { product } from "../../cli/dev/package/product.ts";
 import { MONOVISOR_VERSION } from "../../src/text/version.ts";
@@ -78,9 +79,8 @@ Deno.test("the README installs the version that there is, and takes away again a
   const [removal = ""] = named(/^\$ sudo (rm -r \/usr\/local[^]*?)^```/gm);
   const { stdout } = await finish("bash", ["-c", `printf '%s\\n' ${removal.slice("rm -r ".length)}`]);
   const removed = stdout.trimEnd().split("\n");
-  const places = { commands: "/usr/local/bin", configuration: "/etc/supervisord.conf" };
   const dist = new URL("../../dist", import.meta.url).pathname;
-  const paths = (await installed(await product(dist), places)).map(({ path }) => `/usr/local/${path}`);
+  const paths = (await installed(await product(dist), PLACES)).map(({ path }) => `/usr/local/${path}`);
   const isIn = (folder: string, path: string) => path === folder || path.startsWith(`${folder}/`);
   assertEquals(paths.filter((path) => !removed.some((folder) => isIn(folder, path))), []);
   assertEquals(removed.filter((folder) => !paths.some((path) => isIn(folder, path))), []);

@@ -1,6 +1,7 @@
 import { assertEquals, assertMatch, assertNotMatch, assertStringIncludes } from "@std/assert";
 import { ROOT } from "../../cli/dev/root.ts";
 import { finish, freePort } from "../support/installation.ts";
+import { taskScript } from "../support/task_script.ts";
 import { untilSaid } from "../support/until_said.ts";
 
 /** What a checkout needs for the demonstration. */
@@ -25,7 +26,7 @@ Deno.test("in a checkout whose path has blanks the commands that task start prin
   await Deno.writeTextFile(`${checkout}/demo/programs/clock.conf`, edited);
 
   const printed = `${folder.path}/printed`;
-  const start = [Deno.execPath(), "run", "-A", "--quiet", "--lock=deno.lock", "cli/dev/start.ts"];
+  const start = [Deno.execPath(), ...taskScript("start")];
   const child = new Deno.Command("/bin/sh", {
     args: ["-c", `exec "$@" > ${printed}`, "sh", ...start, "--port", String(freePort())],
     cwd: checkout,
@@ -81,8 +82,7 @@ function startTask(args: readonly string[]) {
 }
 
 async function devTask(name: string, args: readonly string[]) {
-  const script = ["run", "-A", "--quiet", "--lock=deno.lock", `cli/dev/${name}.ts`];
-  return await finish(Deno.execPath(), [...script, ...args], { cwd: ROOT });
+  return await finish(Deno.execPath(), [...taskScript(name), ...args], { cwd: ROOT });
 }
 
 async function temporaryFolder() {

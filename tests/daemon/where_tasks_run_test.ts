@@ -2,6 +2,7 @@ import { assertEquals, assertMatch, assertNotMatch } from "@std/assert";
 import { ROOT } from "../../cli/dev/root.ts";
 import { inContainer } from "../support/in_container.ts";
 import { finish, freePort } from "../support/installation.ts";
+import { taskScript } from "../support/task_script.ts";
 
 /** Brings the loopback interface up, which is all that there is then. */
 const LOOPBACK = `python3 -c '
@@ -65,7 +66,7 @@ async function aside(namespaces: readonly string[], { before, task, options, hom
   const { stdout } = await finish(Deno.execPath(), ["info", "--json"]);
   const { denoDir } = JSON.parse(stdout);
   const script = `${before} && exec "$@"`;
-  const command = [Deno.execPath(), "run", "-A", "--quiet", "--lock=deno.lock", `cli/dev/${task}.ts`, ...options];
+  const command = [Deno.execPath(), ...taskScript(task), ...options];
   const args = [...namespaces, "sh", "-ec", script, "sh", ...command];
   return await finish("unshare", args, { cwd: ROOT, env: { HOME: home, DENO_DIR: String(denoDir) } });
 }

@@ -1,6 +1,5 @@
 import { refuseWords } from "../../cli/dev/refuse_words.ts";
 import { told } from "../../cli/dev/told.ts";
-import { decodeBase64 } from "../../src/text/bytes/decode_base64.ts";
 import { Browser, findBrowser } from "../support/browser.ts";
 import { startWebDaemon } from "../support/web_daemon.ts";
 
@@ -52,9 +51,7 @@ async function takePicture(): Promise<void> {
   // It does not go before the picture is taken
   const stopped = daemon.rpc("supervisor.stopProcess", "mailer");
   await browser.until(`${states}.includes("stopping") && document.querySelector(".why code") !== null`);
-  const { data } = await browser.send("Page.captureScreenshot", { format: "png" });
-  const bytes = decodeBase64(String(data));
-  if (bytes === null) throw new Error("Cannot take the picture: the browser gave none");
+  const bytes = await browser.picture();
   await Deno.writeFile(PICTURE, bytes);
   console.log(`${PICTURE.pathname}: ${bytes.length} bytes`);
   await daemon.rpc("supervisor.signalProcess", "mailer", "KILL");

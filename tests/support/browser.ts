@@ -1,3 +1,4 @@
+import { decodeBase64 } from "../../src/text/bytes/decode_base64.ts";
 import { until } from "./until.ts";
 
 /** Milliseconds within which the browser answers a command. */
@@ -114,6 +115,14 @@ export class Browser implements AsyncDisposable {
   /** Waits until the expression is true; while it throws, as it may while a page is loading, it is not. */
   async until(expression: string): Promise<void> {
     await until(expression, async () => await this.evaluate(`Boolean(${expression})`) === true || undefined);
+  }
+
+  /** What is seen of the page, as PNG. */
+  async picture(): Promise<Uint8Array> {
+    const { data } = await this.send("Page.captureScreenshot", { format: "png" });
+    const bytes = decodeBase64(String(data));
+    if (bytes === null) throw new Error("Cannot take a picture: the browser gave none");
+    return bytes;
   }
 
   /** Presses the first element that the selector finds, as a mouse would. */

@@ -8,6 +8,7 @@ import { ROOT } from "../../../cli/dev/root.ts";
 import { finish } from "../../support/installation.ts";
 import { lackOf } from "../../support/lack_of.ts";
 import { skippable } from "../../support/skippable.ts";
+import { taskScript } from "../../support/task_script.ts";
 
 const STEPS = `${ROOT}tests/daemon/packages/debian_package.sh`;
 
@@ -25,15 +26,7 @@ Deno.test("task package makes the same bytes each time, with their sums, and man
   // What is in the executable does not matter, only how long it takes
   await Deno.writeTextFile(`${folder.path}/supervisord`, "an executable");
   const sums = await Promise.all(["first", "second"].map(async (build) => {
-    const task = [
-      "run",
-      "-A",
-      "--quiet",
-      "--lock=deno.lock",
-      "cli/dev/package.ts",
-      "--output",
-      `${folder.path}/${build}`,
-    ];
+    const task = [...taskScript("package"), "--output", `${folder.path}/${build}`];
     await succeed(Deno.execPath(), task, { MONOVISOR_DIST: folder.path });
     return await Deno.readTextFile(`${folder.path}/${build}/SHA256SUMS`);
   }));
