@@ -42,6 +42,11 @@ async function held({ folder }: RunningDaemon): Promise<readonly string[]> {
   return (await Deno.readTextFile(`${folder}/held`)).split("\n").filter((name) => name !== "");
 }
 
+/** The manager hears what it need not hold any more, such as the journal of who has died, a moment later. */
+async function untilHeld(daemon: RunningDaemon, count: number): Promise<void> {
+  await until(`${count} descriptors to be held`, async () => (await held(daemon)).length === count || undefined);
+}
+
 async function pidOf(daemon: RunningDaemon): Promise<number> {
   return RpcResult.int(await daemon.call("getPID"));
 }
@@ -72,16 +77,16 @@ Deno.test("the service manager holds what a daemon has, and the next one goes on
     const before = await kept();
     assertEquals([...Deno.readDirSync(folder)].filter(({ name }) => name.includes("keeper")), []);
     // Two pipes and a pidfd each, three for what has a stdin, the socket of f, that of the server, the journal's two
-    assertEquals((await held(daemon)).length, 4 * 4 + 3 + 1 + 1 + 2);
+    await untilHeld(daemon, 4 * 4 + 3 + 1 + 1 + 2);
     const pid = await pidOf(daemon);
     await died(daemon);
     await daemon.waitForLog(new RegExp(`WARN adopted 5 processes of the supervisord with pid ${pid}, which died`));
     assertEquals(await kept(), before);
-    assertEquals((await held(daemon)).length, 4 * 4 + 3 + 1 + 1 + 2);
+    await untilHeld(daemon, 4 * 4 + 3 + 1 + 1 + 2);
     await daemon.call("sendProcessStdin", "ends", "x\n");
     await daemon.waitForLog(/exited: ends \(exit status 7; not expected\)/);
     const left = 4 * 3 + 3 + 1 + 1 + 2;
-    await until("what it had to be given back", async () => (await held(daemon)).length === left || undefined);
+    await untilHeld(daemon, left);
     for (let count = 0; count < 3; count++) {
       await died(daemon);
       assertEquals(await kept(), before);
@@ -93,7 +98,7 @@ Deno.test("the service manager holds what a daemon has, and the next one goes on
     });
     await daemon.ctl("restart", "f");
     await died(daemon);
-    assertEquals((await held(daemon)).length, 4 * 3 + 3 + 1 + 1 + 2);
+    await untilHeld(daemon, left);
     await daemon.ctl("stop", "w");
     const { lines } = await checkNumberedLines(folder, "w.log");
     assert(lines > 20);
